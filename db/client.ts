@@ -1,0 +1,46 @@
+// The only place that opens connections. Every connection runs as role zhunkao_app, which owns nothing and cannot rewrite history.
+import { drizzle } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+import * as account from './schema/account'
+import * as cases from './schema/case'
+import * as clock from './schema/clock'
+import * as exam from './schema/exam'
+import * as message from './schema/message'
+import * as payment from './schema/payment'
+import * as print from './schema/print'
+import * as sandbox from './schema/sandbox'
+import * as seating from './schema/seating'
+
+const schema = { ...account, ...cases, ...clock, ...exam, ...message, ...payment, ...print, ...sandbox, ...seating }
+
+function open() {
+  const url = process.env.DATABASE_URL
+  if (!url) throw new Error('DATABASE_URL is not set: start the product with `npm start`, which sets it.')
+  const sql = postgres(url, {
+    max: Number(process.env.DATABASE_CONNECTIONS ?? 20),
+    idle_timeout: 60,
+    connect_timeout: 10,
+    onnotice: () => {},
+    connection: { application_name: 'zhunkao', role: 'zhunkao_app', TimeZone: 'Asia/Shanghai' } as Record<string, string>,
+  })
+  return Object.assign(drizzle(sql, { schema }), { close: () => sql.end({ timeout: 5 }) })
+}
+
+export type Database = ReturnType<typeof open>
+export type Tx = Parameters<Parameters<Database['transaction']>[0]>[0]
+/** Anything that queries: the pool or a transaction. */
+export type Queryable = Database | Tx
+
+const held = globalThis as { zhunkaoDatabase?: Database }
+
+/** The pool of this process, opened at the first use; survives hot reloads. */
+export function db(): Database {
+  held.zhunkaoDatabase ??= open()
+  return held.zhunkaoDatabase
+}
+
+/** Closes the pool: at shutdown, and between tests. */
+export async function closeDatabase() {
+  await held.zhunkaoDatabase?.close()
+  held.zhunkaoDatabase = undefined
+}

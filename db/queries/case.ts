@@ -1,0 +1,134 @@
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { maySeeCase } from '@/lib/access/policy'
+import type { Viewer } from '@/lib/access/viewer'
+import { type Database, db, type Queryable, type Tx } from '../client'
+import { caseAnswers, caseDocuments, caseEventInputs, caseEvents, caseReviews, cases, outbox } from '../schema/case'
+
+export type CaseHead = typeof cases.$inferSelect
+export type CaseAnswers = { answers: Record<string, string>; version: number; savedAt: Date }
+export type LockedCase = { head: CaseHead; answers: CaseAnswers | null }
+
+/** The case with its answers, its row locked until the transaction ends. Null: there is none. */
+export async function lockCase(tx: Tx, id: string): Promise<LockedCase | null> {
+  const [row] = await tx
+    .select({ head: cases, answers: caseAnswers })
+    .from(cases)
+    .leftJoin(caseAnswers, eq(caseAnswers.caseId, cases.id))
+    .where(eq(cases.id, id))
+    .for('update', { of: cases })
+  return row ? { head: row.head, answers: row.answers } : null
+}
+
+/** A case that the viewer may see, with its answers; null for every other one (Q-11: others' ids do not exist). */
+export async function getCase(viewer: Viewer, id: string, on: Queryable = db()): Promise<LockedCase | null> {
+  const [row] = await on
+    .select({ head: cases, answers: caseAnswers })
+    .from(cases)
+    .leftJoin(caseAnswers, eq(caseAnswers.caseId, cases.id))
+    .where(eq(cases.id, id))
+  return row && maySeeCase(viewer, row.head) ? { head: row.head, answers: row.answers } : null
+}
+
+export async function insertCase(tx: Tx, row: typeof cases.$inferInsert): Promise<CaseHead | null> {
+  const [head] = await tx.insert(cases).values(row).onConflictDoNothing({ target: cases.uniqueKey }).returning()
+  return head ?? null
+}
+
+export async function findCaseByKey(uniqueKey: string, on: Queryable = db()): Promise<CaseHead | null> {
+  const [head] = await on.select().from(cases).where(eq(cases.uniqueKey, uniqueKey))
+  return head ?? null
+}
+
+export async function updateHead(tx: Tx, id: string, change: Partial<typeof cases.$inferInsert>) {
+  await tx.update(cases).set(change).where(eq(cases.id, id))
+}
+
+export async function insertEvent(tx: Tx, event: typeof caseEvents.$inferInsert, input: string) {
+  await tx.insert(caseEvents).values(event)
+  await tx.insert(caseEventInputs).values({ caseId: event.caseId, seq: event.seq, input })
+}
+
+/** Has this actor done one of these on the case (four eyes)? */
+export async function hasActed(tx: Tx, caseId: string, actorId: string, names: readonly string[]): Promise<boolean> {
+  const found = await tx
+    .select({ seq: caseEvents.seq })
+    .from(caseEvents)
+    .where(and(eq(caseEvents.caseId, caseId), eq(caseEvents.actorId, actorId), inArray(caseEvents.name, [...names])))
+    .limit(1)
+  return found.length > 0
+}
+
+export async function lastEvent(on: Queryable, caseId: string) {
+  const [event] = await on.select().from(caseEvents).where(eq(caseEvents.caseId, caseId)).orderBy(desc(caseEvents.seq)).limit(1)
+  return event ?? null
+}
+
+export async function listEvents(caseId: string, on: Queryable = db()) {
+  return on.select().from(caseEvents).where(eq(caseEvents.caseId, caseId)).orderBy(asc(caseEvents.seq))
+}
+
+export async function insertAnswers(tx: Tx, caseId: string, formVersion: number, answers: Record<string, string>, savedAt: Date) {
+  await tx.insert(caseAnswers).values({ caseId, formVersion, answers, savedAt })
+}
+
+export async function updateAnswers(tx: Tx, caseId: string, answers: Record<string, string>, version: number, savedAt: Date) {
+  await tx.update(caseAnswers).set({ answers, version, savedAt }).where(eq(caseAnswers.caseId, caseId))
+}
+
+/** Freezes what was submitted as the next version of the case's document. */
+export async function insertDocument(tx: Tx, row: Omit<typeof caseDocuments.$inferInsert, 'version'>) {
+  const version = sql<number>`coalesce((select max(version) from case_documents where case_id = ${row.caseId}), 0) + 1`
+  await tx.insert(caseDocuments).values({ ...row, version })
+}
+
+/** The newest frozen document of a case. */
+export async function latestDocument(caseId: string, on: Queryable = db()) {
+  const [document] = await on
+    .select()
+    .from(caseDocuments)
+    .where(eq(caseDocuments.caseId, caseId))
+    .orderBy(desc(caseDocuments.version))
+    .limit(1)
+  return document ?? null
+}
+
+export async function insertReview(tx: Tx, row: typeof caseReviews.$inferInsert): Promise<boolean> {
+  const inserted = await tx.insert(caseReviews).values(row).onConflictDoNothing().returning({ id: caseReviews.id })
+  return inserted.length > 0
+}
+
+export async function insertOutbox(tx: Tx, rows: { task: string; payload: Record<string, unknown> }[]) {
+  if (rows.length > 0) await tx.insert(outbox).values(rows)
+}
+
+/** Takes the case for one reviewer until `until`, unless another holds it. */
+export async function takeClaim(id: string, accountId: string, at: Date, until: Date, on: Queryable = db()): Promise<boolean> {
+  const taken = await on
+    .update(cases)
+    .set({ assignedTo: accountId, claimedUntil: until })
+    .where(and(eq(cases.id, id), or(isNull(cases.assignedTo), eq(cases.assignedTo, accountId), lt(cases.claimedUntil, at))))
+    .returning({ id: cases.id })
+  return taken.length > 0
+}
+
+/** Cases whose deadline lies at or before `before`, oldest first: what the sweep does next. */
+export async function listDue(
+  before: Date,
+  limit: number,
+  on: Queryable = db(),
+): Promise<{ id: string; kind: string; state: string }[]> {
+  return on
+    .select({ id: cases.id, kind: cases.kind, state: cases.state })
+    .from(cases)
+    .where(and(isNotNull(cases.dueAt), lte(cases.dueAt, before)))
+    .orderBy(asc(cases.dueAt), asc(cases.id))
+    .limit(limit)
+}
+
+/** The next value behind case numbers; never reused, never max+1. */
+export async function nextCaseNumber(on: Queryable): Promise<number> {
+  const [row] = await on.execute<{ n: string }>(sql`select nextval('case_numbers') as n`)
+  return Number(row?.n)
+}
+
+export type { Database, Tx }

@@ -1,0 +1,169 @@
+import { and, asc, desc, eq, gt, ne, sql } from 'drizzle-orm'
+import type { Window } from '@/lib/workflow/machine'
+import { db, type Queryable, type Tx } from '../client'
+import { persons } from '../schema/account'
+import { caseAnswers, type caseDocuments, cases, materials } from '../schema/case'
+import { agreements, type examPapers, examSessions, examWindows, letters, registrations } from '../schema/exam'
+
+export type ExamSession = typeof examSessions.$inferSelect
+export type WindowName = (typeof examWindows.$inferSelect)['name']
+export type Windows = Record<WindowName, Window>
+export type Letter = typeof letters.$inferSelect
+export type Paper = typeof examPapers.$inferSelect
+export type ExamFrame = {
+  session: ExamSession
+  windows: Windows
+  letters: Letter[]
+  choices: { level: string; specialty: string }[]
+  papers: Paper[]
+}
+
+/** Everything that is configured of one exam session; null where there is none. The newest version of each letter. */
+export async function getExamFrame(id: string, on: Queryable = db()): Promise<ExamFrame | null> {
+  const [row] = await on
+    .select({
+      session: examSessions,
+      windows: sql<
+        { name: WindowName; opensAt: string; closesAt: string }[]
+      >`(select coalesce(json_agg(json_build_object('name', w.name, 'opensAt', w.opens_at, 'closesAt', w.closes_at)), '[]') from exam_windows w where w.session_id = ${examSessions.id})`,
+      letters: sql<
+        Letter[]
+      >`(select coalesce(json_agg(json_build_object('id', l.id, 'sessionId', l.session_id, 'key', l.key, 'version', l.version, 'ordinal', l.ordinal, 'title', l.title, 'paragraphs', l.paragraphs, 'textHash', l.text_hash, 'needsTick', l.needs_tick) order by l.ordinal), '[]') from letters l where l.session_id = ${examSessions.id} and l.version = (select max(n.version) from letters n where n.session_id = l.session_id and n.key = l.key))`,
+      choices: sql<
+        { level: string; specialty: string }[]
+      >`(select coalesce(json_agg(json_build_object('level', c.level, 'specialty', c.specialty) order by c.ordinal), '[]') from exam_choices c where c.session_id = ${examSessions.id})`,
+      papers: sql<
+        { subject: string; startsAt: string; endsAt: string }[]
+      >`(select coalesce(json_agg(json_build_object('subject', p.subject, 'startsAt', p.starts_at, 'endsAt', p.ends_at) order by p.starts_at), '[]') from exam_papers p where p.session_id = ${examSessions.id})`,
+    })
+    .from(examSessions)
+    .where(eq(examSessions.id, id))
+  if (!row) return null
+  const windows = Object.fromEntries(
+    row.windows.map((w) => [w.name, { from: new Date(w.opensAt), to: new Date(w.closesAt) }]),
+  ) as Windows
+  const papers = row.papers.map((paper) => ({
+    sessionId: id,
+    subject: paper.subject,
+    startsAt: new Date(paper.startsAt),
+    endsAt: new Date(paper.endsAt),
+  }))
+  return { session: row.session, windows, letters: row.letters, choices: row.choices, papers }
+}
+
+/** Ids of all sessions, those whose registration closes soonest and still lies ahead first, then past ones, newest first. */
+export async function listSessionIds(at: Date, on: Queryable = db()): Promise<string[]> {
+  const rows = await on
+    .select({ id: examSessions.id })
+    .from(examSessions)
+    .innerJoin(examWindows, and(eq(examWindows.sessionId, examSessions.id), eq(examWindows.name, 'registration')))
+    .orderBy(
+      sql`${examWindows.closesAt} <= ${at.toISOString()}`,
+      sql`abs(extract(epoch from ${examWindows.closesAt} - ${at.toISOString()}::timestamptz))`,
+    )
+  return rows.map((row) => row.id)
+}
+
+/** What a registration's facts need of its applicant. */
+export async function getPerson(id: string, on: Queryable = db()) {
+  const [person] = await on.select().from(persons).where(eq(persons.id, id))
+  return person ?? null
+}
+
+export async function insertRegistration(tx: Tx, row: { caseId: string; sessionId: string; personId: string }) {
+  await tx.insert(registrations).values(row)
+}
+
+export async function updateRegistration(tx: Tx, caseId: string, change: Partial<typeof registrations.$inferInsert>) {
+  await tx.update(registrations).set(change).where(eq(registrations.caseId, caseId))
+}
+
+export async function insertAgreement(tx: Tx, row: typeof agreements.$inferInsert) {
+  await tx.insert(agreements).values(row).onConflictDoNothing()
+}
+
+/** Which letters were agreed to, and when, in the order they were read. */
+export async function listAgreements(caseId: string, on: Queryable = db()) {
+  return on
+    .select({ title: letters.title, version: letters.version, agreedAt: agreements.agreedAt })
+    .from(agreements)
+    .innerJoin(letters, eq(letters.id, agreements.letterId))
+    .where(eq(agreements.caseId, caseId))
+    .orderBy(asc(letters.ordinal), asc(letters.version))
+}
+
+/** What the person typed the last time, for pre-filling (E-04); null the first time. */
+export async function lastAnswers(personId: string, sessionId: string, on: Queryable = db()) {
+  const [row] = await on
+    .select({ answers: caseAnswers.answers })
+    .from(cases)
+    .innerJoin(caseAnswers, eq(caseAnswers.caseId, cases.id))
+    .where(and(eq(cases.applicantId, personId), eq(cases.kind, 'exam-registration'), ne(cases.aboutId, sessionId)))
+    .orderBy(desc(cases.enteredAt))
+    .limit(1)
+  return row?.answers ?? null
+}
+
+/** Every registration of a person, newest first (E-09). */
+export async function listRegistrations(personId: string, on: Queryable = db()) {
+  return on
+    .select({ head: cases, registration: registrations, answers: caseAnswers })
+    .from(registrations)
+    .innerJoin(cases, eq(cases.id, registrations.caseId))
+    .leftJoin(caseAnswers, eq(caseAnswers.caseId, cases.id))
+    .where(eq(registrations.personId, personId))
+    .orderBy(desc(cases.enteredAt))
+}
+
+/** The person's registration for one session, or null. */
+export async function findRegistration(personId: string, sessionId: string, on: Queryable = db()) {
+  const [row] = await on
+    .select({ head: cases, registration: registrations, answers: caseAnswers })
+    .from(registrations)
+    .innerJoin(cases, eq(cases.id, registrations.caseId))
+    .leftJoin(caseAnswers, eq(caseAnswers.caseId, cases.id))
+    .where(and(eq(registrations.personId, personId), eq(registrations.sessionId, sessionId)))
+  return row ?? null
+}
+
+export async function getRegistration(caseId: string, on: Queryable = db()) {
+  const [row] = await on.select().from(registrations).where(eq(registrations.caseId, caseId))
+  return row ?? null
+}
+
+/** Applicants whose deadline lies within (at, until] and who entered their state before `enteredBefore`. */
+export async function listDueSoon(at: Date, until: Date, on: Queryable = db()) {
+  return on
+    .select({
+      id: cases.id,
+      state: cases.state,
+      dueAt: cases.dueAt,
+      enteredAt: cases.enteredAt,
+      applicantId: cases.applicantId,
+      title: examSessions.title,
+    })
+    .from(cases)
+    .innerJoin(examSessions, eq(examSessions.id, cases.aboutId))
+    .where(
+      and(
+        eq(cases.kind, 'exam-registration'),
+        eq(cases.awaits, 'applicant'),
+        gt(cases.dueAt, at),
+        sql`${cases.dueAt} <= ${until.toISOString()}`,
+      ),
+    )
+}
+
+/** The photo as uploaded, with where its bytes are. */
+export async function getMaterial(id: string, on: Queryable = db()) {
+  const [material] = await on.select().from(materials).where(eq(materials.id, id))
+  return material ?? null
+}
+
+export async function insertMaterial(tx: Tx, row: typeof materials.$inferInsert) {
+  const [material] = await tx.insert(materials).values(row).returning({ id: materials.id })
+  if (!material) throw new Error('the material was not stored')
+  return material.id
+}
+
+export type FrozenDocument = typeof caseDocuments.$inferSelect

@@ -1,0 +1,172 @@
+import { sql } from 'drizzle-orm'
+import {
+  type AnyPgColumn,
+  bigserial,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+
+const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
+
+/** The slim head of whatever is applied for and decided by people. Only lib/workflow changes a row. */
+export const cases = pgTable(
+  'cases',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    number: text('number').notNull(),
+    kind: text('kind').notNull(),
+    state: text('state').notNull(),
+    enteredAt: at('entered_at').notNull(),
+    awaits: text('awaits'),
+    scope: text('scope').notNull(),
+    applicantId: uuid('applicant_id'),
+    unitId: uuid('unit_id'),
+    aboutType: text('about_type').notNull(),
+    aboutId: text('about_id').notNull(),
+    parentId: uuid('parent_id').references((): AnyPgColumn => cases.id),
+    assignedTo: uuid('assigned_to'),
+    claimedUntil: at('claimed_until'),
+    dueAt: at('due_at'),
+    uniqueKey: text('unique_key'),
+    version: integer('version').notNull().default(1),
+    /** Head of the event chain: kept here so that appending needs no look-up. */
+    eventCount: integer('event_count').notNull().default(0),
+    eventHash: text('event_hash').notNull().default(''),
+  },
+  (t) => [
+    uniqueIndex('cases_number').on(t.number),
+    uniqueIndex('cases_unique_key').on(t.uniqueKey),
+    index('cases_queue').on(t.awaits, t.scope, t.enteredAt, t.id).where(sql`awaits is not null`),
+    index('cases_due').on(t.dueAt).where(sql`due_at is not null`),
+    index('cases_applicant').on(t.applicantId, t.enteredAt),
+    index('cases_about').on(t.aboutType, t.aboutId),
+    index('cases_parent').on(t.parentId).where(sql`parent_id is not null`),
+  ],
+)
+
+/** What is typed, as typed; fields marked secret are sealed one by one. */
+export const caseAnswers = pgTable('case_answers', {
+  caseId: uuid('case_id')
+    .primaryKey()
+    .references(() => cases.id),
+  formVersion: integer('form_version').notNull(),
+  answers: jsonb('answers').$type<Record<string, string>>().notNull(),
+  version: integer('version').notNull().default(1),
+  savedAt: at('saved_at').notNull(),
+})
+
+/** What was submitted, frozen as question and answer: reviewers, differences and papers read these. */
+export const caseDocuments = pgTable(
+  'case_documents',
+  {
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => cases.id),
+    version: integer('version').notNull(),
+    formVersion: integer('form_version').notNull(),
+    rows: jsonb('rows').$type<DocumentRow[]>().notNull(),
+    answers: jsonb('answers').$type<Record<string, string>>().notNull(),
+    frozenAt: at('frozen_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.caseId, t.version] })],
+)
+export type DocumentRow = { step: string; section: string; field: string; question: string; answer: string; secret?: true }
+
+/** What happened. Append-only by rights and by trigger; chained by hash over canonical text. */
+export const caseEvents = pgTable(
+  'case_events',
+  {
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => cases.id),
+    seq: integer('seq').notNull(),
+    name: text('name').notNull(),
+    fromState: text('from_state'),
+    toState: text('to_state').notNull(),
+    actorId: uuid('actor_id'),
+    relation: text('relation').notNull(),
+    at: at('at').notNull(),
+    /** The hash of the input, so that personal input can be erased without breaking the chain. */
+    inputHash: text('input_hash').notNull(),
+    canonical: text('canonical').notNull(),
+    hash: text('hash').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.caseId, t.seq] }), index('case_events_at').on(t.at)],
+)
+
+export const caseEventInputs = pgTable(
+  'case_event_inputs',
+  {
+    caseId: uuid('case_id').notNull(),
+    seq: integer('seq').notNull(),
+    input: text('input').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.caseId, t.seq] })],
+)
+
+/** One signed digest a day over all heads that moved, chained to the day before: a missing case or a cut tail shows. */
+export const eventDigests = pgTable('event_digests', {
+  day: text('day').primaryKey(),
+  heads: integer('heads').notNull(),
+  digest: text('digest').notNull(),
+  previous: text('previous').notNull(),
+  signature: text('signature').notNull(),
+  sealedAt: at('sealed_at').notNull(),
+})
+
+/** Opinions and votes, one row each: who, of which round, what. */
+export const caseReviews = pgTable(
+  'case_reviews',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => cases.id),
+    ballot: text('ballot'),
+    round: integer('round').notNull().default(1),
+    reviewerId: uuid('reviewer_id').notNull(),
+    verdict: text('verdict').notNull(),
+    opinion: text('opinion').notNull().default(''),
+    at: at('at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('case_reviews_ballot').on(t.caseId, t.ballot, t.round, t.reviewerId).where(sql`ballot is not null`),
+    index('case_reviews_case').on(t.caseId),
+  ],
+)
+
+/** Uploads: bytes live in storage under a random key, never under a name that somebody typed. */
+export const materials = pgTable(
+  'materials',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    ownerId: uuid('owner_id').notNull(),
+    caseId: uuid('case_id').references(() => cases.id),
+    purpose: text('purpose').notNull(),
+    storageKey: text('storage_key').notNull(),
+    mediaType: text('media_type').notNull(),
+    bytes: integer('bytes').notNull(),
+    sha256: text('sha256').notNull(),
+    createdAt: at('created_at').notNull(),
+  },
+  (t) => [index('materials_owner').on(t.ownerId), index('materials_case').on(t.caseId)],
+)
+
+/** Messages and jobs, written in the transaction that causes them and handed to graphile-worker by one task (Q-22). */
+export const outbox = pgTable(
+  'outbox',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    task: text('task').notNull(),
+    payload: jsonb('payload').$type<Record<string, unknown>>().notNull(),
+    handedAt: at('handed_at'),
+  },
+  (t) => [index('outbox_waiting').on(t.id).where(sql`handed_at is null`)],
+)

@@ -1,0 +1,121 @@
+import { boolean, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { persons } from './account'
+import { cases, materials } from './case'
+
+const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
+
+/** 考次: one sitting of an exam project, with its windows, letters, choices, fee. */
+export const examSessions = pgTable('exam_sessions', {
+  id: text('id').primaryKey(),
+  exam: text('exam').notNull(),
+  kind: text('kind', { enum: ['title-knowledge', 'civil-service', 'qualification'] }).notNull(),
+  title: text('title').notNull(),
+  shortTitle: text('short_title').notNull(),
+  year: integer('year').notNull(),
+  feeFen: integer('fee_fen').notNull(),
+  photoBytesMax: integer('photo_bytes_max').notNull(),
+  photoBackground: text('photo_background').notNull(),
+  advice: jsonb('advice').$type<string[]>().notNull(),
+  admitCardNotices: jsonb('admit_card_notices').$type<string[]>().notNull(),
+  mapUrlTemplate: text('map_url_template').notNull().default(''),
+})
+
+/** Half-open [opens, closes) (Q-01). */
+export const examWindows = pgTable(
+  'exam_windows',
+  {
+    sessionId: text('session_id')
+      .notNull()
+      .references(() => examSessions.id),
+    name: text('name', { enum: ['registration', 'payment', 'applicationForm', 'admitCard'] }).notNull(),
+    opensAt: at('opens_at').notNull(),
+    closesAt: at('closes_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.sessionId, t.name] })],
+)
+
+/** A letter or notice to be read before registering. A version is never altered: a change is a new version (E-02, O-10). */
+export const letters = pgTable(
+  'letters',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    sessionId: text('session_id')
+      .notNull()
+      .references(() => examSessions.id),
+    key: text('key').notNull(),
+    version: integer('version').notNull(),
+    ordinal: integer('ordinal').notNull(),
+    title: text('title').notNull(),
+    paragraphs: jsonb('paragraphs').$type<string[]>().notNull(),
+    textHash: text('text_hash').notNull(),
+    /** On the last one the candidate ticks 同意. */
+    needsTick: boolean('needs_tick').notNull(),
+  },
+  (t) => [uniqueIndex('letters_version').on(t.sessionId, t.key, t.version)],
+)
+
+/** Which version was agreed to, when and from where (E-02). */
+export const agreements = pgTable(
+  'agreements',
+  {
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => cases.id),
+    letterId: uuid('letter_id')
+      .notNull()
+      .references(() => letters.id),
+    agreedAt: at('agreed_at').notNull(),
+    address: text('address').notNull(),
+    device: text('device').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.caseId, t.letterId] })],
+)
+
+/** 级别 and 专业 that may be chosen together (E-05). */
+export const examChoices = pgTable(
+  'exam_choices',
+  {
+    sessionId: text('session_id')
+      .notNull()
+      .references(() => examSessions.id),
+    level: text('level').notNull(),
+    specialty: text('specialty').notNull(),
+    ordinal: integer('ordinal').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.sessionId, t.level, t.specialty] })],
+)
+
+export const examPapers = pgTable(
+  'exam_papers',
+  {
+    sessionId: text('session_id')
+      .notNull()
+      .references(() => examSessions.id),
+    subject: text('subject').notNull(),
+    startsAt: at('starts_at').notNull(),
+    endsAt: at('ends_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.sessionId, t.subject] })],
+)
+
+/** What the law and queries need of a registration as columns; its state lives in `cases`. One per person and session (E-05). */
+export const registrations = pgTable(
+  'registrations',
+  {
+    caseId: uuid('case_id')
+      .primaryKey()
+      .references(() => cases.id),
+    sessionId: text('session_id')
+      .notNull()
+      .references(() => examSessions.id),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => persons.id),
+    photoId: uuid('photo_id').references(() => materials.id),
+    level: text('level'),
+    specialty: text('specialty'),
+    confirmedAt: at('confirmed_at'),
+    paidAt: at('paid_at'),
+  },
+  (t) => [uniqueIndex('registrations_person').on(t.sessionId, t.personId)],
+)

@@ -1,0 +1,18 @@
+import type { CaseHead, Tx } from '@/db/queries/case'
+import { insertOrder } from '@/db/queries/payment'
+import type { Window } from '@/lib/workflow/machine'
+
+/** Opens the one order of a confirmed case, in the transaction that confirms it (E-20). Amount in fen. */
+export async function openOrder(tx: Tx, of: { head: CaseHead; feeFen: number; window: Window; at: Date }) {
+  const { head, feeFen, window, at } = of
+  if (!head.applicantId) throw new Error('an order needs a payer')
+  await insertOrder(tx, {
+    caseId: head.id,
+    personId: head.applicantId,
+    sessionId: head.aboutId,
+    amountFen: feeFen,
+    opensAt: window.from,
+    deadline: window.to,
+    createdAt: at,
+  })
+}

@@ -1,0 +1,18 @@
+/** 110105********1234: enough for the owner to recognise, too little for others to use (Q-31). */
+export function maskIdNumber(idNumber: string): string {
+  return idNumber.length < 8
+    ? '*'.repeat(idNumber.length)
+    : `${idNumber.slice(0, 4)}${'*'.repeat(idNumber.length - 6)}${idNumber.slice(-2)}`
+}
+
+/** 138****8000 */
+export function maskMobile(mobile: string): string {
+  return `${mobile.slice(0, 3)}****${mobile.slice(-4)}`
+}
+
+/** 欧阳* for a public page: the last character of a Han name, all but the first letter of others. Whole characters, never halves of a pair. */
+export function maskName(name: string): string {
+  const characters = [...name]
+  if (characters.length <= 1) return '*'
+  return /\p{Script=Han}/u.test(name) ? `${characters.slice(0, -1).join('')}*` : `${characters[0]}***`
+}

@@ -1,0 +1,44 @@
+import type { CaseAnswers, CaseHead, Tx } from '@/db/queries/case'
+import type { Actor } from '@/lib/access/viewer'
+import type { Answers, Form } from './form'
+import type { Facts, Machine } from './machine'
+import type { Outcome } from './refusal'
+
+/** What an effect is given: everything inside the one transaction. */
+export type Work<F> = {
+  tx: Tx
+  head: CaseHead
+  facts: F
+  /** The arrival of the request, by the business clock. */
+  at: Date
+  actor: Actor
+  // biome-ignore lint/suspicious/noExplicitAny: typed by the transition's own input schema
+  input: any
+  /** Moves another case inside the same transaction: the only way one case moves another. */
+  act: (caseId: string, name: string, input?: unknown, actor?: Actor) => Promise<Outcome>
+  /** Leaves a message or job in the outbox of this transaction. */
+  post: (task: string, payload: Record<string, unknown>) => void
+}
+
+export type Effect<F> = (work: Work<F>) => Promise<void>
+
+/** One kind of business, put together from its files: the registry holds one a kind. */
+export type Business<F extends Facts = Facts> = {
+  machine: Machine<F>
+  /** What guards, windows and deadlines ask about, read inside the transaction. */
+  facts: (tx: Tx, head: FactsOf, answers: CaseAnswers | null) => Promise<F>
+  form?: (facts: F) => Form
+  /** Values that come from the account and are not typed; they join what is typed when it is frozen. */
+  accountAnswers?: (facts: F) => Answers
+  /** What opening a case writes beside the head. */
+  opened?: Effect<F>
+  effects: Partial<Record<string, Effect<F>>>
+  /** Where the person mends what is missing in a step. */
+  stepHref?: (head: FactsOf, step: string) => string
+}
+
+/** What facts may be asked about: a case, or one about to be opened. */
+export type FactsOf = Pick<CaseHead, 'kind' | 'applicantId' | 'unitId' | 'aboutId' | 'scope' | 'parentId'> & { id: string | null }
+
+// biome-ignore lint/suspicious/noExplicitAny: each business types its own facts; the kernel only passes them through
+export type AnyBusiness = Business<any>

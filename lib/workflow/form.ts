@@ -1,0 +1,150 @@
+import { type ZodType, z } from 'zod'
+
+/** Answers as typed: every field a string, so that nothing typed is ever refused a place to stay. */
+export type Answers = Readonly<Record<string, string>>
+export type Option = { value: string; label: string }
+export type When = { field: string; is: readonly string[] }
+
+export type Field = {
+  label: string
+  schema: ZodType<unknown, string>
+  as: 'text' | 'textarea' | 'select' | 'radio' | 'month' | 'number' | 'email' | 'tel' | 'photo' | 'letter' | 'account'
+  hint?: string
+  /** Choices; or choices that follow from another field (级别 → 专业). */
+  options?: readonly Option[] | { by: string; of: Readonly<Record<string, readonly Option[]>> }
+  when?: When
+  /** Sealed one by one at rest; masked wherever it is not needed (Q-31). */
+  secret?: boolean
+  autoComplete?: string
+}
+
+export type Section = { title: string; fields: Readonly<Record<string, Field>> }
+
+export type Step = {
+  title: string
+  lead?: string
+  when?: When
+  sections: readonly Section[]
+  /** Questions across fields, asked once every field is right by itself. */
+  check?: (answers: Answers) => Problems
+}
+
+export type Form = { version: number; steps: Readonly<Record<string, Step>> }
+
+/** What is wrong, by field, in words that say how to mend it (Q-10). */
+export type Problems = Record<string, string>
+
+/** All fields of a step in order, whether shown or not. */
+export function fieldsOf(step: Step): Record<string, Field> {
+  return Object.assign({}, ...step.sections.map((section) => section.fields))
+}
+
+/** The fields that the answers so far make visible. */
+export function visibleFields(step: Step, answers: Answers): Record<string, Field> {
+  return Object.fromEntries(Object.entries(fieldsOf(step)).filter(([, field]) => isVisible(field.when, answers)))
+}
+
+/** Must this field be filled (the manual's *)? Follows from its schema. */
+export function isRequired(field: Field): boolean {
+  return field.as !== 'account' && !field.schema.safeParse('').success
+}
+
+/** The choices of a field under the answers so far. */
+export function optionsOf(field: Field, answers: Answers): readonly Option[] {
+  if (!field.options) return []
+  return 'by' in field.options ? (field.options.of[answers[field.options.by] ?? ''] ?? []) : field.options
+}
+
+/** One schema for a step: what the browser's resolver and the server both check (Q-10). */
+export function stepSchema(step: Step, answers: Answers) {
+  const shape = Object.fromEntries(
+    Object.entries(visibleFields(step, answers))
+      .filter(([, field]) => field.as !== 'account')
+      .map(([name, field]) => [name, chosen(field, answers)]),
+  )
+  return z.object(shape)
+}
+
+/** What is wrong with a step's answers; empty when nothing is. */
+export function checkStep(step: Step, answers: Answers): Problems {
+  const values = Object.fromEntries(Object.keys(fieldsOf(step)).map((name) => [name, answers[name] ?? '']))
+  const checked = stepSchema(step, answers).safeParse(values)
+  if (checked.success) return step.check?.(answers) ?? {}
+  const problems: Problems = {}
+  for (const issue of checked.error.issues) problems[String(issue.path[0])] ??= issue.message
+  return problems
+}
+
+/** Step names in order, those that the answers make visible. */
+export function visibleSteps(form: Form, answers: Answers): string[] {
+  return Object.entries(form.steps).flatMap(([name, step]) => (isVisible(step.when, answers) ? [name] : []))
+}
+
+/** The first step that is not complete, or null when the whole form is: which URL may open, and may it be submitted. */
+export function firstIncompleteStep(form: Form, answers: Answers): string | null {
+  for (const name of visibleSteps(form, answers)) {
+    if (Object.keys(checkStep(stepOf(form, name), answers)).length > 0) return name
+  }
+  return null
+}
+
+/** May this step be opened: it, or one after it, is where the form stands (steps cannot be skipped by URL). */
+export function mayOpenStep(form: Form, answers: Answers, name: string): boolean {
+  const steps = visibleSteps(form, answers)
+  const stands = firstIncompleteStep(form, answers)
+  return steps.includes(name) && (stands === null || steps.indexOf(name) <= steps.indexOf(stands))
+}
+
+/** The step before, or null on the first. */
+export function previousStep(form: Form, answers: Answers, name: string): string | null {
+  const steps = visibleSteps(form, answers)
+  return steps[steps.indexOf(name) - 1] ?? null
+}
+
+/** The step after, or null on the last. */
+export function nextStep(form: Form, answers: Answers, name: string): string | null {
+  const steps = visibleSteps(form, answers)
+  return steps[steps.indexOf(name) + 1] ?? null
+}
+
+export type AnswerRow = { step: string; section: string; field: string; question: string; answer: string; secret?: true }
+
+/** Questions and answers as people read them: the summary, the reviewer's page, the paper. */
+export function answerRows(form: Form, answers: Answers): AnswerRow[] {
+  return visibleSteps(form, answers).flatMap((stepName) =>
+    stepOf(form, stepName).sections.flatMap((section) =>
+      Object.entries(section.fields)
+        .filter(([, field]) => field.as !== 'letter' && field.as !== 'photo' && isVisible(field.when, answers))
+        .map(([name, field]) => ({
+          step: stepName,
+          section: section.title,
+          field: name,
+          question: field.label,
+          answer: readable(field, answers, answers[name] ?? ''),
+          ...(field.secret ? { secret: true as const } : {}),
+        })),
+    ),
+  )
+}
+
+/** The step of that name. Throws on a name that the form does not have. */
+export function stepOf(form: Form, name: string): Step {
+  const step = form.steps[name]
+  if (!step) throw new Error(`the form has no step ${name}`)
+  return step
+}
+
+function isVisible(when: When | undefined, answers: Answers): boolean {
+  return !when || when.is.includes(answers[when.field] ?? '')
+}
+
+/** A choice must also be one that is offered; an empty optional one need not. */
+function chosen(field: Field, answers: Answers): ZodType {
+  if (!field.options) return field.schema
+  const offered = optionsOf(field, answers)
+  return field.schema.refine((value) => !value || offered.some((option) => option.value === value), '请从列出的选项中选择')
+}
+
+function readable(field: Field, answers: Answers, value: string): string {
+  return optionsOf(field, answers).find((option) => option.value === value)?.label ?? value
+}

@@ -1,0 +1,59 @@
+import type { CaseAnswers, CaseHead } from '@/db/queries/case'
+import { seal, unseal } from '@/lib/crypto/sealed'
+import type { AnyBusiness } from './business'
+import { type Answers, answerRows, checkStep, type Form, fieldsOf, stepOf, visibleSteps } from './form'
+import type { Objection } from './machine'
+
+const purpose = 'answer'
+
+/** One objection a step that is not complete, with the link that leads there. */
+export function unfinishedSteps(business: AnyBusiness, head: CaseHead, facts: unknown, saved: CaseAnswers | null): Objection[] {
+  const form = formOf(business, facts)
+  const answers = openAnswers(form, saved)
+  return visibleSteps(form, answers).flatMap((name) => {
+    const step = stepOf(form, name)
+    const problems = Object.values(checkStep(step, answers))
+    return problems.length > 0
+      ? [{ message: `“${step.title}”还有 ${problems.length} 处没有填好`, href: business.stepHref?.(head, name) }]
+      : []
+  })
+}
+
+/** The next document version: questions and answers as they are asked today; secret answers stay sealed. */
+export function freezeAnswers(business: AnyBusiness, head: CaseHead, facts: unknown, saved: CaseAnswers | null, at: Date) {
+  const form = formOf(business, facts)
+  const answers = { ...openAnswers(form, saved), ...business.accountAnswers?.(facts) }
+  const rows = answerRows(form, answers).map((row) => (row.secret ? { ...row, answer: seal(row.answer, purpose) } : row))
+  return { caseId: head.id, formVersion: form.version, rows, answers: saved?.answers ?? {}, frozenAt: at }
+}
+
+/** Answers as stored, with secret fields opened. */
+export function openAnswers(form: Form, saved: CaseAnswers | null): Answers {
+  return eachSecret(form, saved?.answers ?? {}, (value) => unseal(value, purpose))
+}
+
+/** Answers as typed, with secret fields sealed one by one (Q-31). */
+export function sealAnswers(form: Form, answers: Answers): Record<string, string> {
+  return eachSecret(form, answers, (value) => seal(value, purpose))
+}
+
+/** A frozen answer as it may be read; secret ones opened. */
+export function openRow(row: { answer: string; secret?: true }): string {
+  return row.secret ? unseal(row.answer, purpose) : row.answer
+}
+
+function formOf(business: AnyBusiness, facts: unknown): Form {
+  if (!business.form) throw new Error(`${business.machine.kind} freezes answers but declares no form`)
+  return business.form(facts)
+}
+
+function eachSecret(form: Form, answers: Answers, change: (value: string) => string): Record<string, string> {
+  const changed = { ...answers }
+  for (const step of Object.values(form.steps)) {
+    for (const [name, field] of Object.entries(fieldsOf(step))) {
+      const value = changed[name]
+      if (field.secret && value) changed[name] = change(value)
+    }
+  }
+  return changed
+}

@@ -1,0 +1,34 @@
+// Where the businesses meet: one row a kind, and the only file that knows them all.
+import { openRegistrationRow, recordChoice, recordPayment, tellAbandoned } from '@/lib/exam/effects'
+import { accountAnswers, registrationFacts } from '@/lib/exam/facts'
+import { registrationForm } from '@/lib/exam/form'
+import { type RegistrationFacts, registrationMachine } from '@/lib/exam/machine'
+import { openOrder } from '@/lib/payment/open-order'
+import type { AnyBusiness, Business } from './business'
+
+const registration: Business<RegistrationFacts> = {
+  machine: registrationMachine,
+  facts: registrationFacts,
+  form: (facts) => registrationForm(facts.frame),
+  accountAnswers,
+  stepHref: (head, step) => `/exams/${head.aboutId}/${step}`,
+  opened: openRegistrationRow,
+  effects: {
+    confirm: async (work) => {
+      await recordChoice(work)
+      await openOrder(work.tx, { head: work.head, feeFen: work.facts.feeFen, window: work.facts.windows.payment, at: work.at })
+    },
+    pay: recordPayment,
+    abandon: tellAbandoned,
+  },
+}
+
+/** Every kind of business there is. */
+export const registry: Record<string, AnyBusiness> = { 'exam-registration': registration }
+
+/** The business of a kind. Throws on a kind that nobody declared. */
+export function businessOf(kind: string): AnyBusiness {
+  const business = registry[kind]
+  if (!business) throw new Error(`no business of kind ${kind}`)
+  return business
+}

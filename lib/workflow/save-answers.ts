@@ -1,0 +1,100 @@
+// The only place that changes what was typed into a case (Q-12).
+
+import { db } from '@/db/client'
+import { type CaseHead, type LockedCase, lockCase, type Tx, updateAnswers } from '@/db/queries/case'
+import { relationsTo } from '@/lib/access/policy'
+import type { Actor } from '@/lib/access/viewer'
+import { isUuid } from '@/lib/text/is-uuid'
+import { arrival } from './arrival'
+import type { AnyBusiness } from './business'
+import { type Answers, type Field, type Form, fieldsOf } from './form'
+import { openAnswers, sealAnswers } from './freeze-answers'
+import { stateAt, stateOf } from './machine'
+import { type Refused, refuse } from './refusal'
+import { businessOf } from './registry'
+
+export type Saved = { ok: true; version: number; savedAt: Date; answers: Answers }
+/** What another window or device saved meanwhile, field by field, where it differs from what is being saved. */
+export type Conflict = { ok: false; refusal: 'conflict'; message: string; theirs: Answers; version: number }
+
+const lengthMax = 2000
+
+/**
+ * Saves fields as typed, right or wrong. `version` is the one the person's screen was made from: where another window saved since
+ * and a field differs, nothing is overwritten and the differences come back. Fields that are not typed (account, photo, letters)
+ * and names that the form does not have are left out.
+ */
+export async function saveAnswers(
+  actor: Actor,
+  caseId: string,
+  patch: Answers,
+  version: number,
+  since = performance.now(),
+): Promise<Saved | Conflict | Refused> {
+  return editAnswers(actor, caseId, since, async ({ form, answers, current }) => {
+    const typed = Object.fromEntries(
+      Object.entries(typedFields(form)).flatMap(([name]) => (name in patch ? [[name, cleaned(patch[name] ?? '')]] : [])),
+    )
+    const theirs = Object.fromEntries(
+      Object.entries(typed).flatMap(([name, value]) => ((answers[name] ?? '') !== value ? [[name, answers[name] ?? '']] : [])),
+    )
+    if (current !== version && Object.keys(theirs).length > 0) {
+      return { ok: false, refusal: 'conflict', message: '另一个窗口已修改这些内容，请选择保留哪一份。', theirs, version: current }
+    }
+    return Object.keys(theirs).length > 0 ? { ...answers, ...typed } : answers
+  })
+}
+
+type Edit = { tx: Tx; at: Date; head: CaseHead; facts: unknown; form: Form; answers: Answers; current: number }
+
+/** Changes answers under the row lock, if the actor may edit now: what saveAnswers and the fields that are not typed share. */
+export async function editAnswers<R extends { ok: false }>(
+  actor: Actor,
+  caseId: string,
+  since: number,
+  change: (edit: Edit) => Promise<Answers | R>,
+): Promise<Saved | R | Refused> {
+  const at = await arrival(since)
+  return db().transaction(async (tx) => {
+    const locked = isUuid(caseId) ? await lockCase(tx, caseId) : null
+    if (!locked || relationsTo(actor, locked.head).size === 0)
+      return refuse('not_found', '没有找到这项业务，请从“我的考试”进入。')
+    const business = businessOf(locked.head.kind)
+    const refused = refuseEdit(actor, locked, business, at)
+    if (refused) return refused
+    const facts = await business.facts(tx, locked.head, locked.answers)
+    const form = business.form?.(facts)
+    const before = locked.answers
+    if (!form || !before) throw new Error(`${locked.head.kind} has nothing to fill in`)
+    const answers = openAnswers(form, before)
+    const changed = await change({ tx, at, head: locked.head, facts, form, answers, current: before.version })
+    if (isRefusal(changed)) return changed
+    if (changed === answers) return { ok: true, version: before.version, savedAt: before.savedAt, answers }
+    await updateAnswers(tx, caseId, sealAnswers(form, changed), before.version + 1, at)
+    return { ok: true, version: before.version + 1, savedAt: at, answers: changed }
+  })
+}
+
+function refuseEdit(actor: Actor, { head }: LockedCase, { machine }: AnyBusiness, at: Date): Refused | null {
+  const state = stateOf(machine, stateAt(machine, head, at))
+  const held = relationsTo(actor, head)
+  if (state.edits && held.has(state.edits)) return null
+  return refuse('wrong_state', `现在的状态是“${state.publicLabel ?? state.label}”，内容不能再修改。`)
+}
+
+function isRefusal<R extends { ok: false }>(changed: Answers | R): changed is R {
+  return (changed as { ok?: unknown }).ok === false
+}
+
+function typedFields(form: Form): Record<string, Field> {
+  const fields: Record<string, Field> = Object.assign({}, ...Object.values(form.steps).map(fieldsOf))
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, field]) => field.as !== 'account' && field.as !== 'photo' && field.as !== 'letter'),
+  )
+}
+
+/** Control characters cannot be stored or printed and nobody types them; everything else stays as typed. */
+function cleaned(value: string): string {
+  const printable = value.replace(/\p{Cc}/gu, (character) => (character === '\n' || character === '\t' ? character : ''))
+  return printable.toWellFormed().slice(0, lengthMax)
+}

@@ -1,0 +1,224 @@
+// The only place that changes the state of a case (Q-20).
+
+import { db } from '@/db/client'
+import {
+  type CaseHead,
+  hasActed,
+  insertDocument,
+  insertOutbox,
+  insertReview,
+  lastEvent,
+  lockCase,
+  type Tx,
+  updateHead,
+} from '@/db/queries/case'
+import { relationsTo } from '@/lib/access/policy'
+import type { Actor } from '@/lib/access/viewer'
+import { dayAndMinute } from '@/lib/clock/format'
+import { isUuid } from '@/lib/text/is-uuid'
+import { appendEvent } from './append-event'
+import { arrival } from './arrival'
+import type { AnyBusiness } from './business'
+import { freezeAnswers, unfinishedSteps } from './freeze-answers'
+import { type AnyMachine, type AnyTransition, actorsOf, type Facts, isOpen, type Relation, stateOf, targetsOf } from './machine'
+import { type Outcome, type Refused, refuse } from './refusal'
+import { businessOf } from './registry'
+
+export type Options = {
+  /** `performance.now()` at the very start of the request. */
+  since?: number
+  /** The version of the answers that the person had before their eyes; another one is refused (Q-12). */
+  seen?: number
+}
+
+/**
+ * Performs one declared transition of one case: arrival time first, then row lock, checks, effect, head, event and outbox in one
+ * transaction (Q-02, Q-20). Returns the new state or a refusal in words; anything unexpected throws and rolls everything back.
+ */
+export async function transition(
+  actor: Actor,
+  caseId: string,
+  name: string,
+  input?: unknown,
+  options: Options = {},
+): Promise<Outcome> {
+  const at = await arrival(options.since ?? performance.now())
+  return db().transaction((tx) => act(tx, at, actor, caseId, name, input, options))
+}
+
+/** The same for many cases, a few at a time: mass deadlines. Answers how many moved; a case that throws stops nobody else. */
+export async function transitionMany(
+  actor: Actor,
+  moves: readonly { id: string; name: string }[],
+  onError: (id: string, error: unknown) => void,
+) {
+  const waiting = [...moves]
+  let moved = 0
+  const work = async () => {
+    for (let move = waiting.shift(); move; move = waiting.shift()) {
+      try {
+        if ((await transition(actor, move.id, move.name)).ok) moved += 1
+      } catch (error) {
+        onError(move.id, error)
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: 8 }, work))
+  return moved
+}
+
+async function act(
+  tx: Tx,
+  at: Date,
+  actor: Actor,
+  caseId: string,
+  name: string,
+  input: unknown,
+  options: Options,
+): Promise<Outcome> {
+  const locked = isUuid(caseId) ? await lockCase(tx, caseId) : null
+  const held = locked ? relationsTo(actor, locked.head) : new Set<Relation>()
+  if (!locked || held.size === 0) return refuse('not_found', '没有找到这项业务，请从“我的考试”或“业务查询”进入。')
+  const { head } = locked
+  const business = businessOf(head.kind)
+  const { machine } = business
+  const move = machine.transitions[name]
+  const relation = move && actorsOf(move).find((one) => held.has(one))
+  if (!move || !relation) return refuse('not_allowed', '您不能办理这一步。')
+
+  const early = await refuseByState(tx, machine, head, move, name, actor)
+  if (early) return early
+  const facts = await business.facts(tx, head, locked.answers)
+  const parsed = move.input?.safeParse(input)
+  const checked = parsed?.data
+  const refused =
+    refuseByTime(machine, head, move, name, facts, at, actor) ??
+    (parsed && !parsed.success ? refuse('invalid_input', parsed.error.issues[0]?.message ?? '填写有误，请检查。') : null) ??
+    (await refuseByHands(tx, head, move, actor, at)) ??
+    (options.seen !== undefined && options.seen !== locked.answers?.version
+      ? refuse('conflict', '您在别处修改过这份内容，请核对最新内容后再确认。')
+      : null)
+  if (refused) return refused
+  const objections = [
+    ...(move.freezes ? unfinishedSteps(business, head, facts, locked.answers) : []),
+    ...(move.guard?.(facts, at, checked) ?? []),
+  ]
+  if (objections.length > 0) return refuse('not_ready', objections.map((one) => one.message).join('；'), objections)
+
+  if (move.freezes) await insertDocument(tx, freezeAnswers(business, head, facts, locked.answers, at))
+  if (move.ballot && !(await castVote(tx, head, move.ballot, actor, checked as Vote, at)))
+    return refuse('wrong_state', '您已经投过票，不能再投。')
+  const to = resolveTarget(move, head.state, facts, checked)
+  const posts: { task: string; payload: Record<string, unknown> }[] = []
+  await business.effects[name]?.({
+    tx,
+    head,
+    facts,
+    at,
+    actor,
+    input: checked,
+    act: (otherId, otherName, otherInput, otherActor) => act(tx, at, otherActor ?? actor, otherId, otherName, otherInput, {}),
+    post: (task, payload) => posts.push({ task, payload }),
+  })
+  const event = await appendEvent(tx, { head, name, to, actor, relation, at, input: checked })
+  await updateHead(tx, head.id, { ...headIn(business, to, facts, head, at), ...event })
+  await insertOutbox(tx, posts)
+  return { ok: true, state: to }
+}
+
+/** The columns of the head that follow from the state it is in. */
+export function headIn(
+  business: AnyBusiness,
+  to: string,
+  facts: unknown,
+  before: Pick<CaseHead, 'state' | 'version' | 'enteredAt'> | null,
+  at: Date,
+) {
+  const { machine } = business
+  const state = stateOf(machine, to)
+  const moved = before?.state !== to
+  return {
+    state: to,
+    awaits: state.awaits,
+    dueAt: state.due?.at(facts) ?? null,
+    uniqueKey: machine.holds?.while.includes(to) ? machine.holds.key(facts) : null,
+    version: (before?.version ?? 0) + 1,
+    enteredAt: moved || !before ? at : before.enteredAt,
+    ...(moved ? { assignedTo: null, claimedUntil: null } : {}),
+  }
+}
+
+async function refuseByState(
+  tx: Tx,
+  machine: AnyMachine,
+  head: CaseHead,
+  move: AnyTransition,
+  name: string,
+  actor: Actor,
+): Promise<Outcome | null> {
+  if (move.from.includes(head.state)) return null
+  const event = await lastEvent(tx, head.id)
+  const mine = event?.name === name && event.actorId !== null && event.actorId === accountOf(actor)
+  if (mine && targetsOf(move).includes(head.state)) return { ok: true, state: head.state, already: true }
+  const state = stateOf(machine, head.state)
+  return refuse('wrong_state', `现在的状态是“${state.publicLabel ?? state.label}”，不能办理“${move.label}”。`)
+}
+
+function refuseByTime(
+  machine: AnyMachine,
+  head: CaseHead,
+  move: AnyTransition,
+  name: string,
+  facts: unknown,
+  at: Date,
+  actor: Actor,
+): Refused | null {
+  const notBefore = move.notBefore?.(facts)
+  if (notBefore && at < notBefore) return refuse('too_early', `“${move.label}”从${dayAndMinute(notBefore)}起办理。`)
+  const due = stateOf(machine, head.state).due
+  if (actor === 'system' && due?.do === name && (!head.dueAt || at < head.dueAt)) return refuse('too_early', '期限未到。')
+  if (!move.window) return null
+  const window = (facts as Facts).windows?.[move.window]
+  if (isOpen(window, at)) return null
+  if (window && at < window.from) return refuse('too_early', `“${move.label}”从${dayAndMinute(window.from)}起办理。`)
+  return refuse('window_closed', window ? `“${move.label}”已于${dayAndMinute(window.to)}截止。` : `“${move.label}”没有开放。`)
+}
+
+async function refuseByHands(tx: Tx, head: CaseHead, move: AnyTransition, actor: Actor, at: Date): Promise<Refused | null> {
+  const accountId = accountOf(actor)
+  if (move.notBy && accountId && (await hasActed(tx, head.id, accountId, move.notBy))) {
+    return refuse('not_allowed', '前一道手续是您办的，这一步须由另一位工作人员办理。')
+  }
+  if (!move.needsClaim) return null
+  const held = head.claimedUntil !== null && at < head.claimedUntil
+  if (held && head.assignedTo === accountId) return null
+  return refuse('claimed_by_other', held ? '另一位工作人员正在办理，请先办理下一件。' : '请先领取这一件，再作决定。')
+}
+
+type Vote = { verdict: string; opinion?: string; round?: number }
+
+async function castVote(tx: Tx, head: CaseHead, ballot: string, actor: Actor, input: Vote, at: Date) {
+  const reviewerId = accountOf(actor)
+  if (!reviewerId) throw new Error('only a person casts a vote')
+  return insertReview(tx, {
+    caseId: head.id,
+    ballot,
+    round: input.round ?? 1,
+    reviewerId,
+    verdict: input.verdict,
+    opinion: input.opinion ?? '',
+    at,
+  })
+}
+
+function resolveTarget(move: AnyTransition, state: string, facts: unknown, input: unknown): string {
+  if (move.to === undefined) return state
+  if (typeof move.to === 'string') return move.to
+  const picked = move.to.pick(facts, input)
+  if (!move.to.among.includes(picked)) throw new Error(`a fork picked ${picked}, which it does not declare`)
+  return picked
+}
+
+function accountOf(actor: Actor): string | null {
+  return typeof actor === 'string' ? null : actor.accountId
+}

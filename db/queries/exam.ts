@@ -25,16 +25,16 @@ export async function getExamFrame(id: string, on: Queryable = db()): Promise<Ex
       session: examSessions,
       windows: sql<
         { name: WindowName; opensAt: string; closesAt: string }[]
-      >`(select coalesce(json_agg(json_build_object('name', w.name, 'opensAt', w.opens_at, 'closesAt', w.closes_at)), '[]') from exam_windows w where w.session_id = ${examSessions.id})`,
+      >`(select coalesce(json_agg(json_build_object('name', w.name, 'opensAt', w.opens_at, 'closesAt', w.closes_at)), '[]') from exam_windows w where w.session_id = exam_sessions.id)`,
       letters: sql<
         Letter[]
-      >`(select coalesce(json_agg(json_build_object('id', l.id, 'sessionId', l.session_id, 'key', l.key, 'version', l.version, 'ordinal', l.ordinal, 'title', l.title, 'paragraphs', l.paragraphs, 'textHash', l.text_hash, 'needsTick', l.needs_tick) order by l.ordinal), '[]') from letters l where l.session_id = ${examSessions.id} and l.version = (select max(n.version) from letters n where n.session_id = l.session_id and n.key = l.key))`,
+      >`(select coalesce(json_agg(json_build_object('id', l.id, 'sessionId', l.session_id, 'key', l.key, 'version', l.version, 'ordinal', l.ordinal, 'title', l.title, 'paragraphs', l.paragraphs, 'textHash', l.text_hash, 'needsTick', l.needs_tick) order by l.ordinal), '[]') from letters l where l.session_id = exam_sessions.id and l.version = (select max(n.version) from letters n where n.session_id = l.session_id and n.key = l.key))`,
       choices: sql<
         { level: string; specialty: string }[]
-      >`(select coalesce(json_agg(json_build_object('level', c.level, 'specialty', c.specialty) order by c.ordinal), '[]') from exam_choices c where c.session_id = ${examSessions.id})`,
+      >`(select coalesce(json_agg(json_build_object('level', c.level, 'specialty', c.specialty) order by c.ordinal), '[]') from exam_choices c where c.session_id = exam_sessions.id)`,
       papers: sql<
         { subject: string; startsAt: string; endsAt: string }[]
-      >`(select coalesce(json_agg(json_build_object('subject', p.subject, 'startsAt', p.starts_at, 'endsAt', p.ends_at) order by p.starts_at), '[]') from exam_papers p where p.session_id = ${examSessions.id})`,
+      >`(select coalesce(json_agg(json_build_object('subject', p.subject, 'startsAt', p.starts_at, 'endsAt', p.ends_at) order by p.starts_at), '[]') from exam_papers p where p.session_id = exam_sessions.id)`,
     })
     .from(examSessions)
     .where(eq(examSessions.id, id))
@@ -167,3 +167,11 @@ export async function insertMaterial(tx: Tx, row: typeof materials.$inferInsert)
 }
 
 export type FrozenDocument = typeof caseDocuments.$inferSelect
+
+/** Id, state and deadline of a person's registrations: the hot read (Q-56). */
+export async function listStatuses(personId: string, on: Queryable = db()) {
+  return on
+    .select({ id: cases.id, state: cases.state, dueAt: cases.dueAt })
+    .from(cases)
+    .where(and(eq(cases.applicantId, personId), eq(cases.kind, 'exam-registration')))
+}

@@ -1,11 +1,14 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { settings } from '@/lib/config/settings'
 
+/** One name a sealed column, so that a value moved to another column does not open. */
+export type SealPurpose = 'id-number' | 'mobile' | 'totp' | 'answer' | 'sms-to' | 'sms-text'
+
 /**
  * Seals a text for one column: AES-256-GCM, bound to its purpose, with the key's id in the value so that keys can be rotated (Q-31).
  * `v1.<key id>.<nonce>.<ciphertext>.<tag>`, base64url.
  */
-export function seal(text: string, purpose: string): string {
+export function seal(text: string, purpose: SealPurpose): string {
   const { id, key } = keyRing()[0]
   const nonce = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', key('seal'), nonce).setAAD(Buffer.from(purpose))
@@ -16,7 +19,7 @@ export function seal(text: string, purpose: string): string {
 }
 
 /** Opens what `seal` made for the same purpose. Throws where it was altered, moved to another column, or its key is gone. */
-export function unseal(value: string, purpose: string): string {
+export function unseal(value: string, purpose: SealPurpose): string {
   const [version, id, nonce, sealed, tag] = value.split('.')
   const ring = keyRing().find((entry) => entry.id === id)
   if (version !== 'v1' || !ring || !nonce || sealed === undefined || !tag)
@@ -36,6 +39,11 @@ export function keyedHash(text: string, purpose: string): string {
 /** A key for one named use, derived from the ring's current secret: signatures, cookies, proofs of work. */
 export function derivedKey(use: string): Buffer {
   return keyRing()[0].key(use)
+}
+
+/** The same from every secret of the ring, newest first: what was signed before a rotation can still be verified. */
+export function derivedKeys(use: string): Buffer[] {
+  return keyRing().map((entry) => entry.key(use))
 }
 
 type Entry = { id: string; key: (use: string) => Buffer }

@@ -1,4 +1,5 @@
-import type { CaseAnswers, Tx } from '@/db/queries/case'
+import type { Queryable } from '@/db/client'
+import type { CaseAnswers } from '@/db/queries/case'
 import { type ExamFrame, getExamFrame, getPerson } from '@/db/queries/exam'
 import { settledAt } from '@/db/queries/payment'
 import { isoDay } from '@/lib/clock/format'
@@ -9,13 +10,13 @@ import type { Answers } from '@/lib/workflow/form'
 import type { RegistrationFrame } from './form'
 import type { RegistrationFacts } from './machine'
 
-/** The facts of a registration, existing or about to be opened, read inside the transaction. */
-export async function registrationFacts(tx: Tx, subject: FactsOf, saved: CaseAnswers | null): Promise<RegistrationFacts> {
+/** The facts of a registration, existing or about to be opened. */
+export async function registrationFacts(on: Queryable, subject: FactsOf, saved: CaseAnswers | null): Promise<RegistrationFacts> {
   const [frame, person, settled, at] = await Promise.all([
-    getExamFrame(subject.aboutId, tx),
-    getPerson(subject.applicantId ?? '', tx),
-    subject.id ? settledAt(subject.id, tx) : null,
-    now(tx),
+    getExamFrame(subject.aboutId, on),
+    getPerson(subject.applicantId ?? '', on),
+    subject.id ? settledAt(subject.id, on) : null,
+    now(on),
   ])
   if (!frame || !person) throw new Error(`registration facts are missing for ${subject.aboutId}`)
   return {
@@ -28,7 +29,7 @@ export async function registrationFacts(tx: Tx, subject: FactsOf, saved: CaseAns
       name: person.name,
       sex: person.sex,
       idKind: person.idKind,
-      idNumber: unseal(person.idNumberSealed, 'idNumber'),
+      idNumber: unseal(person.idNumberSealed, 'id-number'),
       mobile: unseal(person.mobileSealed, 'mobile'),
     },
     frame: registrationFrame(frame, at),
@@ -55,4 +56,10 @@ export function accountAnswers({ person }: Pick<RegistrationFacts, 'person'>): A
 export function examEnd(frame: ExamFrame): Date {
   const ends = frame.papers.map((paper) => paper.endsAt.getTime())
   return new Date(Math.max(...ends, frame.windows.admitCard.to.getTime()))
+}
+
+/** When the first paper begins. */
+export function examStart(frame: ExamFrame): Date {
+  const [first] = frame.papers
+  return first?.startsAt ?? frame.windows.admitCard.to
 }

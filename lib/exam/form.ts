@@ -29,7 +29,12 @@ function letterStep(letter: RegistrationFrame['letters'][number]): Step {
     .refine((value) => value === letter.id, letter.needsTick ? '请阅读全文并勾选“同意”。' : '请阅读全文，再点击“下一步”。')
   return {
     title: letter.title,
-    sections: [{ title: letter.title, fields: { [letterField(letter.key)]: { label: letter.title, schema, as: 'letter' } } }],
+    sections: [
+      {
+        title: letter.title,
+        fields: { [letterField(letter.key)]: { label: letter.needsTick ? '同意' : letter.title, schema, as: 'letter' } },
+      },
+    ],
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Queryable } from '@/db/client'
 import type { CaseAnswers, CaseHead, Tx } from '@/db/queries/case'
 import type { Actor } from '@/lib/access/viewer'
 import type { Answers, Form } from './form'
@@ -23,10 +24,10 @@ export type Work<F> = {
 export type Effect<F> = (work: Work<F>) => Promise<void>
 
 /** One kind of business, put together from its files: the registry holds one a kind. */
-export type Business<F extends Facts = Facts> = {
+export type Business<F extends object = Facts> = {
   machine: Machine<F>
   /** What guards, windows and deadlines ask about, read inside the transaction. */
-  facts: (tx: Tx, head: FactsOf, answers: CaseAnswers | null) => Promise<F>
+  facts: (on: Queryable, head: FactsOf, answers: CaseAnswers | null) => Promise<F>
   form?: (facts: F) => Form
   /** Values that come from the account and are not typed; they join what is typed when it is frozen. */
   accountAnswers?: (facts: F) => Answers
@@ -38,7 +39,10 @@ export type Business<F extends Facts = Facts> = {
 }
 
 /** What facts may be asked about: a case, or one about to be opened. */
-export type FactsOf = Pick<CaseHead, 'kind' | 'applicantId' | 'unitId' | 'aboutId' | 'scope' | 'parentId'> & { id: string | null }
+export type FactsOf = Pick<CaseHead, 'kind' | 'applicantId' | 'unitId' | 'aboutId' | 'scope' | 'parentId'> & {
+  id: string | null
+  state?: string
+}
 
 // biome-ignore lint/suspicious/noExplicitAny: each business types its own facts; the kernel only passes them through
 export type AnyBusiness = Business<any>

@@ -68,7 +68,7 @@ export function stepSchema(step: Step, answers: Answers) {
 /** What is wrong with a step's answers; empty when nothing is. */
 export function checkStep(step: Step, answers: Answers): Problems {
   const values = Object.fromEntries(Object.keys(fieldsOf(step)).map((name) => [name, answers[name] ?? '']))
-  const checked = stepSchema(step, answers).safeParse(values)
+  const checked = stepSchema(step, answers).safeParse(values, { error: () => '填写有误，请检查' })
   if (checked.success) return step.check?.(answers) ?? {}
   const problems: Problems = {}
   for (const issue of checked.error.issues) problems[String(issue.path[0])] ??= issue.message

@@ -27,6 +27,19 @@ export function freezeAnswers(business: AnyBusiness, head: CaseHead, facts: unkn
   return { caseId: head.id, formVersion: form.version, rows, answers: saved?.answers ?? {}, frozenAt: at }
 }
 
+/** The saved answers after a correction, one version on; secret fields of the correction are sealed. */
+export function correctAnswers(
+  business: AnyBusiness,
+  facts: unknown,
+  saved: CaseAnswers | null,
+  changes: Answers,
+  at: Date,
+): CaseAnswers {
+  const form = formOf(business, facts)
+  const answers = sealAnswers(form, { ...openAnswers(form, saved), ...changes })
+  return { answers, version: (saved?.version ?? 0) + 1, savedAt: at }
+}
+
 /** Answers as stored, with secret fields opened. */
 export function openAnswers(form: Form, saved: CaseAnswers | null): Answers {
   return eachSecret(form, saved?.answers ?? {}, (value) => unseal(value, purpose))

@@ -37,8 +37,8 @@ export type State<F, T extends string = string> = {
   ends?: 'well' | 'badly'
   /** Who may change the answers now. */
   edits?: Relation
-  /** A deadline: when, and which transition by the system it fires. */
-  due?: { at: (facts: F) => Date | null; do: T }
+  /** A deadline: when (by facts, or counted from when the state was entered), and which transition by the system it fires. */
+  due?: { at: (facts: F, enteredAt: Date) => Date | null; do: T }
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a transition's input is typed by its own schema; the machine holds many
@@ -54,8 +54,8 @@ export type Transition<F, S extends string = string, T extends string = string> 
   notBy?: readonly T[]
   /** Open only inside this window of the facts. */
   window?: string
-  /** Not before this instant (five working days of 公示). */
-  notBefore?: (facts: F) => Date | null
+  /** Not before this instant, by facts or counted from when the state was entered (five working days of 公示). */
+  notBefore?: (facts: F, enteredAt: Date) => Date | null
   input?: ZodType
   /** Objections; empty = go. Pure. */
   guard?: (facts: F, at: Date, input: AnyInput) => Objection[]
@@ -63,6 +63,8 @@ export type Transition<F, S extends string = string, T extends string = string> 
   needsClaim?: boolean
   /** All steps of the form must be complete; what was answered is frozen as the next document version. */
   freezes?: boolean
+  /** The answers that this move itself changes before they are frozen: a correction makes document version n+1 (S-09). */
+  changes?: (input: AnyInput) => Readonly<Record<string, string>>
   /** Casts a vote in this ballot: one row a voter and round. */
   ballot?: string
   /** Who sees the event; absent: everyone who sees the case. */
@@ -90,9 +92,11 @@ export type Machine<F = Facts, K extends string = string, S extends string = str
   opens: { label: string; by: Relation | readonly Relation[]; window?: string; guard?: (facts: F, at: Date) => Objection[] }
   /** The unique key that the case holds, and while in which states. */
   holds?: { key: (facts: F) => string; while: readonly S[] }
+  /** Whose it is, where that follows from what was answered: the committee of a series (T-05), the unit of 报送去向 (T-09), the office of a 报名地 (E-05). */
+  belongs?: (facts: F) => { scope?: string; unitId?: string }
   ballots?: Record<string, Ballot<F>>
   states: Record<S, State<F, NoInfer<T>>>
-  transitions: Record<T, Transition<F, S, T>>
+  transitions: Record<T, Transition<F, S, NoInfer<T>>>
 }
 
 /** A machine whose facts are known to its own guards only: what the registry and the kernel hold. */
@@ -102,7 +106,7 @@ export type AnyMachine = Machine<any>
 export type AnyTransition = AnyMachine['transitions'][string]
 
 /** Declares a machine; state and transition names are checked against each other by the compiler. */
-export function defineMachine<F extends Facts>() {
+export function defineMachine<F extends object>() {
   return <const K extends string, const S extends string, const T extends string>(machine: Machine<F, K, S, T>) => machine
 }
 

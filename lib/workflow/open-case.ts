@@ -5,6 +5,7 @@ import {
   insertAnswers,
   insertCase,
   insertOutbox,
+  lockCase,
   nextCaseNumber,
   type Tx,
   updateHead,
@@ -26,6 +27,7 @@ export type Opening = {
   applicantId: string | null
   unitId?: string | null
   parentId?: string | null
+  /** As stored, secret fields sealed: they may come from an earlier case. */
   answers?: Record<string, string>
 }
 
@@ -56,8 +58,11 @@ async function open(tx: Tx, at: Date, actor: Actor, opening: Opening): Promise<{
   }
   const relation = actorsOf(machine.opens).find((one) => relationsTo(actor, subject).has(one))
   if (!relation) return refuse('not_allowed', '您不能办理这项业务。')
+  // Parents before children: what the guard sees of the parent holds until the child is there.
+  if (opening.parentId) await lockCase(tx, opening.parentId)
   const facts = await business.facts(tx, subject, null)
-  const key = machine.holds?.key(facts) ?? null
+  const head = headIn(business, machine.initial, facts, null, at)
+  const key = head.uniqueKey
   const existing = key === null ? null : await findCaseByKey(key, tx)
   if (existing) return found(existing, opening)
 
@@ -69,13 +74,13 @@ async function open(tx: Tx, at: Date, actor: Actor, opening: Opening): Promise<{
   const objections = guard?.(facts, at) ?? []
   if (objections.length > 0) return refuse('not_ready', objections.map((one) => one.message).join('；'), objections)
 
-  const { id: _, ...head } = subject
+  const { id: _, ...belonging } = subject
   const number = `${isoDay(at).replace(/-(\d\d)-(\d\d)$/, '-$1$2')}-${String(await nextCaseNumber(tx)).padStart(6, '0')}`
   const made = await insertCase(tx, {
-    ...head,
+    ...belonging,
     aboutType: machine.about,
     number,
-    ...headIn(business, machine.initial, facts, null, at),
+    ...head,
   })
   if (!made) return found(key === null ? null : await findCaseByKey(key, tx), opening)
   if (business.form) await insertAnswers(tx, made.id, machine.formVersion, opening.answers ?? {}, at)

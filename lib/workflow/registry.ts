@@ -28,7 +28,7 @@ export const registry: Record<string, AnyBusiness> = { 'exam-registration': regi
 
 /** The business of a kind. Throws on a kind that nobody declared. */
 export function businessOf(kind: string): AnyBusiness {
-  const business = registry[kind]
+  const business = Object.hasOwn(registry, kind) ? registry[kind] : undefined
   if (!business) throw new Error(`no business of kind ${kind}`)
   return business
 }

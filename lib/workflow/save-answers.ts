@@ -7,6 +7,7 @@ import type { Actor } from '@/lib/access/viewer'
 import { isUuid } from '@/lib/text/is-uuid'
 import { arrival } from './arrival'
 import type { AnyBusiness } from './business'
+import { cleanText } from './clean-text'
 import { type Answers, type Field, type Form, fieldsOf } from './form'
 import { openAnswers, sealAnswers } from './freeze-answers'
 import { stateAt, stateOf } from './machine'
@@ -31,9 +32,9 @@ export async function saveAnswers(
   version: number,
   since = performance.now(),
 ): Promise<Saved | Conflict | Refused> {
-  return editAnswers(actor, caseId, since, async ({ form, answers, current }) => {
+  return editAnswers<Conflict>(actor, caseId, since, async ({ form, answers, current }) => {
     const typed = Object.fromEntries(
-      Object.entries(typedFields(form)).flatMap(([name]) => (name in patch ? [[name, cleaned(patch[name] ?? '')]] : [])),
+      Object.entries(typedFields(form)).flatMap(([name]) => (name in patch ? [[name, typedText(patch[name] ?? '')]] : [])),
     )
     const theirs = Object.fromEntries(
       Object.entries(typed).flatMap(([name, value]) => ((answers[name] ?? '') !== value ? [[name, answers[name] ?? '']] : [])),
@@ -41,18 +42,21 @@ export async function saveAnswers(
     if (current !== version && Object.keys(theirs).length > 0) {
       return { ok: false, refusal: 'conflict', message: '另一个窗口已修改这些内容，请选择保留哪一份。', theirs, version: current }
     }
-    return Object.keys(theirs).length > 0 ? { ...answers, ...typed } : answers
+    return { answers: Object.keys(theirs).length > 0 ? { ...answers, ...typed } : answers }
   })
 }
 
 type Edit = { tx: Tx; at: Date; head: CaseHead; facts: unknown; form: Form; answers: Answers; current: number }
 
+/** The answers as they are to be; the very same object: nothing changes. */
+type Changed = { answers: Answers }
+
 /** Changes answers under the row lock, if the actor may edit now: what saveAnswers and the fields that are not typed share. */
-export async function editAnswers<R extends { ok: false }>(
+export async function editAnswers<R extends Refused | Conflict = Refused>(
   actor: Actor,
   caseId: string,
   since: number,
-  change: (edit: Edit) => Promise<Answers | R>,
+  change: (edit: Edit) => Promise<Changed | R>,
 ): Promise<Saved | R | Refused> {
   const at = await arrival(since)
   return db().transaction(async (tx) => {
@@ -68,10 +72,10 @@ export async function editAnswers<R extends { ok: false }>(
     if (!form || !before) throw new Error(`${locked.head.kind} has nothing to fill in`)
     const answers = openAnswers(form, before)
     const changed = await change({ tx, at, head: locked.head, facts, form, answers, current: before.version })
-    if (isRefusal(changed)) return changed
-    if (changed === answers) return { ok: true, version: before.version, savedAt: before.savedAt, answers }
-    await updateAnswers(tx, caseId, sealAnswers(form, changed), before.version + 1, at)
-    return { ok: true, version: before.version + 1, savedAt: at, answers: changed }
+    if ('ok' in changed) return changed
+    if (changed.answers === answers) return { ok: true, version: before.version, savedAt: before.savedAt, answers }
+    await updateAnswers(tx, caseId, sealAnswers(form, changed.answers), before.version + 1, at)
+    return { ok: true, version: before.version + 1, savedAt: at, answers: changed.answers }
   })
 }
 
@@ -82,10 +86,6 @@ function refuseEdit(actor: Actor, { head }: LockedCase, { machine }: AnyBusiness
   return refuse('wrong_state', `现在的状态是“${state.publicLabel ?? state.label}”，内容不能再修改。`)
 }
 
-function isRefusal<R extends { ok: false }>(changed: Answers | R): changed is R {
-  return (changed as { ok?: unknown }).ok === false
-}
-
 function typedFields(form: Form): Record<string, Field> {
   const fields: Record<string, Field> = Object.assign({}, ...Object.values(form.steps).map(fieldsOf))
   return Object.fromEntries(
@@ -93,8 +93,9 @@ function typedFields(form: Form): Record<string, Field> {
   )
 }
 
-/** Control characters cannot be stored or printed and nobody types them; everything else stays as typed. */
-function cleaned(value: string): string {
-  const printable = value.replace(/\p{Cc}/gu, (character) => (character === '\n' || character === '\t' ? character : ''))
-  return printable.toWellFormed().slice(0, lengthMax)
+/** As typed, as far as it can be stored; cut between characters, because half of a rare one is refused by the database. */
+function typedText(value: string): string {
+  return cleanText(value)
+    .slice(0, lengthMax)
+    .replace(/[\uD800-\uDBFF]$/, '')
 }

@@ -1,7 +1,9 @@
 // The only place that changes the state of a case (Q-20).
 
 import { db } from '@/db/client'
+import { lockAncestors } from '@/db/queries/ancestors'
 import {
+  type CaseAnswers,
   type CaseHead,
   hasActed,
   insertDocument,
@@ -10,6 +12,7 @@ import {
   lastEvent,
   lockCase,
   type Tx,
+  updateAnswers,
   updateHead,
 } from '@/db/queries/case'
 import { relationsTo } from '@/lib/access/policy'
@@ -19,8 +22,20 @@ import { isUuid } from '@/lib/text/is-uuid'
 import { appendEvent } from './append-event'
 import { arrival } from './arrival'
 import type { AnyBusiness } from './business'
-import { freezeAnswers, unfinishedSteps } from './freeze-answers'
-import { type AnyMachine, type AnyTransition, actorsOf, type Facts, isOpen, type Relation, stateOf, targetsOf } from './machine'
+import { cleanInput } from './clean-text'
+import { correctAnswers, freezeAnswers, unfinishedSteps } from './freeze-answers'
+import { isKeyTaken } from './key-taken'
+import {
+  type AnyMachine,
+  type AnyTransition,
+  actorsOf,
+  type Facts,
+  isOpen,
+  type Relation,
+  stateAt,
+  stateOf,
+  targetsOf,
+} from './machine'
 import { type Outcome, type Refused, refuse } from './refusal'
 import { businessOf } from './registry'
 
@@ -43,7 +58,12 @@ export async function transition(
   options: Options = {},
 ): Promise<Outcome> {
   const at = await arrival(options.since ?? performance.now())
-  return db().transaction((tx) => act(tx, at, actor, caseId, name, input, options))
+  return db()
+    .transaction((tx) => act(tx, at, actor, caseId, name, cleanInput(input), options))
+    .catch((error) => {
+      if (isKeyTaken(error)) return refuse('not_ready', '同样的申请已经在办理中，不能重复提交，请到“业务查询”查看。')
+      throw error
+    })
 }
 
 /** The same for many cases, a few at a time: mass deadlines. Answers how many moved; a case that throws stops nobody else. */
@@ -67,6 +87,14 @@ export async function transitionMany(
   return moved
 }
 
+/**
+ * The same inside the caller's transaction, judged by the caller's arrival: for ledgers that move a case together with their own
+ * rows. The caller locks the case before its own rows; a refusal changes nothing, and the caller decides whether to roll back.
+ */
+export function transitionIn(tx: Tx, at: Date, actor: Actor, caseId: string, name: string, input?: unknown): Promise<Outcome> {
+  return act(tx, at, actor, caseId, name, input, {})
+}
+
 async function act(
   tx: Tx,
   at: Date,
@@ -76,36 +104,39 @@ async function act(
   input: unknown,
   options: Options,
 ): Promise<Outcome> {
-  const locked = isUuid(caseId) ? await lockCase(tx, caseId) : null
+  const [, locked] = isUuid(caseId) ? await Promise.all([lockAncestors(tx, caseId), lockCase(tx, caseId)]) : [null, null]
   const held = locked ? relationsTo(actor, locked.head) : new Set<Relation>()
   if (!locked || held.size === 0) return refuse('not_found', '没有找到这项业务，请从“我的考试”或“业务查询”进入。')
   const { head } = locked
   const business = businessOf(head.kind)
   const { machine } = business
-  const move = machine.transitions[name]
+  const move = Object.hasOwn(machine.transitions, name) ? machine.transitions[name] : undefined
   const relation = move && actorsOf(move).find((one) => held.has(one))
   if (!move || !relation) return refuse('not_allowed', '您不能办理这一步。')
 
   const early = await refuseByState(tx, machine, head, move, name, actor)
   if (early) return early
   const facts = await business.facts(tx, head, locked.answers)
-  const parsed = move.input?.safeParse(input)
+  // What a schema does not say in words of its own would come out in English.
+  const parsed = move.input?.safeParse(input, { error: () => '填写有误，请检查。' })
   const checked = parsed?.data
   const refused =
     refuseByTime(machine, head, move, name, facts, at, actor) ??
-    (parsed && !parsed.success ? refuse('invalid_input', parsed.error.issues[0]?.message ?? '填写有误，请检查。') : null) ??
+    (parsed && !parsed.success ? refuse('invalid_input', parsed.error.issues[0]?.message ?? '') : null) ??
     (await refuseByHands(tx, head, move, actor, at)) ??
     (options.seen !== undefined && options.seen !== locked.answers?.version
       ? refuse('conflict', '您在别处修改过这份内容，请核对最新内容后再确认。')
       : null)
   if (refused) return refused
+  const answers = move.changes ? correctAnswers(business, facts, locked.answers, move.changes(checked), at) : locked.answers
   const objections = [
-    ...(move.freezes ? unfinishedSteps(business, head, facts, locked.answers) : []),
+    ...(move.freezes ? unfinishedSteps(business, head, facts, answers) : []),
     ...(move.guard?.(facts, at, checked) ?? []),
   ]
   if (objections.length > 0) return refuse('not_ready', objections.map((one) => one.message).join('；'), objections)
 
-  if (move.freezes) await insertDocument(tx, freezeAnswers(business, head, facts, locked.answers, at))
+  if (answers && answers !== locked.answers) await updateAnswers(tx, head.id, answers.answers, answers.version, at)
+  if (move.freezes) await insertDocument(tx, freezeAnswers(business, head, facts, answers, at))
   if (move.ballot && !(await castVote(tx, head, move.ballot, actor, checked as Vote, at)))
     return refuse('wrong_state', '您已经投过票，不能再投。')
   const to = resolveTarget(move, head.state, facts, checked)
@@ -137,13 +168,15 @@ export function headIn(
   const { machine } = business
   const state = stateOf(machine, to)
   const moved = before?.state !== to
+  const enteredAt = moved || !before ? at : before.enteredAt
   return {
+    ...machine.belongs?.(facts),
     state: to,
     awaits: state.awaits,
-    dueAt: state.due?.at(facts) ?? null,
+    dueAt: state.due?.at(facts, enteredAt) ?? null,
     uniqueKey: machine.holds?.while.includes(to) ? machine.holds.key(facts) : null,
     version: (before?.version ?? 0) + 1,
-    enteredAt: moved || !before ? at : before.enteredAt,
+    enteredAt,
     ...(moved ? { assignedTo: null, claimedUntil: null } : {}),
   }
 }
@@ -173,15 +206,17 @@ function refuseByTime(
   at: Date,
   actor: Actor,
 ): Refused | null {
-  const notBefore = move.notBefore?.(facts)
+  const notBefore = move.notBefore?.(facts, head.enteredAt)
   if (notBefore && at < notBefore) return refuse('too_early', `“${move.label}”从${dayAndMinute(notBefore)}起办理。`)
   const due = stateOf(machine, head.state).due
   if (actor === 'system' && due?.do === name && (!head.dueAt || at < head.dueAt)) return refuse('too_early', '期限未到。')
-  if (!move.window) return null
-  const window = (facts as Facts).windows?.[move.window]
-  if (isOpen(window, at)) return null
+  const window = move.window ? (facts as Facts).windows?.[move.window] : undefined
   if (window && at < window.from) return refuse('too_early', `“${move.label}”从${dayAndMinute(window.from)}起办理。`)
-  return refuse('window_closed', window ? `“${move.label}”已于${dayAndMinute(window.to)}截止。` : `“${move.label}”没有开放。`)
+  if (move.window && !isOpen(window, at))
+    return refuse('window_closed', window ? `“${move.label}”已于${dayAndMinute(window.to)}截止。` : `“${move.label}”没有开放。`)
+  // A deadline without a window holds to the second too, whether or not the sweep has come by (E-08); money that was in time may come late.
+  const isPastDue = typeof actor !== 'string' && stateAt(machine, head, at) !== head.state
+  return isPastDue && head.dueAt ? refuse('window_closed', `“${move.label}”已于${dayAndMinute(head.dueAt)}截止。`) : null
 }
 
 async function refuseByHands(tx: Tx, head: CaseHead, move: AnyTransition, actor: Actor, at: Date): Promise<Refused | null> {

@@ -1,0 +1,33 @@
+'use server'
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import type { SignInAnswer } from '@/components/account/sign-in-form'
+import { signInWith } from '@/lib/access/next-auth'
+import { sessionCookieValue, setSessionCookie } from '@/lib/access/session'
+import { ensureDeviceCookie, signInOrigin } from '@/lib/access/sign-in-origin'
+import { safePath } from '@/lib/account/safe-path'
+import { accountKinds } from '@/lib/account/username'
+
+const text = z.string().catch('')
+const formSchema = z.object({
+  kind: z.enum(accountKinds).catch('person'),
+  username: text,
+  password: text,
+  code: text,
+  proof: text,
+  back: text,
+})
+
+export async function signInAction(_: SignInAnswer | null, formData: FormData): Promise<SignInAnswer> {
+  const { kind, back, ...typed } = formSchema.parse(Object.fromEntries(formData))
+  await ensureDeviceCookie()
+  const signedIn = await signInWith(kind, typed, { origin: await signInOrigin(), sessionId: await sessionCookieValue() })
+  if (signedIn.ok) {
+    await setSessionCookie(signedIn.sessionId)
+    redirect(back === '/' ? homes[kind] : safePath(back, homes[kind]))
+  }
+  const field = signedIn.refusal === 'incomplete' ? { field: signedIn.field } : {}
+  return { message: signedIn.message, username: typed.username.slice(0, 200), ...field }
+}
+
+const homes = { person: '/exams/mine', unit: '/', staff: '/' }

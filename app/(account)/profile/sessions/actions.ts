@@ -1,0 +1,21 @@
+'use server'
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { endOneOf, endOtherSessions, requireViewer, sessionCookieValue, stayIn } from '@/lib/access/session'
+
+export async function endSessionAction(formData: FormData) {
+  const viewer = await requireViewer(undefined, '/profile/sessions')
+  await endOneOf(viewer.accountId, z.string().max(100).catch('').parse(formData.get('session')))
+  redirect('/profile/sessions')
+}
+
+export async function endOthersAction() {
+  const viewer = await requireViewer(undefined, '/profile/sessions')
+  await endOtherSessions(viewer.accountId, await sessionCookieValue())
+  redirect('/profile/sessions')
+}
+
+/** 继续使用: true when the session lives on. */
+export async function stayAction(): Promise<boolean> {
+  return stayIn(await sessionCookieValue())
+}

@@ -1,0 +1,86 @@
+import type { Metadata } from 'next'
+import { notFound, redirect } from 'next/navigation'
+import { makeStepView } from '@/components/form/make-step-view'
+import { PhotoField } from '@/components/form/photo-field'
+import { StepForm } from '@/components/form/step-form'
+import type { StepButton } from '@/components/form/step-view'
+import { Page } from '@/components/shell/page'
+import { requireViewer } from '@/lib/access/session'
+import { minute } from '@/lib/clock/format'
+import { now } from '@/lib/clock/now'
+import { letterField } from '@/lib/exam/form'
+import { registrationMachine } from '@/lib/exam/machine'
+import { photoRulesOf } from '@/lib/exam/photo-rules'
+import { type OpenRegistration, readRegistration } from '@/lib/exam/read-registration'
+import { photoSrc } from '@/lib/exam/use-photo'
+import { photoRefusalSentence } from '@/lib/photo/refusals'
+import { describePhotoRules } from '@/lib/photo/rules'
+import { firstIncompleteStep, mayOpenStep, visibleSteps } from '@/lib/workflow/form'
+import { stateAt } from '@/lib/workflow/machine'
+import { autosaveAction, saveStepAction, usePhotoAction } from '../../actions'
+
+export const metadata: Metadata = { title: '报名' }
+
+const choiceButtons: StepButton[] = [{ label: '暂存报考信息', name: 'then', value: 'stay', tone: 'secondary' }]
+
+type Props = { params: Promise<{ id: string; step: string }>; searchParams: Promise<{ photo?: string }> }
+
+export default async function StepPage({ params, searchParams }: Props) {
+  const { id, step } = await params
+  const { photo } = await searchParams
+  const viewer = await requireViewer('person')
+  const open = await readRegistration(viewer, id)
+  if (!open) redirect(`/exams/${encodeURIComponent(id)}`)
+  const { head, form, answers, frame } = open
+  if (stateAt(registrationMachine, head, await now()) !== 'draft') redirect(`/exams/mine/${head.id}`)
+  const steps = visibleSteps(form, answers)
+  if (!steps.includes(step)) notFound()
+  if (!mayOpenStep(form, answers, step)) redirect(`/exams/${id}/${firstIncompleteStep(form, answers)}`)
+
+  const letter = frame.letters.find((one) => one.key === step)
+  const view = makeStepView({
+    form,
+    answers,
+    title: frame.session.shortTitle,
+    caseId: head.id,
+    stepName: step,
+    version: open.version,
+    savedAt: minute(open.savedAt),
+    formName: 'exam-registration',
+    frame: open.facts.frame,
+    draftKey: `${viewer.accountId}:${head.id}`,
+    nextLabel: step === 'details' ? '保存并进入下一步' : '下一步',
+    hrefOf: (name) => `/exams/${id}/${name}`,
+    extraSteps: 1,
+    values: letter && { [letterField(letter.key)]: { value: letter.id, tick: letter.needsTick } },
+  })
+  return (
+    <Page width="form">
+      <StepForm
+        key={step}
+        view={view}
+        save={saveStepAction}
+        autosave={autosaveAction}
+        buttons={step === 'choice' ? choiceButtons : undefined}
+        letter={letter && { paragraphs: letter.paragraphs }}
+      >
+        {step === 'details' && <Photo open={open} error={photo && photoRefusalSentence(photo)} />}
+      </StepForm>
+    </Page>
+  )
+}
+
+function Photo({ open, error }: { open: OpenRegistration; error?: string }) {
+  const { head, answers, frame } = open
+  const used = answers.photo ? { src: photoSrc(answers.photo) } : undefined
+  const action = usePhotoAction.bind(null, head.id, frame.session.id)
+  return (
+    <PhotoField
+      action={action}
+      current={used}
+      error={error}
+      hint={describePhotoRules(photoRulesOf(frame.session))}
+      phone="0755-88100099"
+    />
+  )
+}

@@ -1,0 +1,44 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { Page } from '@/components/shell/page'
+import { ButtonLink } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { PageTitle } from '@/components/ui/page-title'
+import { Stamp } from '@/components/ui/stamp'
+import { requireViewer } from '@/lib/access/session'
+import { dayAndMinute, yuan } from '@/lib/clock/format'
+import { now } from '@/lib/clock/now'
+import { registrationMachine } from '@/lib/exam/machine'
+import { readRegistration } from '@/lib/exam/read-registration'
+import { stateAt } from '@/lib/workflow/machine'
+
+export const metadata: Metadata = { title: '报名信息提交成功' }
+
+export default async function DonePage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params
+  const viewer = await requireViewer('person')
+  const open = await readRegistration(viewer, id)
+  if (!open) redirect(`/exams/${encodeURIComponent(id)}`)
+  const { head, frame } = open
+  if (stateAt(registrationMachine, head, await now()) !== 'confirmed') redirect(`/exams/mine/${head.id}`)
+  return (
+    <Page width="form">
+      <PageTitle title="报名信息提交成功" lead="还差一步：网上缴费。" aside={<Stamp lines={['已确认', '待缴费']} landing />} />
+      <Card title="待缴费">
+        <p>
+          报名序号 <strong>{head.number}</strong>，应缴 <strong>{yuan(frame.session.feeFen)} 元</strong>。
+        </p>
+        <p className="mt-1 text-ink-2">
+          请在 <strong className="text-seal">{dayAndMinute(frame.windows.payment.to)}</strong>{' '}
+          前完成网上缴费，逾期未缴费视为自动放弃报名。
+        </p>
+        <div className="mt-5 flex flex-wrap gap-3">
+          <ButtonLink href={`/exams/${id}/pay`}>网上缴费</ButtonLink>
+          <ButtonLink href="/exams/mine" tone="secondary">
+            我的考试
+          </ButtonLink>
+        </div>
+      </Card>
+    </Page>
+  )
+}

@@ -1,0 +1,78 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { EnterExam } from '@/components/exam/enter-exam'
+import { SessionTicket } from '@/components/exam/session-ticket'
+import { Page } from '@/components/shell/page'
+import { Card } from '@/components/ui/card'
+import { PageTitle } from '@/components/ui/page-title'
+import { getExamFrame } from '@/db/queries/exam'
+import { dayAndMinute, fullDay, minute } from '@/lib/clock/format'
+import { now } from '@/lib/clock/now'
+import { eligibilityRules } from '@/lib/exam/rules'
+import { enterRegistrationAction } from '../actions'
+
+type Props = { params: Promise<{ id: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await getExamFrame((await params).id))?.session.title }
+}
+
+export default async function ExamPage({ params }: Props) {
+  const frame = await getExamFrame((await params).id)
+  if (!frame) notFound()
+  const { session, windows, papers, letters } = frame
+  const at = await now()
+  return (
+    <Page>
+      <PageTitle title={session.title} back={{ href: '/exams/current', label: '当前考试' }} lead={`${session.year} 年度`} />
+      <SessionTicket
+        title={session.shortTitle}
+        windows={windows}
+        feeFen={session.feeFen}
+        now={at}
+        heading="h2"
+        action={<EnterExam session={session} windows={windows} now={at} action={enterRegistrationAction} />}
+      />
+      <div className="mt-5 grid gap-5">
+        <Card
+          title="考试安排"
+          aside={
+            <a className="link" href={`/api/calendar/${session.id}`}>
+              把时间点加到日历（.ics）
+            </a>
+          }
+        >
+          <ul className="list-disc pl-5">
+            {papers.map((paper) => (
+              <li key={paper.subject}>
+                {paper.subject}：{fullDay(paper.startsAt)} {minute(paper.startsAt)}–{minute(paper.endsAt)}
+              </li>
+            ))}
+            <li>打印报名表：缴费后至 {dayAndMinute(windows.applicationForm.to)}</li>
+            <li>
+              打印准考证：{dayAndMinute(windows.admitCard.from)} 至 {dayAndMinute(windows.admitCard.to)}
+            </li>
+          </ul>
+        </Card>
+        <Card title="报名前请了解">
+          <ul className="list-disc pl-5">
+            {[...eligibilityRules, ...session.advice].map((rule) => (
+              <li key={rule}>{rule}</li>
+            ))}
+          </ul>
+        </Card>
+        <Card title="报名分几步">
+          <ol className="list-decimal pl-5">
+            {letters.map((letter) => (
+              <li key={letter.key}>阅读{letter.title}</li>
+            ))}
+            <li>上传照片，填写报名信息</li>
+            <li>选择级别专业</li>
+            <li>核对并确认：确认后不能修改</li>
+            <li>网上缴费，打印报名表</li>
+          </ol>
+        </Card>
+      </div>
+    </Page>
+  )
+}

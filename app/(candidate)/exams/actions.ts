@@ -1,0 +1,75 @@
+'use server'
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { caseField, type StepAnswer, stepField, versionField } from '@/components/form/step-view'
+import { requestOrigin } from '@/lib/access/origin'
+import { requireViewer } from '@/lib/access/session'
+import { minute } from '@/lib/clock/format'
+import { openRegistration } from '@/lib/exam/open-registration'
+import { saveStep } from '@/lib/exam/save-step'
+import { usePhoto } from '@/lib/exam/use-photo'
+import { type Answers, answersSchema, fieldsIn } from '@/lib/workflow/answers-in'
+import { saveAnswers } from '@/lib/workflow/save-answers'
+import { transition } from '@/lib/workflow/transition'
+
+const idSchema = z.string().max(100).catch('')
+const versionSchema = z.coerce.number().int().catch(0)
+
+export async function enterRegistrationAction(formData: FormData) {
+  const since = performance.now()
+  const sessionId = idSchema.parse(formData.get('sessionId'))
+  const viewer = await requireViewer('person', `/exams/${encodeURIComponent(sessionId)}`)
+  const opened = await openRegistration(viewer, sessionId, since)
+  redirect(opened.ok ? `/exams/${sessionId}/details` : `/exams/${encodeURIComponent(sessionId)}?refused=${opened.refusal}`)
+}
+
+export async function saveStepAction(_: StepAnswer | null, formData: FormData): Promise<StepAnswer> {
+  const since = performance.now()
+  const viewer = await requireViewer('person')
+  const [caseId, step] = [idSchema.parse(formData.get(caseField)), idSchema.parse(formData.get(stepField))]
+  const saving = {
+    caseId,
+    step,
+    values: fieldsIn(formData),
+    version: versionSchema.parse(formData.get(versionField)),
+    origin: await requestOrigin(),
+  }
+  const saved = await saveStep(viewer, saving, since)
+  const stay = formData.get('then') === 'stay'
+  if (stay && (saved.ok || saved.message === undefined)) redirect(`/exams/mine/${caseId}?saved=1`)
+  if (saved.ok) redirect(saved.next)
+  return saved
+}
+
+export async function autosaveAction(caseId: string, _step: string, version: number, values: Answers) {
+  const since = performance.now()
+  const viewer = await requireViewer('person')
+  const parsed = z.tuple([idSchema, versionSchema, answersSchema]).safeParse([caseId, version, values])
+  if (!parsed.success) return { ok: false as const, message: '没有保存：内容不完整，请刷新页面。' }
+  const saved = await saveAnswers(viewer, parsed.data[0], parsed.data[2], parsed.data[1], since)
+  if (saved.ok) return { ok: true as const, version: saved.version, savedAt: minute(saved.savedAt) }
+  if ('theirs' in saved) return { ok: false as const, conflict: { theirs: saved.theirs, version: saved.version } }
+  return { ok: false as const, message: saved.message }
+}
+
+export async function usePhotoAction(caseId: string, sessionId: string, formData: FormData) {
+  const since = performance.now()
+  const viewer = await requireViewer('person')
+  const file = formData.get('photo')
+  const bytes = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array()
+  const used = await usePhoto(viewer, idSchema.parse(caseId), bytes, since)
+  if (formData.get('scripts') !== 'none') return used
+  redirect(`/exams/${encodeURIComponent(idSchema.parse(sessionId))}/details${used.ok ? '' : `?photo=${used.refusal}`}`)
+}
+
+export async function confirmAction(_: { message: string } | null, formData: FormData): Promise<{ message: string } | null> {
+  const since = performance.now()
+  const viewer = await requireViewer('person')
+  const [caseId, sessionId] = [idSchema.parse(formData.get('caseId')), idSchema.parse(formData.get('sessionId'))]
+  const outcome = await transition(viewer, caseId, 'confirm', undefined, {
+    since,
+    seen: versionSchema.parse(formData.get('version')),
+  })
+  if (!outcome.ok) return { message: outcome.message }
+  redirect(`/exams/${encodeURIComponent(sessionId)}/done`)
+}

@@ -1,0 +1,36 @@
+import type { Metadata } from 'next'
+import { EnterExam } from '@/components/exam/enter-exam'
+import { SessionTicket } from '@/components/exam/session-ticket'
+import { Page } from '@/components/shell/page'
+import { Empty } from '@/components/ui/empty'
+import { PageTitle } from '@/components/ui/page-title'
+import { getExamFrame, listSessionIds } from '@/db/queries/exam'
+import { now } from '@/lib/clock/now'
+import { enterRegistrationAction } from '../actions'
+
+export const metadata: Metadata = { title: '当前考试' }
+
+export default async function CurrentExamsPage() {
+  const at = await now()
+  const frames = (await Promise.all((await listSessionIds(at)).map((id) => getExamFrame(id)))).filter((frame) => frame !== null)
+  return (
+    <Page>
+      <PageTitle title="当前考试" lead="选择考试，点击“进入报名”。报名、缴费的截止时间以本页的服务器时间为准，精确到秒。" />
+      {frames.length === 0 && <Empty title="现在没有考试">新的考试公布后会出现在这里。</Empty>}
+      <ul className="flex flex-col gap-5">
+        {frames.map(({ session, windows }) => (
+          <li key={session.id}>
+            <SessionTicket
+              title={session.title}
+              windows={windows}
+              feeFen={session.feeFen}
+              now={at}
+              heading="h2"
+              action={<EnterExam session={session} windows={windows} now={at} action={enterRegistrationAction} />}
+            />
+          </li>
+        ))}
+      </ul>
+    </Page>
+  )
+}

@@ -1,0 +1,58 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { Timeline } from '@/components/case/timeline'
+import { RegistrationCard } from '@/components/exam/registration-card'
+import { Page } from '@/components/shell/page'
+import { Alert } from '@/components/ui/alert'
+import { Card } from '@/components/ui/card'
+import { PageTitle } from '@/components/ui/page-title'
+import { listEvents } from '@/db/queries/case'
+import { requireViewer } from '@/lib/access/session'
+import { exact } from '@/lib/clock/format'
+import { now } from '@/lib/clock/now'
+import { registrationMachine } from '@/lib/exam/machine'
+import { readMyExams } from '@/lib/exam/read-registration'
+import { eventsShownTo } from '@/lib/workflow/events-shown'
+
+export const metadata: Metadata = { title: '报名详情' }
+
+type Props = { params: Promise<{ caseId: string }>; searchParams: Promise<{ saved?: string }> }
+
+export default async function RegistrationPage({ params, searchParams }: Props) {
+  const { caseId } = await params
+  const viewer = await requireViewer('person')
+  const at = await now()
+  const exam = (await readMyExams(viewer, at)).find((one) => one.id === caseId)
+  if (!exam) notFound()
+  const events = eventsShownTo(registrationMachine, 'applicant', await listEvents(exam.id))
+  const saved = (await searchParams).saved && exam.state === 'draft'
+  return (
+    <Page>
+      <PageTitle title={exam.frame.session.title} back={{ href: '/exams/mine', label: '我的考试' }} />
+      {saved && (
+        <div className="mb-5">
+          <Alert tone="soon" title="已暂存，还没有确认">
+            报名截止前没有确认的，视为自动放弃报名。截止前可随时“修改报名”。
+          </Alert>
+        </div>
+      )}
+      <RegistrationCard registration={exam} title={exam.frame.session.shortTitle} now={at} />
+      <div className="mt-5 grid gap-5">
+        <Card title="办理记录">
+          <Timeline items={events.map((event) => ({ label: event.label, time: exact(event.at), at: event.at.toISOString() }))} />
+        </Card>
+        <p className="text-ink-3 text-sm">
+          信息填错了？确认后可在
+          <Link className="link" href="/coming/services" prefetch={false}>
+            “业务办理 → 信息修改”
+          </Link>
+          申请更正。
+          <a className="link ml-2" href={`/api/calendar/${exam.frame.session.id}`}>
+            把时间点加到日历（.ics）
+          </a>
+        </p>
+      </div>
+    </Page>
+  )
+}

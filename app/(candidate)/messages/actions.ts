@@ -1,0 +1,15 @@
+'use server'
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { requireViewer } from '@/lib/access/session'
+import { safePath } from '@/lib/account/safe-path'
+import { markRead } from '@/lib/message/inbox'
+
+export async function openMessageAction(formData: FormData) {
+  const viewer = await requireViewer('person')
+  const { id, href } = z
+    .object({ id: z.string().catch(''), href: z.string().catch('/messages') })
+    .parse(Object.fromEntries(formData))
+  await markRead(viewer, id)
+  redirect(safePath(href))
+}

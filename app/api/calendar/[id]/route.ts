@@ -1,0 +1,17 @@
+import { getExamFrame } from '@/db/queries/exam'
+import { now } from '@/lib/clock/now'
+import { settings } from '@/lib/config/settings'
+import { examCalendar } from '@/lib/exam/calendar'
+
+/** All deadlines of an exam session as .ics (E-01). */
+export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }) {
+  const frame = await getExamFrame((await params).id)
+  if (!frame) return new Response('没有找到这项考试。', { status: 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
+  return new Response(examCalendar(frame, await now(), settings().publicUrl), {
+    headers: {
+      'Content-Type': 'text/calendar; charset=utf-8',
+      'Content-Disposition': `attachment; filename="${frame.session.id}.ics"`,
+      'Cache-Control': 'no-store',
+    },
+  })
+}

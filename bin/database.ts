@@ -1,0 +1,76 @@
+// Brings the database up and to the current schema.
+import { fileURLToPath } from 'node:url'
+import { drizzle } from 'drizzle-orm/postgres-js'
+import { migrate as runDrizzleMigrations } from 'drizzle-orm/postgres-js/migrator'
+import { runMigrations as runWorkerMigrations } from 'graphile-worker'
+import postgres, { type Sql } from 'postgres'
+import { startEmbedded } from '@/db/embedded'
+import { CannotStart } from '@/lib/config/cannot-start'
+import type { Settings } from '@/lib/config/settings'
+
+const migrationsFolder = fileURLToPath(new URL('../db/migrations', import.meta.url))
+const migrationLock = 7_216_001
+
+export type OpenDatabase = { ownerUrl: string; appUrl: string; stop: () => Promise<void>; exited: Promise<void>; log?: string }
+
+/** The database of `settings`: the one of DATABASE_URL (Q-61), else the embedded one. `exited` settles only if an embedded server ends. */
+export async function openDatabase(settings: Settings): Promise<OpenDatabase> {
+  const { databaseUrl, ownerUrl, dataDir, publicUrl } = settings
+  if (!databaseUrl) return startEmbedded({ dataDir, address: publicUrl })
+  await refuseUnreachable(databaseUrl)
+  return { ownerUrl: ownerUrl ?? databaseUrl, appUrl: databaseUrl, stop: async () => {}, exited: new Promise(() => {}) }
+}
+
+/**
+ * Brings the schema up to date as its owner and lets the login of `appUrl` act as the role zhunkao_app. Safe to run from several replicas at once:
+ * they wait for each other. Repeating it changes nothing.
+ */
+export async function migrate(ownerUrl: string, appUrl = ownerUrl) {
+  const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} })
+  try {
+    await sql`select pg_advisory_lock(${migrationLock})`
+    await ensureApplicationRole(sql, decodeURIComponent(new URL(appUrl).username))
+    await runDrizzleMigrations(drizzle(sql), { migrationsFolder })
+    await runWorkerMigrations({ connectionString: ownerUrl })
+    await grantWorkerSchema(sql)
+  } finally {
+    await sql.end()
+  }
+}
+
+async function ensureApplicationRole(sql: Sql, login: string) {
+  const [role] = await sql`select from pg_roles where rolname = 'zhunkao_app'`
+  if (!role) await sql`create role zhunkao_app nologin`
+  const [member] = await sql`select pg_has_role(${login}, 'zhunkao_app', 'member') as is`
+  if (!member?.is) await sql`grant zhunkao_app to ${sql(login)}`
+}
+
+// graphile-worker turns row level security on without a policy, so that by default its owner alone sees jobs.
+async function grantWorkerSchema(sql: Sql) {
+  await sql`grant usage on schema graphile_worker to zhunkao_app`
+  await sql`grant select, insert, update, delete on all tables in schema graphile_worker to zhunkao_app`
+  await sql`grant usage on all sequences in schema graphile_worker to zhunkao_app`
+  await sql`grant execute on all functions in schema graphile_worker to zhunkao_app`
+  const closed = await sql<{ relname: string }[]>`
+    select relname from pg_class where relnamespace = 'graphile_worker'::regnamespace and relrowsecurity
+      and not exists (select from pg_policy where polrelid = pg_class.oid)`
+  for (const { relname } of closed) {
+    await sql`create policy application on graphile_worker.${sql(relname)} to zhunkao_app using (true) with check (true)`
+  }
+}
+
+async function refuseUnreachable(databaseUrl: string) {
+  const sql = postgres(databaseUrl, { max: 1, connect_timeout: 10, onnotice: () => {} })
+  try {
+    const [row] = await sql`select current_setting('server_version_num')::int as version`
+    if (row?.version < 150000) throw new Error('PostgreSQL is older than 15')
+  } catch (error) {
+    const reason = error instanceof Error ? error.message || error.name : String(error)
+    throw new CannotStart(
+      `连接不上 DATABASE_URL 指定的数据库（${reason}）。请检查地址、账号、网络，版本须为 PostgreSQL 15 以上。`,
+      `The database of DATABASE_URL does not answer (${reason}). Check address, account and network; it must be PostgreSQL 15 or newer.`,
+    )
+  } finally {
+    await sql.end()
+  }
+}

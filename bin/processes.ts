@@ -1,0 +1,107 @@
+// The web server and the worker as processes of their own.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createServer } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { CannotStart } from '@/lib/config/cannot-start'
+import type { Settings } from '@/lib/config/settings'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const leaveWithParent = ['--import', new URL('./leave-with-parent.mjs', import.meta.url).href]
+const healthSecondsMax = 120
+
+/** Starts `next start`, or `next dev`. */
+export function startWeb(env: NodeJS.ProcessEnv, { port, host }: Settings, dev: boolean) {
+  const next = `${root}node_modules/next/dist/bin/next`
+  const args = [...leaveWithParent, next, dev ? 'dev' : 'start', '-p', String(port), ...(host ? ['-H', host] : [])]
+  return startProcess('网站', 'web server', args, { ...env, NODE_ENV: dev ? 'development' : 'production' }, 10_000)
+}
+
+/** Starts the worker. */
+export function startWorker(env: NodeJS.ProcessEnv) {
+  return startProcess(
+    '后台任务',
+    'worker',
+    [...leaveWithParent, '--import', 'tsx', 'worker/main.ts'],
+    { ...env, NODE_ENV: 'production' },
+    30_000,
+  )
+}
+
+/** Throws `CannotStart` when the port is not free or not allowed. */
+export async function refuseTakenPort({ port, host }: Settings) {
+  const server = createServer()
+  const code = await new Promise<string | undefined>((settle) => {
+    server.once('error', (error: NodeJS.ErrnoException) => settle(error.code))
+    server.listen(port, host, () => settle(undefined))
+  })
+  await new Promise((settle) => server.close(settle))
+  if (code === 'EADDRINUSE') {
+    throw new CannotStart(
+      `端口 ${port} 已被其他程序占用。请先停止它，或换一个端口：PORT=${port + 1} npm start`,
+      `Port ${port} is in use by another program. Stop that one, or choose another port: PORT=${port + 1} npm start`,
+    )
+  }
+  if (code) {
+    throw new CannotStart(
+      `不能在 ${host ?? ''}:${port} 上监听（${code}）。请换一个 1024 以上的 PORT，或检查 HOST。`,
+      `Cannot listen on ${host ?? ''}:${port} (${code}). Choose a PORT above 1024, or check HOST.`,
+    )
+  }
+}
+
+/** Waits until /api/health answers that all is well. Throws `CannotStart` when it does not within two minutes. */
+export async function waitForHealth({ port, host }: Settings, signal: AbortSignal) {
+  const address = `http://${!host || host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}/api/health`
+  let last = ''
+  for (let tries = 0; tries < healthSecondsMax * 5; tries += 1) {
+    signal.throwIfAborted()
+    try {
+      const answer = await fetch(address, { signal: AbortSignal.timeout(30_000) })
+      if (answer.ok) return
+      last = `${answer.status} ${(await answer.text()).slice(0, 200)}`
+    } catch (error) {
+      last = String(error)
+    }
+    await pause(200)
+  }
+  throw new CannotStart(
+    `网站启动了，但自检没有通过：${last}`,
+    `The web server runs, but ${address} does not answer well: ${last}`,
+  )
+}
+
+function startProcess(chinese: string, english: string, args: string[], env: NodeJS.ProcessEnv, patienceMs: number) {
+  // A group of its own: Ctrl-C reaches only bin/run.ts, which stops things in order. The open stdin tells the child that bin/run.ts lives.
+  const child = spawn(process.execPath, args, { cwd: root, env, detached: true, stdio: ['pipe', 'inherit', 'inherit'] })
+  const exited = new Promise<string>((settle) => {
+    child.once('error', (error) => settle(error.message))
+    child.once('exit', (code, signal) => settle(String(signal ?? code)))
+  })
+  let stopping = false
+  const died = exited.then((how): Promise<never> | never => {
+    if (stopping) return new Promise<never>(() => {})
+    throw new CannotStart(
+      `${chinese}进程意外退出（${how}），系统已停止。原因见上方输出；排除后请重新启动。`,
+      `The ${english} ended unexpectedly (${how}) and the product was stopped. The lines above say why; mend that and start again.`,
+    )
+  })
+  died.catch(() => {})
+  const stop = async () => {
+    stopping = true
+    killGroup(child, 'SIGTERM')
+    const patience = setTimeout(() => killGroup(child, 'SIGKILL'), patienceMs)
+    await exited
+    clearTimeout(patience)
+    killGroup(child, 'SIGKILL')
+  }
+  return { died, stop }
+}
+
+function killGroup(child: ChildProcess, signal: NodeJS.Signals) {
+  try {
+    if (child.pid) process.kill(-child.pid, signal)
+  } catch {
+    // The group is gone already.
+  }
+}

@@ -1,0 +1,25 @@
+import Link from 'next/link'
+
+/** 个人登录 and 单位登录: two links, so that they work without scripts and can be bookmarked. */
+export function SignInTabs({ kind, back }: { kind: 'person' | 'unit'; back: string }) {
+  const query = (as?: string) => new URLSearchParams({ ...(as ? { as } : {}), ...(back === '/' ? {} : { back }) }).toString()
+  const tabs = [
+    { label: '个人登录', kind: 'person', query: query() },
+    { label: '单位登录', kind: 'unit', query: query('unit') },
+  ]
+  return (
+    <nav aria-label="登录方式" className="mb-6 grid grid-cols-2 border-line border-b">
+      {tabs.map((tab) => (
+        <Link
+          key={tab.kind}
+          href={`/login${tab.query && `?${tab.query}`}`}
+          prefetch={false}
+          aria-current={tab.kind === kind ? 'page' : undefined}
+          className="-mb-px flex min-h-12 items-center justify-center border-transparent border-b-3 text-ink-2 no-underline hover:text-blue aria-[current=page]:border-blue aria-[current=page]:font-bold aria-[current=page]:text-blue"
+        >
+          {tab.label}
+        </Link>
+      ))}
+    </nav>
+  )
+}

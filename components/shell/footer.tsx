@@ -1,0 +1,40 @@
+export function Footer({ sandbox }: { sandbox: boolean }) {
+  return (
+    <footer className="mt-auto border-line border-t px-4 py-6 text-ink-3 text-sm sm:px-6 print:hidden">
+      <div className="mx-auto flex max-w-5xl flex-wrap items-center justify-between gap-x-8 gap-y-1">
+        <p className="flex flex-wrap gap-x-6">
+          <span>
+            咨询电话{' '}
+            <a className={look} href="tel:0755-88100099">
+              0755-88100099
+            </a>
+          </span>
+          <span>
+            电子邮箱{' '}
+            <a className={look} href="mailto:ksykwb@hrss.sz.gov.cn">
+              ksykwb@hrss.sz.gov.cn
+            </a>
+          </span>
+        </p>
+        <p className="flex flex-wrap gap-x-6">
+          <a className={look} href="/verify">
+            验证真伪
+          </a>
+          <a className={look} href="/login/staff">
+            工作人员登录
+          </a>
+        </p>
+      </div>
+      {sandbox && (
+        <p className="mx-auto mt-3 max-w-5xl border-line border-t border-dashed pt-3">
+          这是演示：银行、短信、缴费等外部服务都是模拟的，不会真的发送或扣款。
+          <a className={look} href="/sandbox">
+            打开模拟服务
+          </a>
+        </p>
+      )}
+    </footer>
+  )
+}
+
+const look = 'link inline-block py-1'

@@ -1,0 +1,76 @@
+import { and, desc, eq, ne, sql } from 'drizzle-orm'
+import { idleMinutes, sessionHoursMax, touchSeconds } from '@/lib/account/session-limits'
+import type { AccountKind } from '@/lib/account/username'
+import { db } from '../client'
+import { sessions } from '../schema/account'
+
+export type SessionRow = {
+  account_id: string
+  kind: AccountKind
+  display_name: string
+  person_id: string | null
+  unit_id: string | null
+  roles: { role: string; scope: string }[]
+  to_touch: boolean
+}
+
+/** The live session with its account and roles, by primary key: the one query that every page asks (A-04). Null: none, idle too long, too old, account closed. */
+export async function findLiveSession(idHash: string): Promise<SessionRow | null> {
+  const [row] = await db().execute<SessionRow>(sql`
+    select a.id as account_id, a.kind, a.display_name, a.person_id, a.unit_id,
+      s.last_used_at < clock_timestamp() - make_interval(secs => ${touchSeconds}) as to_touch,
+      coalesce((select json_agg(json_build_object('role', r.role, 'scope', r.scope)) from account_roles r where r.account_id = a.id), '[]') as roles
+    from sessions s join accounts a on a.id = s.account_id
+    where s.id_hash = ${idHash} and s.expires_at > clock_timestamp() and a.disabled_at is null
+      and s.last_used_at > clock_timestamp() - make_interval(mins => ${idleMinutes})`)
+  return row ?? null
+}
+
+/** Writes down that a live session is used now; false where there is none. */
+export async function touchSession(idHash: string): Promise<boolean> {
+  const live = sql`${sessions.expiresAt} > clock_timestamp() and ${sessions.lastUsedAt} > clock_timestamp() - make_interval(mins => ${idleMinutes})`
+  const touched = await db()
+    .update(sessions)
+    .set({ lastUsedAt: sql`clock_timestamp()` })
+    .where(and(eq(sessions.idHash, idHash), live))
+    .returning({ idHash: sessions.idHash })
+  return touched.length > 0
+}
+
+/** A new session, and in the same step the end of the one it replaces. */
+export async function insertSession(
+  session: { idHash: string; accountId: string; device: string; address: string },
+  replacedHash: string | null,
+) {
+  await db().transaction(async (tx) => {
+    if (replacedHash) await tx.delete(sessions).where(eq(sessions.idHash, replacedHash))
+    const expiresAt = sql`clock_timestamp() + make_interval(hours => ${sessionHoursMax})`
+    await tx
+      .insert(sessions)
+      .values({ ...session, createdAt: sql`clock_timestamp()`, lastUsedAt: sql`clock_timestamp()`, expiresAt })
+  })
+}
+
+/** Ends a session; with an account only where it is that account's. */
+export async function deleteSession(idHash: string, accountId?: string) {
+  await db()
+    .delete(sessions)
+    .where(and(eq(sessions.idHash, idHash), accountId ? eq(sessions.accountId, accountId) : undefined))
+}
+
+/** Ends all sessions of an account, but for the one with `keptHash`. */
+export async function deleteSessionsOf(accountId: string, keptHash: string | null) {
+  await db()
+    .delete(sessions)
+    .where(and(eq(sessions.accountId, accountId), keptHash ? ne(sessions.idHash, keptHash) : undefined))
+}
+
+/** The live sessions of an account, the last used first. */
+export async function listSessions(accountId: string) {
+  const live = sql`${sessions.expiresAt} > clock_timestamp() and ${sessions.lastUsedAt} > clock_timestamp() - make_interval(mins => ${idleMinutes})`
+  return db()
+    .select()
+    .from(sessions)
+    .where(and(eq(sessions.accountId, accountId), live))
+    .orderBy(desc(sessions.lastUsedAt))
+}

@@ -1,0 +1,76 @@
+import { and, asc, desc, eq, gt, gte, lt, sql } from 'drizzle-orm'
+import { db, type Queryable, type Tx } from '../client'
+import { caseEventInputs, caseEvents, cases, eventDigests } from '../schema/case'
+
+/** A case's head and history. */
+export type Chain = NonNullable<Awaited<ReturnType<typeof getChain>>>
+export type EventDigest = typeof eventDigests.$inferSelect
+
+/** A case's head with all its events and what is left of their inputs (personal input may have been erased); null: no such case. */
+export async function getChain(caseId: string, on: Queryable = db()) {
+  const [head] = await on.select().from(cases).where(eq(cases.id, caseId))
+  if (!head) return null
+  const events = await on
+    .select({ event: caseEvents, input: caseEventInputs.input })
+    .from(caseEvents)
+    .leftJoin(caseEventInputs, and(eq(caseEventInputs.caseId, caseEvents.caseId), eq(caseEventInputs.seq, caseEvents.seq)))
+    .where(eq(caseEvents.caseId, caseId))
+    .orderBy(asc(caseEvents.seq))
+  return { head, events }
+}
+
+/** Ids of all cases in order, a page after `after`. */
+export async function listCaseIds(after: string | null, limit: number, on: Queryable = db()): Promise<string[]> {
+  const rows = await on
+    .select({ id: cases.id })
+    .from(cases)
+    .where(after ? gt(cases.id, after) : undefined)
+    .orderBy(asc(cases.id))
+    .limit(limit)
+  return rows.map((row) => row.id)
+}
+
+/** When a move last happened to a case, and with what input; null: never. */
+export async function lastMove(caseId: string, name: string, on: Queryable = db()) {
+  const [row] = await on
+    .select({ at: caseEvents.at, input: caseEventInputs.input })
+    .from(caseEvents)
+    .leftJoin(caseEventInputs, and(eq(caseEventInputs.caseId, caseEvents.caseId), eq(caseEventInputs.seq, caseEvents.seq)))
+    .where(and(eq(caseEvents.caseId, caseId), eq(caseEvents.name, name)))
+    .orderBy(desc(caseEvents.seq))
+    .limit(1)
+  return row ? { at: row.at, input: JSON.parse(row.input ?? 'null') as unknown } : null
+}
+
+/**
+ * Where the chain of every case stood that something happened to within [from, to): its newest event of that time. A page after `after`,
+ * in order of case ids. Read from the events alone, so that it can be asked again at any time.
+ */
+export async function listHeadsMoved(from: Date | null, to: Date, after: string | null, limit: number, on: Queryable = db()) {
+  return on
+    .selectDistinctOn([caseEvents.caseId], { caseId: caseEvents.caseId, seq: caseEvents.seq, hash: caseEvents.hash })
+    .from(caseEvents)
+    .where(and(from ? gte(caseEvents.at, from) : undefined, lt(caseEvents.at, to), after ? gt(caseEvents.caseId, after) : undefined))
+    .orderBy(asc(caseEvents.caseId), desc(caseEvents.seq))
+    .limit(limit)
+}
+
+export async function listDigests(on: Queryable = db()): Promise<EventDigest[]> {
+  return on.select().from(eventDigests).orderBy(asc(eventDigests.day))
+}
+
+export async function latestDigest(on: Queryable = db()): Promise<EventDigest | null> {
+  const [row] = await on.select().from(eventDigests).orderBy(desc(eventDigests.day)).limit(1)
+  return row ?? null
+}
+
+/** Adds a day's digest; one sealer at a time. */
+export async function insertDigest(tx: Tx, row: typeof eventDigests.$inferInsert) {
+  await tx.insert(eventDigests).values(row)
+}
+
+/** Makes sealers wait for each other until the transaction ends. */
+export async function lockSealing(tx: Tx) {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('event_digests'))`)
+}
+

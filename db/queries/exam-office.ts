@@ -1,0 +1,149 @@
+// What exam officers see of an exam session; the auditor reads it too. Everybody else gets null, as if there were no such session.
+import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm'
+import { hasRole } from '@/lib/access/policy'
+import type { Viewer } from '@/lib/access/viewer'
+import { unseal } from '@/lib/crypto/sealed'
+import type { RegistrationState } from '@/lib/exam/machine'
+import { isUuid } from '@/lib/text/is-uuid'
+import { maskIdNumber } from '@/lib/text/mask'
+import { db, type Queryable } from '../client'
+import { accounts, persons } from '../schema/account'
+import { cases } from '../schema/case'
+import { registrations } from '../schema/exam'
+import { rooms, seatDraws, seats, sites } from '../schema/seating'
+import { type ExamFrame, getExamFrame, listSessionIds } from './exam'
+
+export const registrationsPerPage = 50
+
+/** May the viewer look into this session's office pages? */
+export function overseesExam(viewer: Viewer, sessionId: string): boolean {
+  return hasRole(viewer, 'examOfficer', sessionId) || hasRole(viewer, 'auditor')
+}
+
+/** The session for who oversees it; null for everyone else. */
+export async function getOverseenExam(viewer: Viewer, sessionId: string, on: Queryable = db()): Promise<ExamFrame | null> {
+  return overseesExam(viewer, sessionId) ? getExamFrame(sessionId, on) : null
+}
+
+/** Sessions that the viewer oversees, those whose registration closes next first, with how many registrations are in each state. */
+export async function listOverseenExams(viewer: Viewer, at: Date, on: Queryable = db()) {
+  const ids = (await listSessionIds(at, on)).filter((id) => overseesExam(viewer, id))
+  return Promise.all(
+    ids.flatMap((id) =>
+      getExamFrame(id, on).then(async (frame) => {
+        if (!frame) throw new Error(`session ${id} is gone`)
+        return { frame, counts: await countRegistrations(viewer, id, on) }
+      }),
+    ),
+  )
+}
+
+export type StateCounts = Partial<Record<RegistrationState, number>>
+
+export async function countRegistrations(viewer: Viewer, sessionId: string, on: Queryable = db()): Promise<StateCounts> {
+  if (!overseesExam(viewer, sessionId)) return {}
+  const rows = await on.select({ state: cases.state, n: count() }).from(cases).where(ofSession(sessionId)).groupBy(cases.state)
+  return Object.fromEntries(rows.map((row) => [row.state, row.n]))
+}
+
+export type Cursor = { enteredAt: Date; id: string }
+
+/** One page of registrations, latest change first; `next` is where the following page starts (Q-54: keyset, never an offset). */
+export async function listRegistrationPage(
+  viewer: Viewer,
+  sessionId: string,
+  { state, after }: { state?: RegistrationState | undefined; after?: Cursor | undefined },
+  on: Queryable = db(),
+) {
+  if (!overseesExam(viewer, sessionId)) return { rows: [], next: null }
+  const found = await on
+    .select({
+      id: cases.id,
+      number: cases.number,
+      state: cases.state,
+      enteredAt: cases.enteredAt,
+      name: persons.name,
+      idNumberSealed: persons.idNumberSealed,
+      level: registrations.level,
+      specialty: registrations.specialty,
+    })
+    .from(cases)
+    .innerJoin(registrations, eq(registrations.caseId, cases.id))
+    .innerJoin(persons, eq(persons.id, registrations.personId))
+    .where(
+      and(
+        ofSession(sessionId),
+        state && eq(cases.state, state),
+        after && sql`(${cases.enteredAt}, ${cases.id}) < (${after.enteredAt.toISOString()}::timestamptz, ${after.id}::uuid)`,
+      ),
+    )
+    .orderBy(desc(cases.enteredAt), desc(cases.id))
+    .limit(registrationsPerPage + 1)
+  const rows = found.slice(0, registrationsPerPage).map(({ idNumberSealed, ...row }) => ({ ...row, idNumber: masked(idNumberSealed) }))
+  return { rows, next: found.length > registrationsPerPage ? (rows.at(-1) ?? null) : null }
+}
+
+/** Rooms of a session with how many seats of the draw are taken in each. */
+export async function listRoomsWithSeats(viewer: Viewer, sessionId: string, drawId: string | null, on: Queryable = db()) {
+  if (!overseesExam(viewer, sessionId)) return []
+  const taken = on
+    .select({ roomId: seats.roomId, n: count().as('n') })
+    .from(seats)
+    .where(drawId ? eq(seats.drawId, drawId) : sql`false`)
+    .groupBy(seats.roomId)
+    .as('taken')
+  return on
+    .select({
+      id: rooms.id,
+      name: rooms.name,
+      capacity: rooms.capacity,
+      site: sites.name,
+      siteId: sites.id,
+      taken: sql<number>`coalesce(${taken.n}, 0)::int`,
+    })
+    .from(rooms)
+    .innerJoin(sites, eq(sites.id, rooms.siteId))
+    .leftJoin(taken, eq(taken.roomId, rooms.id))
+    .where(eq(sites.sessionId, sessionId))
+    .orderBy(asc(sites.ordinal), asc(rooms.ordinal))
+}
+
+/** Who sits in one room, by seat. */
+export async function listRoomSeats(viewer: Viewer, sessionId: string, drawId: string, roomId: string, on: Queryable = db()) {
+  if (!overseesExam(viewer, sessionId) || !isUuid(roomId)) return []
+  const found = await on
+    .select({
+      caseId: seats.caseId,
+      seat: seats.seat,
+      number: seats.admitCardNumber,
+      name: persons.name,
+      idNumberSealed: persons.idNumberSealed,
+      level: registrations.level,
+      specialty: registrations.specialty,
+    })
+    .from(seats)
+    .innerJoin(seatDraws, and(eq(seatDraws.id, seats.drawId), eq(seatDraws.sessionId, sessionId)))
+    .innerJoin(registrations, eq(registrations.caseId, seats.caseId))
+    .innerJoin(persons, eq(persons.id, registrations.personId))
+    .where(and(eq(seats.drawId, drawId), eq(seats.roomId, roomId)))
+    .orderBy(asc(seats.seat))
+  return found.map(({ idNumberSealed, ...row }) => ({ ...row, idNumber: masked(idNumberSealed) }))
+}
+
+/** Names of staff by account. */
+export async function listNames(accountIds: readonly string[], on: Queryable = db()): Promise<Map<string, string>> {
+  if (accountIds.length === 0) return new Map()
+  const rows = await on
+    .select({ id: accounts.id, name: accounts.displayName })
+    .from(accounts)
+    .where(inArray(accounts.id, [...accountIds]))
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
+
+function ofSession(sessionId: string) {
+  return and(eq(cases.aboutType, 'examSession'), eq(cases.aboutId, sessionId), eq(cases.kind, 'exam-registration'))
+}
+
+function masked(idNumberSealed: string): string {
+  return maskIdNumber(unseal(idNumberSealed, 'id-number'))
+}

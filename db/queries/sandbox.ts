@@ -1,0 +1,148 @@
+// The simulators' own tables (schema `sandbox`) and the clock's shift: nothing outside lib/sandbox reads them.
+import { and, asc, desc, eq, gte, lt, sql } from 'drizzle-orm'
+import { db, type Queryable } from '../client'
+import { cases } from '../schema/case'
+import { examSessions } from '../schema/exam'
+import { orders, payments } from '../schema/payment'
+import { sandboxPayOrders, sandboxPayTransactions, sandboxPlans, sandboxSms } from '../schema/sandbox'
+
+export type PayOrderRow = typeof sandboxPayOrders.$inferSelect
+export type PayTransactionRow = typeof sandboxPayTransactions.$inferSelect
+export type SandboxSms = typeof sandboxSms.$inferSelect
+
+/** Shifts the business clock so that it shows `to` now and goes on from there. */
+export async function shiftClock(to: Date, on: Queryable = db()) {
+  // Seconds only: an interval of days would be read in each connection's own time zone.
+  await on.execute(sql`
+    update clock_shift set shift = make_interval(secs => extract(epoch from ${to.toISOString()}::timestamptz - clock_timestamp())) where id = 1`)
+}
+
+/** What a simulator is to do with its next calls, after what it was told before. */
+export async function addPlan(row: { gateway: string; key?: string; outcome: string; times: number; details?: Record<string, unknown> }) {
+  const { times, ...rest } = row
+  await db()
+    .insert(sandboxPlans)
+    .values({ ...rest, timesLeft: times })
+}
+
+/** What the simulator was told to do with this call, used up once; null: nothing, so the usual. */
+export async function takePlan(gateway: string, key = ''): Promise<typeof sandboxPlans.$inferSelect | null> {
+  const next = sql`(select id from sandbox.plans where gateway = ${gateway} and key = ${key} and times_left > 0 order by id limit 1 for update)`
+  const [plan] = await db()
+    .update(sandboxPlans)
+    .set({ timesLeft: sql`${sandboxPlans.timesLeft} - 1` })
+    .where(eq(sandboxPlans.id, next))
+    .returning()
+  return plan ?? null
+}
+
+/** Keeps what the carrier was given; the same key again changes its state only where it had failed. */
+export async function keepSms(row: typeof sandboxSms.$inferInsert): Promise<SandboxSms> {
+  const [kept] = await db()
+    .insert(sandboxSms)
+    .values(row)
+    .onConflictDoUpdate({
+      target: sandboxSms.key,
+      set: {
+        state: sql`case when ${sandboxSms.state} = 'sent' then 'sent' else excluded.state end`,
+        sentAt: sql`case when ${sandboxSms.state} = 'sent' then ${sandboxSms.sentAt} else excluded.sent_at end`,
+      },
+    })
+    .returning()
+  if (!kept) throw new Error('the SMS was not kept')
+  return kept
+}
+
+/** SMS sent, newest first, to one number where one is named. */
+export async function listSms(limit: number, to?: string): Promise<SandboxSms[]> {
+  return db()
+    .select()
+    .from(sandboxSms)
+    .where(to === undefined ? undefined : eq(sandboxSms.to, to))
+    .orderBy(desc(sandboxSms.ordinal))
+    .limit(limit)
+}
+
+/** Opens an order in the service's book, or finds it there. */
+export async function openPayOrder(row: PayOrderRow): Promise<PayOrderRow> {
+  const { orderNumber, ...rest } = row
+  const { amountFen: _, ...changing } = rest
+  const [kept] = await db()
+    .insert(sandboxPayOrders)
+    .values(row)
+    .onConflictDoUpdate({ target: sandboxPayOrders.orderNumber, set: changing })
+    .returning()
+  if (!kept) throw new Error(`order ${orderNumber} was not opened`)
+  return kept
+}
+
+export async function findPayOrder(orderNumber: string): Promise<PayOrderRow | null> {
+  const [row] = await db().select().from(sandboxPayOrders).where(eq(sandboxPayOrders.orderNumber, orderNumber))
+  return row ?? null
+}
+
+export async function listTransactions(orderNumber: string): Promise<PayTransactionRow[]> {
+  return db()
+    .select()
+    .from(sandboxPayTransactions)
+    .where(eq(sandboxPayTransactions.orderNumber, orderNumber))
+    .orderBy(asc(sandboxPayTransactions.paidAt), asc(sandboxPayTransactions.transactionNumber))
+}
+
+export async function insertTransaction(row: PayTransactionRow) {
+  await db().insert(sandboxPayTransactions).values(row)
+}
+
+export async function markNotified(transactionNumber: string) {
+  await db()
+    .update(sandboxPayTransactions)
+    .set({ notified: true })
+    .where(eq(sandboxPayTransactions.transactionNumber, transactionNumber))
+}
+
+/** Transactions paid in [from, to), in the order of payment: one day's bill. */
+export async function listTransactionsOf(from: Date, to: Date): Promise<PayTransactionRow[]> {
+  return db()
+    .select()
+    .from(sandboxPayTransactions)
+    .where(and(gte(sandboxPayTransactions.paidAt, from), lt(sandboxPayTransactions.paidAt, to)))
+    .orderBy(asc(sandboxPayTransactions.paidAt), asc(sandboxPayTransactions.transactionNumber))
+}
+
+/** Orders that wait for a callback to be sent late, whose time has come; each is answered once. */
+export async function takeLateCallbacks(at: Date): Promise<{ orderNumber: string; transactionNumber: string }[]> {
+  const taken = await db()
+    .update(sandboxPlans)
+    .set({ timesLeft: 0 })
+    .where(
+      and(
+        eq(sandboxPlans.gateway, 'pay-late'),
+        sql`${sandboxPlans.timesLeft} > 0`,
+        sql`(${sandboxPlans.details} ->> 'sendAt')::timestamptz <= ${at.toISOString()}::timestamptz`,
+      ),
+    )
+    .returning({ orderNumber: sandboxPlans.key, details: sandboxPlans.details })
+  return taken.map((one) => ({ orderNumber: one.orderNumber, transactionNumber: String(one.details?.transactionNumber) }))
+}
+
+/** The product's newest orders with how each stands: what the sandbox's page offers to pay. */
+export async function listNewestOrders(limit: number) {
+  const settled = sql<boolean>`exists (select from ${payments} where ${payments.orderId} = ${orders.id} and ${payments.standing} = 'settles')`
+  return db()
+    .select({ number: orders.number, title: orders.title, amountFen: orders.amountFen, deadline: orders.deadline, caseNumber: cases.number, settled })
+    .from(orders)
+    .innerJoin(cases, eq(cases.id, orders.caseId))
+    .orderBy(desc(orders.createdAt), desc(orders.number))
+    .limit(limit)
+}
+
+/** The exam session whose windows the clock's shortcuts name. */
+export async function findTitleKnowledgeSession(): Promise<string | null> {
+  const [row] = await db()
+    .select({ id: examSessions.id })
+    .from(examSessions)
+    .where(eq(examSessions.kind, 'title-knowledge'))
+    .orderBy(asc(examSessions.year), asc(examSessions.id))
+    .limit(1)
+  return row?.id ?? null
+}

@@ -1,0 +1,107 @@
+import type { Viewer } from '@/lib/access/viewer'
+import { agreeToLetter } from '@/lib/exam/agree-to-letter'
+import { openRegistration } from '@/lib/exam/open-registration'
+import { usePhoto } from '@/lib/exam/use-photo'
+import { saveAnswers } from '@/lib/workflow/save-answers'
+import { transition } from '@/lib/workflow/transition'
+import { findRegistration, getExamFrame, listAgreements } from '../queries/exam'
+import { accountIdOf, personIdOf } from './accounts'
+import { titleKnowledgeId } from './exams'
+import { personas } from './personas'
+import { drawSilhouette } from './silhouette'
+
+/**
+ * A few registrations, so that screens have something on them; made as people make them, through the same functions. Needs the accounts,
+ * the exam and a business clock inside its registration window. 欧阳䶮 has none: with her account the manual is followed from the start.
+ */
+export async function seedRegistrations(): Promise<void> {
+  for (const registration of registrations) {
+    if (await findRegistration(personIdOf(registration.username), titleKnowledgeId)) continue
+    await register(registration)
+  }
+}
+
+type Registration = { username: string; until: 'draft' | 'confirmed'; backdrop: string; answers: Record<string, string> }
+
+async function register({ username, until, backdrop, answers }: Registration) {
+  const viewer = viewerOf(username)
+  const since = performance.now()
+  const { id } = accepted(await openRegistration(viewer, titleKnowledgeId, since))
+  const frame = await getExamFrame(titleKnowledgeId)
+  for (const { key, id: letterId } of frame?.letters ?? []) {
+    accepted(await agreeToLetter(viewer, id, { key, letterId }, { address: '127.0.0.1', device: '演示数据' }, performance.now()))
+  }
+  accepted(await usePhoto(viewer, id, await drawSilhouette(backdrop), performance.now()))
+  const agreed = (await listAgreements(id)).length
+  accepted(await saveAnswers(viewer, id, answers, agreed + 2))
+  if (until === 'draft') return
+  accepted(await transition(viewer, id, 'confirm'))
+}
+
+function viewerOf(username: string): Viewer {
+  const persona = personas.find((one) => one.username === username)
+  if (!persona) throw new Error(`no persona ${username}`)
+  return {
+    accountId: accountIdOf(username),
+    kind: 'person',
+    name: persona.name,
+    personId: personIdOf(username),
+    unitId: null,
+    roles: [],
+  }
+}
+
+function accepted<O extends { ok: boolean }>(outcome: O): Extract<O, { ok: true }> {
+  if (!outcome.ok) throw new Error(`the demo's registrations were refused: ${JSON.stringify(outcome)}`)
+  return outcome as Extract<O, { ok: true }>
+}
+
+const common = {
+  politicalStatus: '群众',
+  household: 'shenzhen',
+  socialInsurance: 'yes',
+  education: '本科',
+  degree: '学士',
+  studyMode: '全日制',
+  employerKind: '企业',
+  postcode: '518000',
+}
+
+const registrations: Registration[] = [
+  {
+    username: 'lidu1988',
+    until: 'draft',
+    backdrop: '#3d7ec4',
+    answers: {
+      ...common,
+      ethnicity: '汉族',
+      school: '南岭理工大学',
+      major: '工程管理',
+      graduatedAt: '2011-07',
+      employer: '粤衡造价咨询有限公司',
+    },
+  },
+  {
+    username: 'abudula',
+    until: 'confirmed',
+    backdrop: '#ffffff',
+    answers: {
+      ...common,
+      ethnicity: '维吾尔族',
+      household: 'elsewhere',
+      socialInsuranceMonths: '31',
+      school: '天山建筑大学',
+      major: '建筑学',
+      graduatedAt: '2017-06',
+      employer: '湾岸建筑设计有限公司',
+      currentField: '建筑设计',
+      yearsOfWork: '3',
+      address: '深圳市南山区蛇湾大道 77 号 5 栋 602',
+      email: 'abudula@example.com',
+      emergencyName: '古丽',
+      emergencyMobile: '13900000103',
+      level: '助理级',
+      specialty: '建筑设计',
+    },
+  },
+]

@@ -1,0 +1,24 @@
+import { sql } from 'drizzle-orm'
+import { db } from '../client'
+import { clockShift } from '../schema/clock'
+import { seedAccounts } from './accounts'
+import { seedExams } from './exams'
+import { seedRegistrations } from './registrations'
+
+const demoBegins = '2020-08-15T10:00:00+08:00'
+
+/** Fills an empty database with the demo: clock, accounts, exams, a registration in every state. What is there already stays as it is. */
+export async function seedDemo(): Promise<void> {
+  await startClock()
+  await seedAccounts()
+  await seedExams()
+  await seedRegistrations()
+}
+
+/** The demo's business clock starts at 2020-08-15 10:00 and runs on between starts. */
+async function startClock() {
+  await db()
+    .update(clockShift)
+    .set({ shift: sql`${demoBegins}::timestamptz - clock_timestamp()` })
+    .where(sql`shift = '0'`)
+}

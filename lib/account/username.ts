@@ -1,0 +1,19 @@
+import { keyedHash } from '@/lib/crypto/sealed'
+
+export const accountKinds = ['person', 'unit', 'staff'] as const
+export type AccountKind = (typeof accountKinds)[number]
+
+/** What makes usernames the same: case, width and spaces around do not (A-11). */
+export function usernameKey(typed: string): string {
+  return typed
+    .normalize('NFKC')
+    .trim()
+    .toLowerCase()
+    .toWellFormed()
+    .replace(/\p{Cc}/gu, '\ufffd')
+}
+
+/** What tries and known devices are counted under: a keyed hash, because people type passwords into the wrong box (A-02). */
+export function signInSubject(kind: AccountKind, key: string): string {
+  return keyedHash(`${kind}\n${key}`, 'sign-in')
+}

@@ -1,0 +1,78 @@
+import { resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { demoSecret, readSettings } from './settings'
+
+const production = {
+  ZHUNKAO_MODE: 'production',
+  ZHUNKAO_SECRET: 'x'.repeat(40),
+  ZHUNKAO_TLS: 'terminated',
+  DATABASE_URL: 'postgres://zhunkao@db/zhunkao',
+  PUBLIC_URL: 'https://exam.example.gov.cn/',
+}
+
+describe('Q-60 the demo', () => {
+  test('needs nothing', () => {
+    expect(readSettings({})).toMatchObject({
+      mode: 'demo',
+      sandbox: true,
+      port: 3000,
+      dataDir: resolve('.data'),
+      secret: demoSecret,
+      publicUrl: 'http://localhost:3000',
+    })
+  })
+
+  test('takes another port and data folder; an empty value counts as absent', () => {
+    const settings = readSettings({ PORT: '4123', DATA_DIR: '/srv/zhunkao', DATABASE_URL: '', PUBLIC_URL: '' })
+    expect(settings).toMatchObject({
+      port: 4123,
+      dataDir: '/srv/zhunkao',
+      filesDir: '/srv/zhunkao/files',
+      publicUrl: 'http://localhost:4123',
+    })
+    expect(settings.databaseUrl).toBeUndefined()
+  })
+
+  test('a database address changes neither mode nor sandbox (Q-34)', () => {
+    expect(readSettings({ DATABASE_URL: 'postgres://db/zhunkao' })).toMatchObject({ mode: 'demo', sandbox: true })
+  })
+
+  test.each([
+    ['PORT', 'abc'],
+    ['PORT', '70000'],
+    ['ZHUNKAO_MODE', 'prod'],
+    ['ZHUNKAO_SANDBOX', 'maybe'],
+    ['DATABASE_URL', 'mysql://db'],
+    ['PUBLIC_URL', 'javascript:alert(1)'],
+  ])('a wrong %s=%s is named', (name, value) => {
+    expect(() => readSettings({ [name]: value })).toThrow(name)
+  })
+})
+
+describe('Q-34 production', () => {
+  test('starts when everything is declared, with the sandbox off', () => {
+    expect(readSettings(production)).toMatchObject({
+      mode: 'production',
+      sandbox: false,
+      publicUrl: 'https://exam.example.gov.cn',
+    })
+  })
+
+  test.each([
+    ['the sandbox on', { ZHUNKAO_SANDBOX: 'on' }, 'ZHUNKAO_SANDBOX'],
+    ['no secret', { ZHUNKAO_SECRET: '' }, 'ZHUNKAO_SECRET'],
+    ['the default secret', { ZHUNKAO_SECRET: demoSecret }, 'ZHUNKAO_SECRET'],
+    ['a short secret', { ZHUNKAO_SECRET: 'short' }, 'ZHUNKAO_SECRET'],
+    ['TLS not declared', { ZHUNKAO_TLS: '' }, 'ZHUNKAO_TLS'],
+    ['no database', { DATABASE_URL: '' }, 'DATABASE_URL'],
+    ['an http address', { PUBLIC_URL: 'http://exam.example.gov.cn' }, 'PUBLIC_URL'],
+  ])('refuses %s', (_, change, name) => {
+    expect(() => readSettings({ ...production, ...change })).toThrow(name)
+  })
+
+  test('lists everything that is wrong at once', () => {
+    expect(() => readSettings({ ZHUNKAO_MODE: 'production', ZHUNKAO_SANDBOX: 'on' })).toThrow(
+      /SANDBOX[\s\S]*SECRET[\s\S]*TLS[\s\S]*DATABASE_URL[\s\S]*PUBLIC_URL/,
+    )
+  })
+})

@@ -1,0 +1,90 @@
+// The only place that reads the environment's settings.
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { CannotStart } from './cannot-start'
+
+export const demoSecret = 'demo-only-secret-that-production-refuses-0000'
+const secretCharactersMin = 32
+
+const switchSchema = z.enum(['on', 'off', '1', '0', 'true', 'false']).transform((word) => ['on', '1', 'true'].includes(word))
+const databaseUrlSchema = z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+const environmentSchema = z.object({
+  ZHUNKAO_MODE: z.enum(['demo', 'production']).default('demo'),
+  ZHUNKAO_SECRET: z.string().optional(),
+  ZHUNKAO_SANDBOX: switchSchema.optional(),
+  ZHUNKAO_TLS: z.enum(['terminated']).optional(),
+  DATABASE_URL: databaseUrlSchema.optional(),
+  DATABASE_OWNER_URL: databaseUrlSchema.optional(),
+  DATA_DIR: z.string().default('./.data'),
+  STORAGE_URL: z.string().optional(),
+  HOST: z.string().optional(),
+  PORT: z.coerce.number('must be a number').int().min(1).max(65535).default(3000),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  NEXTAUTH_URL: z.url({ protocol: /^https?$/ }).optional(),
+})
+
+export type Settings = ReturnType<typeof readSettings>
+
+let remembered: Settings | undefined
+
+/** The settings of this process, read once. Throws `CannotStart` like `readSettings`. */
+export function settings(): Settings {
+  remembered ??= readSettings(process.env)
+  return remembered
+}
+
+/**
+ * The settings that `env` asks for; an empty value counts as absent. `dataDir` and `filesDir` are absolute, `publicUrl` has no slash at its end.
+ * Throws `CannotStart` with everything that is wrong at once: an unreadable value, and in production the sandbox, a default or short secret,
+ * TLS not declared, no DATABASE_URL, no https address (Q-34).
+ */
+export function readSettings(env: Record<string, string | undefined>) {
+  const given = environmentSchema.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')))
+  if (!given.success) throw refusal(given.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
+  const value = given.data
+  const production = value.ZHUNKAO_MODE === 'production'
+  const dataDir = resolve(value.DATA_DIR)
+  const settings = {
+    mode: value.ZHUNKAO_MODE,
+    sandbox: value.ZHUNKAO_SANDBOX ?? !production,
+    secret: value.ZHUNKAO_SECRET ?? demoSecret,
+    tlsTerminated: value.ZHUNKAO_TLS === 'terminated',
+    databaseUrl: value.DATABASE_URL,
+    ownerUrl: value.DATABASE_OWNER_URL,
+    dataDir,
+    filesDir: resolve(dataDir, 'files'),
+    storageUrl: value.STORAGE_URL,
+    host: value.HOST,
+    port: value.PORT,
+    publicUrl: (value.PUBLIC_URL ?? value.NEXTAUTH_URL ?? `http://localhost:${value.PORT}`).replace(/\/+$/, ''),
+  }
+  const objections = production ? productionObjections(settings) : []
+  if (objections.length > 0) throw refusal(objections)
+  return settings
+}
+
+function productionObjections(settings: {
+  sandbox: boolean
+  secret: string
+  tlsTerminated: boolean
+  databaseUrl?: string | undefined
+  publicUrl: string
+}) {
+  const { sandbox, secret, tlsTerminated, databaseUrl, publicUrl } = settings
+  return [
+    sandbox && 'ZHUNKAO_SANDBOX: the sandbox cannot be on in production',
+    secret === demoSecret && 'ZHUNKAO_SECRET: is the default; set one of your own (openssl rand -base64 48)',
+    secret.length < secretCharactersMin && `ZHUNKAO_SECRET: must have at least ${secretCharactersMin} characters`,
+    !tlsTerminated && 'ZHUNKAO_TLS: set it to "terminated" once a proxy before the product terminates TLS',
+    !databaseUrl && 'DATABASE_URL: production needs a PostgreSQL server of its own',
+    !publicUrl.startsWith('https://') && 'PUBLIC_URL: must be the https:// address that people use',
+  ].filter((objection) => objection !== false)
+}
+
+function refusal(objections: string[]) {
+  const list = objections.map((objection) => `  - ${objection}`).join('\n')
+  return new CannotStart(
+    '设置有误，系统没有启动。请逐项改正后重新启动：',
+    `The settings are refused; mend each of these and start again:\n${list}`,
+  )
+}

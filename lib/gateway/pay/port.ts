@@ -1,0 +1,32 @@
+/**
+ * The payment service, as the ledger sees it. Over HTTP (lib/gateway/pay/http.ts) the contract is:
+ *
+ * - every request of either side is a POST of JSON, signed as in lib/gateway/signature.ts with the merchant's secret;
+ * - `POST {PAY_URL}/orders` `{ merchant, orderNumber, amountFen, title, notifyUrl, returnUrl, expiresAt }` → 200 `{ payUrl }`;
+ *   the same order again gives the same address; 409 where the amount differs;
+ * - `POST {PAY_URL}/orders/query` `{ merchant, orderNumber }` → 200 `{ payments: [{ channel, transactionNumber, amountFen, paidAt }] }`;
+ *   404 where the order was never opened there;
+ * - the service calls `notifyUrl` with `{ merchant, orderNumber, status: 'paid' | 'failed', channel, transactionNumber, amountFen, paidAt }`
+ *   until it is answered 200 (E-21);
+ * - amounts are fen, instants ISO 8601 with an offset; `paidAt` is when the payer paid.
+ */
+export type PayGateway = {
+  /** Makes the order known to the service and answers where the payer pays: for a QR code, or to be redirected to. */
+  open(order: PayOrder): Promise<{ ok: true; payUrl: string } | GatewayFailure>
+  /** Every payment that the service holds for the order. */
+  ask(orderNumber: string): Promise<{ ok: true; payments: PaymentNews[] } | GatewayFailure>
+}
+
+export type PayOrder = {
+  orderNumber: string
+  amountFen: number
+  title: string
+  expiresAt: Date
+  notifyUrl: string
+  returnUrl: string
+}
+
+/** One transaction of a channel, by the service's word. */
+export type PaymentNews = { channel: string; transactionNumber: string; amountFen: number; paidAt: Date }
+
+export type GatewayFailure = { ok: false; failure: 'unreachable' | 'refused' | 'unreadable' | 'not-configured' }

@@ -1,0 +1,61 @@
+import { db } from '@/db/client'
+import { insertOutbox } from '@/db/queries/case'
+import { listDueSoon } from '@/db/queries/exam'
+import { listKnownKeys } from '@/db/queries/message'
+import { dayAndMinute } from '@/lib/clock/format'
+import { now } from '@/lib/clock/now'
+
+const hourMs = 3_600_000
+const batch = 1_000
+
+/** Hours before a deadline at which its candidate is warned, the last first: who is warned now of 2 h needs no word of 24 h. */
+const warnings = [2, 24] as const
+
+/**
+ * Warns candidates 24 h and 2 h before they would give up a registration by not acting (E-08), once each, and only where the state was
+ * entered before that point: who registers an hour before the end knows. Answers how many messages were left in the outbox.
+ */
+export async function warnBeforeDeadlines(): Promise<number> {
+  const at = await now()
+  let posted = 0
+  for (const [index, hours] of warnings.entries()) {
+    const later = warnings[index - 1] ?? 0
+    const due = await listDueSoon(new Date(at.getTime() + later * hourMs), new Date(at.getTime() + hours * hourMs))
+    const notices = due.flatMap((one) => notice(one, hours))
+    for (let from = 0; from < notices.length; from += batch) posted += await post(notices.slice(from, from + batch))
+  }
+  return posted
+}
+
+type Due = Awaited<ReturnType<typeof listDueSoon>>[number]
+
+function notice({ id, state, dueAt, enteredAt, applicantId, title }: Due, hours: number) {
+  if (!dueAt || !applicantId || enteredAt.getTime() >= dueAt.getTime() - hours * hourMs) return []
+  const what = state === 'draft' ? '报名还没有确认' : '还没有缴费'
+  const how = state === 'draft' ? '确认报名信息' : '完成网上缴费'
+  return [
+    {
+      key: `warn:${id}:${state}:${hours}h`,
+      personId: applicantId,
+      title: `${what}，不到${hours}小时截止`,
+      body: `您的${title}${what}，请在${dayAndMinute(dueAt)}前${how}，逾期视为自动放弃报名。`,
+      href: `/exams/mine/${id}`,
+      sms: 'warn',
+    },
+  ]
+}
+
+async function post(notices: ReturnType<typeof notice>): Promise<number> {
+  return db().transaction(async (tx) => {
+    const known = await listKnownKeys(
+      notices.map((one) => one.key),
+      tx,
+    )
+    const fresh = notices.filter((one) => !known.has(one.key))
+    await insertOutbox(
+      tx,
+      fresh.map((payload) => ({ task: 'notify', payload })),
+    )
+    return fresh.length
+  })
+}

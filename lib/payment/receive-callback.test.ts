@@ -1,0 +1,250 @@
+import { randomBytes } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import fc from 'fast-check'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { closeDatabase, db } from '@/db/client'
+import { insertPayment, listPayments } from '@/db/queries/payment'
+import { signedHeaders } from '@/lib/gateway/signature'
+import { openWorld, type World } from '@/lib/workflow/fixtures/world'
+import { transition } from '@/lib/workflow/transition'
+import { judge } from './apply-payment'
+import { confirmedRegistration, signedCallback, standings, stateOfCase } from './fixtures/paying'
+import { orderOf } from './order-of'
+import { receiveCallback } from './receive-callback'
+
+let world: World
+
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+beforeEach(() => world.resetClock())
+
+const receive = ({ body, headers }: ReturnType<typeof signedCallback>) => receiveCallback(body, headers)
+let ordinal = 0
+const transactionNumber = () => `T${String(++ordinal).padStart(8, '0')}`
+const callbacksOf = async (orderNumber: string) => {
+  const [row] = await db().execute<{ n: string }>(sql`select count(*) as n from payment_callbacks where order_number = ${orderNumber}`)
+  return Number(row?.n)
+}
+
+describe('E-21 a callback', () => {
+  test('E-20 E-21 settles the order, moves the case and tells the candidate, all at once', async () => {
+    const { caseId, viewer, order } = await confirmedRegistration()
+    expect(await orderOf(viewer, caseId)).toMatchObject({ standing: 'open', amountFen: 6600, extras: [] })
+    expect(await receive(signedCallback({ orderNumber: order.number, transactionNumber: transactionNumber() }))).toEqual({
+      status: 200,
+      verdict: 'settles',
+    })
+    expect(await stateOfCase(caseId)).toMatchObject({ state: 'paid' })
+    expect(await orderOf(viewer, caseId)).toMatchObject({ standing: 'paid', paidAt: new Date('2026-03-10T11:00:00+08:00') })
+    const [posted] = await db().execute(sql`select count(*)::int as n from outbox where payload ->> 'key' = ${`paid:${caseId}`}`)
+    expect(posted).toEqual({ n: 1 })
+  })
+
+  test('E-21 repeated 50 times in parallel is applied once and answered 200 each time', async () => {
+    const { caseId, order } = await confirmedRegistration()
+    const callback = signedCallback({ orderNumber: order.number, transactionNumber: transactionNumber() })
+    const before = await stateOfCase(caseId)
+    const received = await Promise.all(Array.from({ length: 50 }, () => receive(callback)))
+    expect(received.every((one) => one.status === 200)).toBe(true)
+    expect(received.filter((one) => one.verdict === 'settles')).toHaveLength(1)
+    expect(await standings(order.id)).toEqual({ settles: 1 })
+    expect((await stateOfCase(caseId))?.events).toBe((before?.events ?? 0) + 1)
+    expect(await callbacksOf(order.number)).toBe(50)
+  })
+
+  test('E-21 E-23 two transactions for one order: one settles, the other is kept as a duplicate and explained', async () => {
+    const { caseId, viewer, order } = await confirmedRegistration()
+    const both = [transactionNumber(), transactionNumber()].map((one) => signedCallback({ orderNumber: order.number, transactionNumber: one }))
+    expect((await Promise.all(both.map(receive))).map((one) => one.verdict).sort()).toEqual(['duplicate', 'settles'])
+    expect((await orderOf(viewer, caseId))?.extras).toMatchObject([{ standing: 'duplicate', words: expect.stringContaining('原路退回') }])
+  })
+
+  test('E-21 with a wrong amount marks nothing paid; the right amount afterwards does', async () => {
+    const { caseId, viewer, order } = await confirmedRegistration()
+    for (const amountFen of [1, 6599, 6601, 0]) {
+      const received = await receive(signedCallback({ orderNumber: order.number, transactionNumber: transactionNumber(), amountFen }))
+      expect(received).toEqual({ status: 200, verdict: 'wrong-amount' })
+    }
+    expect(await stateOfCase(caseId)).toMatchObject({ state: 'confirmed' })
+    expect((await orderOf(viewer, caseId))?.standing).toBe('open')
+    expect((await receive(signedCallback({ orderNumber: order.number, transactionNumber: transactionNumber() }))).verdict).toBe('settles')
+    expect(await standings(order.id)).toEqual({ 'wrong-amount': 4, settles: 1 })
+  })
+
+  test('E-21 that contradicts an earlier one of the same transaction changes nothing', async () => {
+    const [first, other] = [await confirmedRegistration(), await confirmedRegistration()]
+    const number = transactionNumber()
+    await receive(signedCallback({ orderNumber: first.order.number, transactionNumber: number }))
+    for (const change of [{ orderNumber: other.order.number }, { amountFen: 1 }, { paidAt: '2026-03-10T11:00:01+08:00' }]) {
+      const received = await receive(signedCallback({ orderNumber: first.order.number, transactionNumber: number, ...change }))
+      expect(received).toEqual({ status: 200, verdict: 'contradiction' })
+    }
+    expect(await standings(other.order.id)).toEqual({})
+    expect(await stateOfCase(other.caseId)).toMatchObject({ state: 'confirmed' })
+  })
+
+  test('E-21 of a payment that failed changes nothing', async () => {
+    const { caseId, order } = await confirmedRegistration()
+    expect(await receive(signedCallback({ orderNumber: order.number, status: 'failed' }))).toEqual({ status: 200, verdict: 'not-paid' })
+    expect(await stateOfCase(caseId)).toMatchObject({ state: 'confirmed' })
+  })
+})
+
+describe('E-21 Q-11 what is not a callback of our payment service', () => {
+  test('E-21 with any byte flipped, in body or signature, is refused and marks nothing paid', async () => {
+    const { caseId, order } = await confirmedRegistration()
+    const { body, headers } = signedCallback({ orderNumber: order.number, transactionNumber: transactionNumber() })
+    for (let place = 0; place < body.length; place += 7) {
+      const flipped = Buffer.from(body)
+      flipped[place] = (flipped[place] ?? 0) ^ 1
+      expect((await receiveCallback(flipped, headers)).status).toBe(401)
+    }
+    for (const name of ['zk-signature', 'zk-nonce', 'zk-timestamp']) {
+      const without = new Headers(headers)
+      without.delete(name)
+      expect((await receiveCallback(body, without)).status).toBe(401)
+    }
+    expect(await stateOfCase(caseId)).toMatchObject({ state: 'confirmed' })
+  })
+
+  test('E-21 forged with another key, or replayed from another merchant, is refused', async () => {
+    const { caseId, order } = await confirmedRegistration()
+    const { body } = signedCallback({ orderNumber: order.number })
+    expect(await receiveCallback(body, new Headers(signedHeaders(randomBytes(32), body)))).toEqual({ status: 401, verdict: 'bad-signature' })
+    expect(await receive(signedCallback({ orderNumber: order.number, merchant: 'somebody-else' }))).toEqual({
+      status: 403,
+      verdict: 'other-merchant',
+    })
+    expect(await stateOfCase(caseId)).toMatchObject({ state: 'confirmed' })
+  })
+
+  test('E-21 without a valid signature is stored only so many times a minute', async () => {
+    await db().transaction((tx) => tx.execute(sql`select count(*) from payment_callbacks`))
+    for (let n = 0; n < 200; n += 1) await receiveCallback(Buffer.from(`junk ${n}`), new Headers())
+    const [row] = await db().execute<{ n: number }>(sql`select count(*)::int as n from payment_callbacks where not signature_ok and body like 'junk %'`)
+    expect(row?.n).toBeLessThanOrEqual(120)
+  })
+
+  test('E-21 for an unknown order is 404, malformed 400', async () => {
+    expect((await receive(signedCallback({ orderNumber: '202603100000009999' }))).status).toBe(404)
+    for (const text of ['', 'null', '[]', '{', '{"merchant":1}', '"\\u0000"', '\0', '💥']) {
+      const body = Buffer.from(text)
+      const { secret } = (await import('@/lib/gateway/pay/merchant')).payMerchant()
+      expect((await receiveCallback(body, new Headers(signedHeaders(secret, body)))).status).toBe(400)
+    }
+  })
+
+  test('Q-11 whatever it says, signed or not, it is answered below 500', async () => {
+    const { order } = await confirmedRegistration()
+    const { secret } = (await import('@/lib/gateway/pay/merchant')).payMerchant()
+    const odd = fc.oneof(fc.string({ unit: 'binary' }), fc.integer(), fc.double(), fc.constant(null), fc.constant(order.number), fc.date().map(String))
+    const news = fc.record(
+      { merchant: odd, orderNumber: odd, status: fc.oneof(odd, fc.constant('paid')), channel: odd, transactionNumber: odd, amountFen: odd, paidAt: odd },
+      { requiredKeys: [] },
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(news, fc.jsonValue()), fc.boolean(), async (value, sign) => {
+        const body = Buffer.from(JSON.stringify(value) ?? '')
+        const { status } = await receiveCallback(body, new Headers(sign ? signedHeaders(secret, body) : {}))
+        expect(status).toBeLessThan(500)
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe('Q-02 when the payer paid decides, not when the news comes', () => {
+  test('Q-02 E-22 paid in time and told after the deadline, it brings the registration back from 自动放弃', async () => {
+    const { caseId, order } = await confirmedRegistration()
+    await world.setClock('2026-06-15T00:02:00+08:00')
+    expect(await transition('system', caseId, 'abandon')).toMatchObject({ ok: true, state: 'abandoned' })
+    const callback = signedCallback({ orderNumber: order.number, transactionNumber: transactionNumber(), paidAt: '2026-06-14T23:59:59.999+08:00' })
+    expect((await receive(callback)).verdict).toBe('settles')
+    expect(await stateOfCase(caseId)).toMatchObject({ state: 'paid' })
+  })
+
+  test.each(['2026-06-15T00:00:00+08:00', '2026-02-28T23:59:59+08:00'])('Q-02 E-21 paid at %s, outside the window, it is kept, explained, and not registered', async (paidAt) => {
+    const { caseId, viewer, order } = await confirmedRegistration()
+    const number = transactionNumber()
+    expect((await receive(signedCallback({ orderNumber: order.number, transactionNumber: number, paidAt }))).verdict).toBe('late')
+    expect(await stateOfCase(caseId)).toMatchObject({ state: 'confirmed' })
+    expect((await orderOf(viewer, caseId))?.extras).toMatchObject([{ standing: 'late', words: expect.stringContaining('原路退回') }])
+    const [posted] = await db().execute(sql`select count(*)::int as n from outbox where payload ->> 'key' = ${`payment:wechat:${number}`}`)
+    expect(posted).toEqual({ n: 1 })
+  })
+
+  test('E-21 money in time for a case that takes none any more is kept to be given back', async () => {
+    const { caseId, order } = await confirmedRegistration()
+    await world.owner`update cases set state = 'finished', awaits = null where id = ${caseId}`
+    expect((await receive(signedCallback({ orderNumber: order.number, transactionNumber: transactionNumber() }))).verdict).toBe('late')
+    expect(await standings(order.id)).toEqual({ late: 1 })
+    expect(await callbacksOf(order.number)).toBe(1)
+  })
+})
+
+describe('Q-23 races', () => {
+  test('Q-23 E-21 200 mixed callbacks at once: exactly one settles, in any order', async () => {
+    const { caseId, order } = await confirmedRegistration()
+    const good = Array.from({ length: 40 }, transactionNumber)
+    const mixed = Array.from({ length: 200 }, (_, n) => {
+      const news = { orderNumber: order.number, transactionNumber: good[n % 40] ?? '' }
+      if (n % 10 === 7) return signedCallback({ ...news, transactionNumber: `W${n}-wrong`, amountFen: 1 })
+      if (n % 10 === 8) return signedCallback({ ...news, transactionNumber: `L${n}-late`, paidAt: '2026-07-01T00:00:00+08:00' })
+      if (n % 10 === 9) return signedCallback({ ...news, merchant: 'somebody-else' })
+      return signedCallback(news)
+    })
+    const shuffled = mixed.map((one) => ({ one, at: randomBytes(4).readUInt32BE() })).sort((a, b) => a.at - b.at)
+    const received = await Promise.all(shuffled.map(({ one }) => receive(one)))
+    expect(received.filter((one) => one.verdict === 'settles')).toHaveLength(1)
+    expect(received.every((one) => one.status === 200 || one.status === 403)).toBe(true)
+    const count = await standings(order.id)
+    expect(count).toMatchObject({ settles: 1, 'wrong-amount': 20, late: 20 })
+    expect(await stateOfCase(caseId)).toMatchObject({ state: 'paid' })
+  })
+
+  test('Q-23 negative control: without the lock and the unique keys the same money settles twice', async () => {
+    const { order } = await confirmedRegistration()
+    const news = { channel: 'wechat', transactionNumber: transactionNumber(), amountFen: 6600, paidAt: new Date('2026-03-10T11:00:00+08:00') }
+    await world.owner`drop index payments_settles, payments_transaction`
+    try {
+      const bothHaveLooked = barrier(2)
+      const unguarded = () =>
+        db().transaction(async (tx) => {
+          const verdict = judge(order, news, await listPayments(order.id, tx))
+          await bothHaveLooked()
+          if (verdict === 'settles') await insertPayment(tx, { orderId: order.id, ...news, learntAt: news.paidAt, standing: verdict })
+        })
+      await Promise.all([unguarded(), unguarded()])
+      expect(await standings(order.id)).toEqual({ settles: 2 })
+    } finally {
+      await world.owner`alter table payments disable trigger payments_append_only`
+      await world.owner`delete from payments where order_id = ${order.id}`
+      await world.owner`alter table payments enable trigger payments_append_only`
+      await world.owner`create unique index payments_settles on payments (order_id) where standing = 'settles'`
+      await world.owner`create unique index payments_transaction on payments (channel, transaction_number)`
+    }
+  })
+
+  test('E-21 while the database is down the service is told to try again, and then it is taken', async () => {
+    const { order } = await confirmedRegistration()
+    const callback = signedCallback({ orderNumber: order.number, transactionNumber: transactionNumber() })
+    await closeDatabase()
+    process.env.DATABASE_URL = world.appUrl.replace(/:\d+\//, ':1/')
+    expect(await receive(callback)).toEqual({ status: 503, verdict: 'try-again' })
+    await closeDatabase()
+    process.env.DATABASE_URL = world.appUrl
+    expect((await receive(callback)).verdict).toBe('settles')
+  })
+})
+
+function barrier(parties: number) {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  let waiting = 0
+  return () => {
+    waiting += 1
+    if (waiting === parties) resolve()
+    return promise
+  }
+}

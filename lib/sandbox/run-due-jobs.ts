@@ -1,0 +1,15 @@
+import { log } from '@/lib/log/log'
+import { deliverOutbox } from '@/lib/message/deliver-outbox'
+import { warnBeforeDeadlines } from '@/lib/message/warn-before-deadlines'
+import { settleOrders } from '@/lib/payment/settle-orders'
+import { sweepDue } from '@/lib/workflow/sweep-due'
+import { sendLateCallbacks } from './pay'
+
+/** What the worker does by and by, done now: deadlines, late callbacks, settlement, warnings, messages. */
+export async function runDueJobs() {
+  await sweepDue((caseId, error) => log.error({ caseId, err: error }, 'a deadline could not be fired'))
+  await sendLateCallbacks()
+  await settleOrders()
+  await warnBeforeDeadlines()
+  await deliverOutbox()
+}

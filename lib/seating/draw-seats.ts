@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto'
+import { db } from '@/db/client'
+import { type ExamFrame, getExamFrame } from '@/db/queries/exam'
+import {
+  admitCardPrefix,
+  currentDraw,
+  holdSeating,
+  insertSeats,
+  listRooms,
+  listUnseated,
+  replaceDraw,
+  type Tx,
+} from '@/db/queries/seating'
+import { hasRole } from '@/lib/access/policy'
+import type { Viewer } from '@/lib/access/viewer'
+import { dayAndMinute } from '@/lib/clock/format'
+import { arrival } from '@/lib/workflow/arrival'
+import { type Refused, refuse } from '@/lib/workflow/refusal'
+import { assignSeats } from './assign-seats'
+import { orderCandidates } from './order-candidates'
+import { resultHash } from './result-hash'
+import { roundLine } from './round'
+
+export type Drawing = {
+  /** 64 hexadecimal digits thrown in public; by default 32 random bytes of the server. */
+  seed?: string
+  /** The draw that the officer had before their eyes ('' for none): another one since then is not replaced unseen. */
+  seen?: string
+  since?: number
+}
+export type Drawn = { ok: true; drawId: string; seed: string; candidates: number; resultHash: string }
+
+/**
+ * 随机编排座位: seats every paid registration of a session at random, in one transaction, and replaces the draw before (E-31). Refuses
+ * who is no exam officer of that session, before registration and payment have closed, once a draw is frozen, while another officer is
+ * drawing, and where seats are too few, naming how many are missing.
+ */
+export async function drawSeats(viewer: Viewer, sessionId: string, drawing: Drawing = {}): Promise<Drawn | Refused> {
+  const at = await arrival(drawing.since ?? performance.now())
+  if (!hasRole(viewer, 'examOfficer', sessionId)) return refuse('not_found', '没有找到这项考试。')
+  const seed = drawing.seed ?? randomBytes(32).toString('hex')
+  if (!/^[0-9a-f]{64}$/.test(seed)) return refuse('invalid_input', '种子须为 64 位十六进制数（0–9、a–f）。')
+  return db().transaction(async (tx) => {
+    const frame = await getExamFrame(sessionId, tx)
+    if (!frame) return refuse('not_found', '没有找到这项考试。')
+    const closesAt = seatingOpensAt(frame)
+    if (at < closesAt) return refuse('too_early', `报名和缴费于${dayAndMinute(closesAt)}截止，截止后才能编排座位。`)
+    const refused = await refuseUnseen(tx, sessionId, drawing.seen)
+    if (refused) return refused
+    return writeDraw(tx, viewer, frame, { seed, at, given: drawing.seed !== undefined })
+  })
+}
+
+/** When seats may be drawn: nobody can register or pay any more. */
+export function seatingOpensAt({ windows }: Pick<ExamFrame, 'windows'>): Date {
+  return new Date(Math.max(windows.registration.to.getTime(), windows.payment.to.getTime()))
+}
+
+async function refuseUnseen(tx: Tx, sessionId: string, seen: string | undefined): Promise<Refused | null> {
+  if (!(await holdSeating(tx, sessionId))) {
+    return refuse('claimed_by_other', '另一位考务人员正在编排这项考试的座位，请稍后刷新页面查看结果。')
+  }
+  const before = await currentDraw(sessionId, tx)
+  if (before?.state === 'frozen') return refuse('wrong_state', '座位已经冻结，不能重新编排。')
+  if (seen !== undefined && seen !== (before?.id ?? '')) {
+    return refuse('conflict', '另一位考务人员刚刚编排过座位，请核对最新结果后再决定是否重新编排。')
+  }
+  return null
+}
+
+async function writeDraw(
+  tx: Tx,
+  viewer: Viewer,
+  { session }: ExamFrame,
+  { seed, at, given }: { seed: string; at: Date; given: boolean },
+): Promise<Drawn | Refused> {
+  const [ids, rooms] = await Promise.all([listUnseated(session.id, null, tx), listRooms(session.id, tx)])
+  if (ids.length === 0) return refuse('not_ready', '还没有已缴费的考生，不需要编排座位。')
+  const assigned = assignSeats(orderCandidates(seed, ids), rooms, await admitCardPrefix(tx, session))
+  if (!assigned.ok) {
+    return refuse('not_ready', `座位不够：已缴费 ${ids.length} 人，还差 ${assigned.missing} 个座位。请先增加考场，再编排。`)
+  }
+  const result = resultHash(assigned.seatings)
+  const drawId = await replaceDraw(tx, {
+    sessionId: session.id,
+    seed,
+    state: 'drawn',
+    candidates: ids.length,
+    resultHash: result,
+    report: [given ? '种子由考务人员填入' : '种子由服务器随机产生', roundLine({ at, count: ids.length, resultHash: result })],
+    drawnBy: viewer.accountId,
+    drawnAt: at,
+  })
+  await insertSeats(tx, drawId, assigned.seatings)
+  return { ok: true, drawId, seed, candidates: ids.length, resultHash: result }
+}

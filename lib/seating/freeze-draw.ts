@@ -1,0 +1,30 @@
+import { db } from '@/db/client'
+import { getDraw, holdSeating, updateDraw } from '@/db/queries/seating'
+import { hasRole } from '@/lib/access/policy'
+import type { Viewer } from '@/lib/access/viewer'
+import { isUuid } from '@/lib/text/is-uuid'
+import { arrival } from '@/lib/workflow/arrival'
+import { type Outcome, refuse } from '@/lib/workflow/refusal'
+
+/**
+ * 冻结: makes a draw final, so that admit cards can be printed (E-31). Refuses the officer who drew it (four eyes, O-27), whoever is no
+ * exam officer of that session, and a draw that was replaced meanwhile.
+ */
+export async function freezeDraw(viewer: Viewer, drawId: string, since = performance.now()): Promise<Outcome> {
+  const at = await arrival(since)
+  return db().transaction(async (tx) => {
+    const found = isUuid(drawId) ? await getDraw(drawId, tx) : null
+    if (!found || !hasRole(viewer, 'examOfficer', found.sessionId)) return refuse('not_found', '没有找到这次编排。')
+    if (!(await holdSeating(tx, found.sessionId))) {
+      return refuse('claimed_by_other', '另一位考务人员正在编排这项考试的座位，请稍后刷新页面。')
+    }
+    // Read again under the lock: it may have been replaced while we were waiting for a connection.
+    const draw = await getDraw(drawId, tx)
+    if (draw?.state === 'frozen' && draw.frozenBy === viewer.accountId) return { ok: true, state: 'frozen', already: true }
+    if (draw?.state === 'frozen') return refuse('wrong_state', '另一位考务人员已经冻结了这次编排。')
+    if (draw?.state !== 'drawn') return refuse('wrong_state', '座位已重新编排，请核对最新结果后再冻结。')
+    if (draw.drawnBy === viewer.accountId) return refuse('not_allowed', '这次座位是您编排的，须由另一位考务人员核对后冻结。')
+    await updateDraw(tx, drawId, { state: 'frozen', frozenBy: viewer.accountId, frozenAt: at })
+    return { ok: true, state: 'frozen' }
+  })
+}

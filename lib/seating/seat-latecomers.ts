@@ -1,0 +1,59 @@
+import { db } from '@/db/client'
+import {
+  getDraw,
+  holdSeating,
+  insertSeats,
+  listRooms,
+  listSeats,
+  listUnseated,
+  type SeatDraw,
+  type Tx,
+  updateDraw,
+} from '@/db/queries/seating'
+import { hasRole } from '@/lib/access/policy'
+import type { Viewer } from '@/lib/access/viewer'
+import { isUuid } from '@/lib/text/is-uuid'
+import { arrival } from '@/lib/workflow/arrival'
+import { type Refused, refuse } from '@/lib/workflow/refusal'
+import { assignSeats, placeKey } from './assign-seats'
+import { orderCandidates } from './order-candidates'
+import { resultHash } from './result-hash'
+import { roundLine } from './round'
+
+/**
+ * 补编: after freezing, seats those whose timely payment became known late, on free seats, moving nobody (E-31, Q-02). A new round of the
+ * same draw: same seed, its own line in the report. Refuses where nobody is waiting or seats are too few.
+ */
+export async function seatLatecomers(
+  viewer: Viewer,
+  drawId: string,
+  since = performance.now(),
+): Promise<{ ok: true; seated: number } | Refused> {
+  const at = await arrival(since)
+  return db().transaction(async (tx) => {
+    const found = isUuid(drawId) ? await getDraw(drawId, tx) : null
+    if (!found || !hasRole(viewer, 'examOfficer', found.sessionId)) return refuse('not_found', '没有找到这次编排。')
+    if (!(await holdSeating(tx, found.sessionId))) {
+      return refuse('claimed_by_other', '另一位考务人员正在编排这项考试的座位，请稍后刷新页面。')
+    }
+    const draw = await getDraw(drawId, tx)
+    if (draw?.state !== 'frozen') return refuse('wrong_state', '座位还没有冻结，请重新编排，把他们一起编进去。')
+    return addRound(tx, viewer, draw, at)
+  })
+}
+
+async function addRound(tx: Tx, viewer: Viewer, draw: SeatDraw, at: Date): Promise<{ ok: true; seated: number } | Refused> {
+  const ids = await listUnseated(draw.sessionId, draw.id, tx)
+  if (ids.length === 0) return refuse('not_ready', '没有未编排的考生。')
+  const [rooms, seated] = [await listRooms(draw.sessionId, tx), await listSeats(draw.id, tx)]
+  const prefix = seated[0]?.number.slice(0, 7)
+  if (!prefix) throw new Error(`the frozen draw ${draw.id} has no seats`)
+  const taken = new Set(seated.map((one) => placeKey({ ...one, capacity: 0 }, one.seat)))
+  const assigned = assignSeats(orderCandidates(draw.seed, ids), rooms, prefix, taken)
+  if (!assigned.ok)
+    return refuse('not_ready', `座位不够：未编排 ${ids.length} 人，还差 ${assigned.missing} 个座位。请先增加考场。`)
+  await insertSeats(tx, draw.id, assigned.seatings)
+  const line = roundLine({ at, count: ids.length, resultHash: resultHash(assigned.seatings) })
+  await updateDraw(tx, draw.id, { report: [...draw.report, `补编，经办 ${viewer.name}`, line] })
+  return { ok: true, seated: ids.length }
+}

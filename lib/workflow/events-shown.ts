@@ -1,0 +1,13 @@
+import { type AnyMachine, type Relation, stateOf } from './machine'
+
+type Event = { name: string; toState: string; at: Date }
+
+/** The events that somebody standing to the case by `relation` may see, in the words of the machine. */
+export function eventsShownTo(machine: AnyMachine, relation: Relation, events: readonly Event[]) {
+  return events.flatMap((event) => {
+    const move = machine.transitions[event.name]
+    if (move?.shownTo && !move.shownTo.includes(relation)) return []
+    const state = stateOf(machine, event.toState)
+    return [{ label: move?.label ?? machine.opens.label, state: state.publicLabel ?? state.label, at: event.at }]
+  })
+}

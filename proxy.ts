@@ -1,0 +1,60 @@
+// The only place that sets the security headers of pages (Q-30). It decides nothing about who may see what: that is lib/access.
+import { type NextRequest, NextResponse } from 'next/server'
+
+export function proxy(request: NextRequest) {
+  const isPage = !request.nextUrl.pathname.startsWith('/api/')
+  const headers = new Headers(request.headers)
+  const policy = contentSecurityPolicy(Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64'))
+  // Next reads the nonce for its own scripts out of this request header.
+  headers.set('content-security-policy', policy)
+  // Where to come back to after signing in; set here in any case, so that nobody else can.
+  headers.set('x-zhunkao-path', request.nextUrl.pathname + request.nextUrl.search)
+
+  const response = NextResponse.next({ request: { headers } })
+  for (const [name, value] of Object.entries(always)) response.headers.set(name, value)
+  if (process.env.ZHUNKAO_TLS === 'terminated')
+    response.headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains')
+  // Routes under /api answer files and hot reads, and set a policy and a lifetime of their own.
+  if (isPage) {
+    response.headers.set('Content-Security-Policy', policy)
+    response.headers.set('Reporting-Endpoints', `csp="${reportPath}"`)
+    response.headers.set('Cache-Control', 'no-store')
+  }
+  return response
+}
+
+export const config = { matcher: '/((?!_next/static|_next/image|favicon.ico|icon.svg).*)' }
+
+const reportPath = '/api/csp-report'
+const development = process.env.NODE_ENV === 'development'
+
+const always = {
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Referrer-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(self), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+}
+
+function contentSecurityPolicy(nonce: string): string {
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' blob: data:",
+    `connect-src 'self'${development ? ' ws:' : ''}`,
+    "font-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    `form-action ${["'self'", ...formOrigins()].join(' ')}`,
+    `report-uri ${reportPath}`,
+    'report-to csp',
+  ].join('; ')
+}
+
+/** A form's answer may redirect to the payment page or the provincial sign-in; the policy must name where it ends. */
+function formOrigins(): string[] {
+  return [process.env.PAY_ORIGIN, process.env.OIDC_ISSUER].flatMap((address) => (address ? [new URL(address).origin] : []))
+}

@@ -1,0 +1,4 @@
+import { freeStuckJobs } from '@/db/queries/outbox'
+
+/** Jobs whose worker was killed. */
+export const freeStuck = () => freeStuckJobs()

@@ -1,0 +1,39 @@
+import type { CronItem, TaskList } from 'graphile-worker'
+import { freeStuck } from './free-stuck-jobs'
+import { notify } from './notify'
+import { pruneHandedOutbox } from './prune-outbox'
+import { sealYesterday } from './seal-day'
+import { sendLate } from './send-late-callbacks'
+import { settle } from './settle-orders'
+import { sweep } from './sweep-due'
+import { warn } from './warn-deadlines'
+
+/** Every task by the name under which it stands in the outbox or the timetable. */
+export const taskList: TaskList = {
+  notify,
+  'sweep-due': sweep,
+  'settle-orders': settle,
+  'warn-deadlines': warn,
+  'seal-day': sealYesterday,
+  'free-stuck-jobs': freeStuck,
+  'prune-outbox': pruneHandedOutbox,
+  'send-late-callbacks': sendLate,
+}
+
+/** When what runs, by the wall clock in UTC; each task asks the business clock what is due. A run that was missed is not made up: the next one does it. */
+export function timetable(sandbox: boolean): CronItem[] {
+  const items: CronItem[] = [
+    { task: 'sweep-due', match: '* * * * *' },
+    { task: 'warn-deadlines', match: '* * * * *' },
+    { task: 'settle-orders', match: '7 * * * *' },
+    { task: 'seal-day', match: '20 16 * * *' },
+    { task: 'free-stuck-jobs', match: '* * * * *' },
+    { task: 'prune-outbox', match: '40 19 * * *' },
+  ]
+  const simulated: CronItem[] = [{ task: 'send-late-callbacks', match: '* * * * *' }]
+  // No queue of their own: a worker that was killed would hold its lock for hours. Two at once do no harm.
+  return [...items, ...(sandbox ? simulated : [])].map((item) => ({
+    ...item,
+    options: { maxAttempts: 1, jobKey: `cron:${item.task}`, backfillPeriod: 0 },
+  }))
+}

@@ -59,11 +59,17 @@ async function installPackages() {
       `The folder ${root} is not writable; change its rights or the user.`,
     )
   }
-  const flags = ['--include=dev', '--no-audit', '--no-fund', '--fetch-retry-mintimeout=500', '--fetch-retry-maxtimeout=4000']
+  // Asked once first: without a registry npm's own retries would keep one waiting for minutes.
+  const asked = await npm(['view', 'node', 'version', '--fetch-retries=1', '--fetch-retry-mintimeout=1000'])
+  if (asked.code !== 0) fail(asked.output)
+  const flags = ['--include=dev', '--no-audit', '--no-fund']
   let { code, output } = await npm(['ci', ...flags])
   // A registry that lacks the packages of other platforms makes `npm ci` call the lockfile incomplete; `npm install` keeps its versions too.
   if (output.includes('EUSAGE')) ({ code, output } = await npm(['install', '--no-save', ...flags]))
-  if (code === 0) return
+  if (code !== 0) fail(output)
+}
+
+function fail(output) {
   console.error(output)
   stop(...explain(output))
 }
@@ -71,7 +77,7 @@ async function installPackages() {
 function npm(args) {
   const path = process.env.npm_execpath
   const own = path && /^npm(-cli)?\.c?js$/.test(basename(path)) ? [process.execPath, [path, ...args]] : ['npm', args]
-  const child = spawn(...own, { cwd: root, env: { ...process.env, ...cacheThatWorks() }, stdio: ['ignore', 'inherit', 'pipe'] })
+  const child = spawn(...own, { cwd: root, env: { ...process.env, ...cacheThatWorks() }, stdio: ['ignore', 'ignore', 'pipe'] })
   let output = ''
   child.stderr.on('data', (chunk) => {
     output += chunk

@@ -8,7 +8,7 @@ import type { Settings } from '@/lib/config/settings'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const leaveWithParent = ['--import', new URL('./leave-with-parent.mjs', import.meta.url).href]
-const healthSecondsMax = 120
+const readySecondsMax = 120
 
 /** Starts `next start`, or `next dev`. */
 export function startWeb(env: NodeJS.ProcessEnv, { port, host }: Settings, dev: boolean) {
@@ -50,11 +50,11 @@ export async function refuseTakenPort({ port, host }: Settings) {
   }
 }
 
-/** Waits until /api/health answers that all is well. Throws `CannotStart` when it does not within two minutes. */
-export async function waitForHealth({ port, host }: Settings, signal: AbortSignal) {
-  const address = `http://${!host || host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}/api/health`
+/** Waits until /api/ready answers that site and database are there. Throws `CannotStart` when it does not within two minutes. */
+export async function waitUntilReady({ port, host }: Settings, signal: AbortSignal) {
+  const address = `http://${!host || host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}/api/ready`
   let last = ''
-  for (let tries = 0; tries < healthSecondsMax * 5; tries += 1) {
+  for (let tries = 0; tries < readySecondsMax * 5; tries += 1) {
     signal.throwIfAborted()
     try {
       const answer = await fetch(address, { signal: AbortSignal.timeout(30_000) })
@@ -73,7 +73,8 @@ export async function waitForHealth({ port, host }: Settings, signal: AbortSigna
 
 function startProcess(chinese: string, english: string, args: string[], env: NodeJS.ProcessEnv, patienceMs: number) {
   // A group of its own: Ctrl-C reaches only bin/run.ts, which stops things in order. The open stdin tells the child that bin/run.ts lives.
-  const child = spawn(process.execPath, args, { cwd: root, env, detached: true, stdio: ['pipe', 'inherit', 'inherit'] })
+  const options = { cwd: root, env: { ...env, ZHUNKAO_PARENT: String(process.pid) } }
+  const child = spawn(process.execPath, args, { ...options, detached: true, stdio: ['pipe', 'inherit', 'inherit'] })
   const exited = new Promise<string>((settle) => {
     child.once('error', (error) => settle(error.message))
     child.once('exit', (code, signal) => settle(String(signal ?? code)))

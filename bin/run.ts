@@ -2,15 +2,17 @@
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { closeDatabase } from '@/db/client'
 import { removeEmbedded } from '@/db/embedded'
+import { seedDemo } from '@/db/seed/seed'
 import { CannotStart } from '@/lib/config/cannot-start'
 import { readSettings, type Settings } from '@/lib/config/settings'
 import { buildIfNeeded } from './build'
 import { buildPrintThread } from './build-print-thread'
 import { migrate, type OpenDatabase, openDatabase } from './database'
+import { demoAccounts } from './demo-accounts'
 import { ensureRareFonts } from './fonts'
-import { refuseTakenPort, startWeb, startWorker, waitForHealth } from './processes'
-import { demoAccounts, seedDemo } from './seed'
+import { refuseTakenPort, startWeb, startWorker, waitUntilReady } from './processes'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const flags = new Set(process.argv.slice(2))
@@ -56,8 +58,8 @@ async function bringUp() {
   stops.push(async () => {
     await Promise.all(children.map((child) => child.stop()))
   })
-  await Promise.race([waitForHealth(settings, leaving.signal), ...children.map((child) => child.died)])
-  await announce(settings)
+  await Promise.race([waitUntilReady(settings, leaving.signal), ...children.map((child) => child.died)])
+  announce(settings)
   await Promise.race(children.map((child) => child.died))
 }
 
@@ -69,7 +71,10 @@ async function prepareDatabase(settings: Settings, database: OpenDatabase) {
   leaving.signal.throwIfAborted()
   await migrate(database.ownerUrl, database.appUrl)
   const env = Object.assign(process.env, environmentOf(settings, database.appUrl))
-  if (settings.mode === 'demo') await seedDemo()
+  if (settings.mode === 'demo') {
+    await seedDemo()
+    await closeDatabase()
+  }
   leaving.signal.throwIfAborted()
   return env
 }
@@ -102,11 +107,11 @@ async function reset(settings: Settings) {
   rmSync(settings.filesDir, { recursive: true, force: true })
 }
 
-async function announce(settings: Settings) {
+function announce(settings: Settings) {
   console.log(`\n✓ 准考已启动 Zhunkao runs: ${settings.publicUrl}`)
   if (settings.sandbox) console.log(`  模拟外部系统 sandbox:      ${settings.publicUrl}/sandbox`)
   console.log(`  数据目录 data folder:      ${settings.dataDir}`)
-  if (settings.mode === 'demo') console.log(await demoAccounts())
+  if (settings.mode === 'demo') console.log(demoAccounts())
   console.log('  按 Ctrl-C 停止。 Ctrl-C stops it.\n')
 }
 

@@ -36,9 +36,11 @@ async function main() {
   process.exit(how.startsWith('SIG') ? 0 : 1)
 }
 
-/** graphile-worker's own words, without the payloads it would add. */
+/** graphile-worker's own words; of a job that failed, not the error's, which may quote what was bound to a query. */
 function quietLogger() {
-  return new Logger(() => (level, message) => {
-    if (level === 'error' || level === 'warning') log[level === 'error' ? 'error' : 'warn']({ from: 'graphile-worker' }, message.slice(0, 300))
+  return new Logger(() => (level, message, meta) => {
+    if (level !== 'error' && level !== 'warning') return
+    const words = message.split(' with error ')[0]?.slice(0, 300)
+    log[level === 'error' ? 'error' : 'warn']({ from: 'graphile-worker', ...(meta?.error ? { err: meta.error } : {}) }, words)
   })
 }

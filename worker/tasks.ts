@@ -8,9 +8,8 @@ import { settle } from './settle-orders'
 import { sweep } from './sweep-due'
 import { warn } from './warn-deadlines'
 
-/** Every task by the name under which it stands in the outbox or the timetable. */
-export const taskList: TaskList = {
-  notify,
+/** What the timetable starts; none of these takes a payload. */
+export const scheduled: Record<string, () => Promise<void>> = {
   'sweep-due': sweep,
   'settle-orders': settle,
   'warn-deadlines': warn,
@@ -19,6 +18,9 @@ export const taskList: TaskList = {
   'prune-outbox': pruneHandedOutbox,
   'send-late-callbacks': sendLate,
 }
+
+/** Every task by the name under which it stands in the outbox or the timetable. */
+export const taskList: TaskList = { notify, ...scheduled }
 
 /** When what runs, by the wall clock in UTC; each task asks the business clock what is due. A run that was missed is not made up: the next one does it. */
 export function timetable(sandbox: boolean): CronItem[] {

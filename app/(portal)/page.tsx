@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { enterRegistrationAction } from '@/app/(candidate)/exams/actions'
 import { EnterExam } from '@/components/exam/enter-exam'
 import { SessionTicket } from '@/components/exam/session-ticket'
@@ -86,9 +85,8 @@ export default async function HomePage() {
       <ul className="grid gap-4 sm:grid-cols-2">
         {services.map((service) => (
           <li key={service.title}>
-            <Link
+            <a
               href={service.href}
-              prefetch={false}
               className="flex items-center gap-4 rounded-xl border border-line bg-card p-5 hover:border-blue"
             >
               <span
@@ -101,7 +99,7 @@ export default async function HomePage() {
                 <strong>{service.title}</strong>
                 <span className="block text-ink-3 text-sm">{service.note}</span>
               </span>
-            </Link>
+            </a>
           </li>
         ))}
       </ul>

@@ -18,7 +18,10 @@ export type Operation = {
 export function Operations({ operations, label }: { operations: readonly Operation[]; label: string }) {
   const first = operations.find((operation) => operation.primary && may(operation))
   return (
-    <ul aria-label={label} className="flex flex-col gap-3 border-line border-t pt-5 sm:flex-row sm:flex-wrap sm:items-start">
+    <ul
+      aria-label={label}
+      className="flex flex-col gap-3 border-line border-t pt-5 print:hidden sm:flex-row sm:flex-wrap sm:items-start"
+    >
       {operations.map((operation) => (
         <li key={operation.label} className="empty:hidden">
           <Draw operation={operation} primary={operation === first} />

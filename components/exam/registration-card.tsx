@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { Operations } from '@/components/case/operations'
 import { StateBadge } from '@/components/case/state-badge'
 import { Line } from '@/components/ui/line'
@@ -25,9 +24,9 @@ export function RegistrationCard({ registration, title, now, landing }: Registra
       <div className="flex items-start justify-between gap-4">
         <div className="min-w-0">
           <h2 className="font-bold font-song text-[1.3125rem] leading-snug">
-            <Link href={`/exams/mine/${registration.id}`} prefetch={false} className="hover:underline">
+            <a href={`/exams/mine/${registration.id}`} className="hover:underline">
               {title}
-            </Link>
+            </a>
           </h2>
           <p className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-2">
             <StateBadge machine={registrationMachine} state={registration.state} as="applicant" />

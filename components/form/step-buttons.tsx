@@ -21,9 +21,9 @@ export function StepButtons({ buttons, previousHref, status, pressed, blocked }:
   return (
     <div className="z-10 -mx-4 mt-8 border-line border-t bg-paper px-4 pt-2 pb-4 sm:mx-0 sm:px-0 print:hidden [@media(min-height:30rem)]:sticky [@media(min-height:30rem)]:bottom-0">
       <SaveStatus status={status} />
-      <div className="mt-1.5 grid auto-cols-fr grid-flow-col gap-2.5 sm:gap-3">
+      <div className="mt-1.5 flex gap-2.5 sm:gap-3">
         {previousHref && (
-          <ButtonLink href={previousHref} tone="secondary" className="px-3">
+          <ButtonLink href={previousHref} tone="secondary" className="shrink-0 px-3.5 sm:min-w-36">
             上一步
           </ButtonLink>
         )}
@@ -35,7 +35,7 @@ export function StepButtons({ buttons, previousHref, status, pressed, blocked }:
               name={name}
               value={value}
               tone={tone}
-              className="px-3"
+              className="flex-1 px-3"
               aria-disabled={waits || pressed !== null || undefined}
               aria-busy={pressed === value || undefined}
               aria-describedby={waits ? id : undefined}

@@ -83,7 +83,11 @@ export function StepForm({ view, save, autosave, buttons = [], children, letter 
         {view.sections.map((section) => {
           const drawn = section.fields.filter((field) => field.as !== 'photo')
           return (
-            <section key={section.title} aria-label={section.title} className="mt-8 first-of-type:mt-6">
+            <section
+              key={section.title}
+              aria-label={view.sections.length > 1 ? section.title : undefined}
+              className="mt-8 first-of-type:mt-6"
+            >
               {view.sections.length > 1 && (
                 <h2 className="mb-4 border-line border-b pb-1.5 font-bold font-song text-lg">{section.title}</h2>
               )}

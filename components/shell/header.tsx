@@ -54,7 +54,7 @@ export function Header({ viewer, unread, logout }: HeaderProps) {
 function Account({ viewer, unread, logout }: HeaderProps) {
   if (!viewer) {
     return (
-      <NavLink href="/login" className="font-bold text-blue">
+      <NavLink href="/login" strong>
         登录
       </NavLink>
     )
@@ -80,7 +80,7 @@ function Account({ viewer, unread, logout }: HeaderProps) {
 
 function Count({ unread }: { unread: number }) {
   return (
-    <span className="ml-1.5 min-w-6 rounded-full bg-seal px-1.5 text-center font-bold text-on-seal text-sm leading-6">
+    <span className="ml-1.5 min-w-6 rounded-full bg-blue px-1.5 text-center font-bold text-on-blue text-sm leading-6">
       {unread > 99 ? '99+' : unread}
       <span className="sr-only">条未读</span>
     </span>

@@ -42,13 +42,9 @@ export function FieldNotes({ id, hint, problem }: { id: string; hint?: ReactNode
   )
 }
 
+/** The manual's red *. Drawn, not written: a reader hears "required" from the box instead. */
 export function RequiredMark({ required }: { required: boolean }) {
-  if (!required) return null
-  return (
-    <span aria-hidden="true" className="mr-1 text-seal">
-      *
-    </span>
-  )
+  return required ? <span aria-hidden="true" className="mr-1 text-seal before:content-['*']" /> : null
 }
 
 export function describedBy(

@@ -11,7 +11,7 @@ export function Line({ items, label = '进度' }: { items: readonly LineItem[]; 
           aria-current={item.state === 'now' ? 'step' : undefined}
           className="relative flex min-w-0 flex-1 gap-3 pb-4 last:pb-0 sm:flex-col sm:items-center sm:gap-1.5 sm:pb-0 sm:text-center"
         >
-          {index > 0 && <Thread reached={item.state !== 'next'} />}
+          {index + 1 < items.length && <Thread reached={items[index + 1]?.state !== 'next'} />}
           <Dot state={item.state} />
           <div className={`flex flex-wrap gap-x-3 text-sm leading-relaxed sm:block sm:px-1 ${words[item.state]}`}>
             <span className="block">
@@ -26,13 +26,12 @@ export function Line({ items, label = '进度' }: { items: readonly LineItem[]; 
   )
 }
 
-/** From the dot before to this one. */
+/** From this dot to the next one. */
 function Thread({ reached }: { reached: boolean }) {
-  const colour = reached ? 'bg-jade' : 'bg-line'
   return (
     <span
       aria-hidden="true"
-      className={`absolute bottom-full left-[0.6875rem] -mb-0.5 h-[calc(100%-1.5rem)] w-0.5 sm:top-[0.6875rem] sm:right-1/2 sm:bottom-auto sm:left-auto sm:mr-3.5 sm:h-0.5 sm:w-[calc(100%-1.75rem)] ${colour}`}
+      className={`absolute top-6 bottom-0 left-[0.6875rem] w-0.5 sm:top-[0.6875rem] sm:bottom-auto sm:left-[calc(50%+0.875rem)] sm:h-0.5 sm:w-[calc(100%-1.75rem)] ${reached ? 'bg-jade' : 'bg-line'}`}
     />
   )
 }

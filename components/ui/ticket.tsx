@@ -20,7 +20,7 @@ export function Ticket({ title, badge, facts, children, stub, heading: Heading =
           <Heading className="font-bold font-song text-[1.3125rem] leading-snug">{title}</Heading>
           {badge}
         </div>
-        <div className="text-[0.9375rem] [word-break:keep-all]">
+        <div className="text-[0.9375rem] text-balance [word-break:keep-all]">
           <DescriptionList items={facts} />
         </div>
         {children}
@@ -57,8 +57,8 @@ function Notch({ at }: { at: 'start' | 'end' }) {
 }
 
 const notches = {
-  start: '-top-[11px] -left-[11px] [clip-path:inset(0_0_0_50%)] sm:[clip-path:inset(50%_0_0_0)]',
-  end: '-right-[11px] -top-[11px] [clip-path:inset(0_50%_0_0)] sm:top-auto sm:right-auto sm:-bottom-[11px] sm:-left-[11px] sm:[clip-path:inset(0_0_50%_0)]',
+  start: '-top-[calc(0.625rem+1px)] -left-[calc(0.625rem+1px)] [clip-path:inset(0_0_0_50%)] sm:[clip-path:inset(50%_0_0_0)]',
+  end: '-right-[calc(0.625rem+1px)] -top-[calc(0.625rem+1px)] [clip-path:inset(0_50%_0_0)] sm:top-auto sm:right-auto sm:-bottom-[calc(0.625rem+1px)] sm:-left-[calc(0.625rem+1px)] sm:[clip-path:inset(0_0_50%_0)]',
 }
 
 const tones = { seal: 'text-seal', jade: 'text-jade', ink: 'text-ink' }

@@ -50,7 +50,9 @@ export async function listHeadsMoved(from: Date | null, to: Date, after: string 
   return on
     .selectDistinctOn([caseEvents.caseId], { caseId: caseEvents.caseId, seq: caseEvents.seq, hash: caseEvents.hash })
     .from(caseEvents)
-    .where(and(from ? gte(caseEvents.at, from) : undefined, lt(caseEvents.at, to), after ? gt(caseEvents.caseId, after) : undefined))
+    .where(
+      and(from ? gte(caseEvents.at, from) : undefined, lt(caseEvents.at, to), after ? gt(caseEvents.caseId, after) : undefined),
+    )
     .orderBy(asc(caseEvents.caseId), desc(caseEvents.seq))
     .limit(limit)
 }
@@ -73,4 +75,3 @@ export async function insertDigest(tx: Tx, row: typeof eventDigests.$inferInsert
 export async function lockSealing(tx: Tx) {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('event_digests'))`)
 }
-

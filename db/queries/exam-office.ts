@@ -4,6 +4,7 @@ import { hasRole } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { unseal } from '@/lib/crypto/sealed'
 import type { RegistrationState } from '@/lib/exam/machine'
+import { isSessionId } from '@/lib/seating/is-session-id'
 import { isUuid } from '@/lib/text/is-uuid'
 import { maskIdNumber } from '@/lib/text/mask'
 import { db, type Queryable } from '../client'
@@ -22,7 +23,7 @@ export function overseesExam(viewer: Viewer, sessionId: string): boolean {
 
 /** The session for who oversees it; null for everyone else. */
 export async function getOverseenExam(viewer: Viewer, sessionId: string, on: Queryable = db()): Promise<ExamFrame | null> {
-  return overseesExam(viewer, sessionId) ? getExamFrame(sessionId, on) : null
+  return isSessionId(sessionId) && overseesExam(viewer, sessionId) ? getExamFrame(sessionId, on) : null
 }
 
 /** Sessions that the viewer oversees, those whose registration closes next first, with how many registrations are in each state. */
@@ -79,7 +80,9 @@ export async function listRegistrationPage(
     )
     .orderBy(desc(cases.enteredAt), desc(cases.id))
     .limit(registrationsPerPage + 1)
-  const rows = found.slice(0, registrationsPerPage).map(({ idNumberSealed, ...row }) => ({ ...row, idNumber: masked(idNumberSealed) }))
+  const rows = found
+    .slice(0, registrationsPerPage)
+    .map(({ idNumberSealed, ...row }) => ({ ...row, idNumber: masked(idNumberSealed) }))
   return { rows, next: found.length > registrationsPerPage ? (rows.at(-1) ?? null) : null }
 }
 

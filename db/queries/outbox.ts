@@ -23,7 +23,11 @@ export async function handOutbox(limit: number, on: Queryable = db()): Promise<n
 }
 
 /** Takes waiting rows of one task into the transaction, oldest first. */
-export async function takeOutbox(tx: Tx, task: string, limit: number): Promise<{ id: number; payload: Record<string, unknown> }[]> {
+export async function takeOutbox(
+  tx: Tx,
+  task: string,
+  limit: number,
+): Promise<{ id: number; payload: Record<string, unknown> }[]> {
   const rows = await tx.execute<{ id: string; payload: Record<string, unknown> }>(sql`
     update outbox set handed_at = clock_timestamp()
     where id in (select id from outbox where handed_at is null and task = ${task} order by id limit ${limit} for update skip locked)

@@ -56,7 +56,10 @@ export async function listPayments(orderId: string, on: Queryable = db()): Promi
 /** The order's payments and the one of that transaction, whichever order it was for: what decides the standing of news. */
 export async function listRelatedPayments(tx: Tx, orderId: string, of: { channel: string; transactionNumber: string }) {
   const sameTransaction = and(eq(payments.channel, of.channel), eq(payments.transactionNumber, of.transactionNumber))
-  return tx.select().from(payments).where(or(eq(payments.orderId, orderId), sameTransaction))
+  return tx
+    .select()
+    .from(payments)
+    .where(or(eq(payments.orderId, orderId), sameTransaction))
 }
 
 export async function insertPayment(tx: Tx, row: typeof payments.$inferInsert) {
@@ -68,7 +71,10 @@ export async function insertCallback(on: Queryable, row: typeof paymentCallbacks
 }
 
 /** Writes down that the service was called, unless the same was written within the last minute: impatient clicks fill no table. */
-export async function insertAttempt(row: { orderId: string; what: Attempt['what']; answer: string; at: Date }, on: Queryable = db()) {
+export async function insertAttempt(
+  row: { orderId: string; what: Attempt['what']; answer: string; at: Date },
+  on: Queryable = db(),
+) {
   const { orderId, what, answer, at } = row
   await on.execute(sql`
     insert into payment_attempts (order_id, what, answer, at)

@@ -18,7 +18,13 @@ export async function shiftClock(to: Date, on: Queryable = db()) {
 }
 
 /** What a simulator is to do with its next calls, after what it was told before. */
-export async function addPlan(row: { gateway: string; key?: string; outcome: string; times: number; details?: Record<string, unknown> }) {
+export async function addPlan(row: {
+  gateway: string
+  key?: string
+  outcome: string
+  times: number
+  details?: Record<string, unknown>
+}) {
   const { times, ...rest } = row
   await db()
     .insert(sandboxPlans)
@@ -129,7 +135,14 @@ export async function takeLateCallbacks(at: Date): Promise<{ orderNumber: string
 export async function listNewestOrders(limit: number) {
   const settled = sql<boolean>`exists (select from ${payments} where ${payments.orderId} = ${orders.id} and ${payments.standing} = 'settles')`
   return db()
-    .select({ number: orders.number, title: orders.title, amountFen: orders.amountFen, deadline: orders.deadline, caseNumber: cases.number, settled })
+    .select({
+      number: orders.number,
+      title: orders.title,
+      amountFen: orders.amountFen,
+      deadline: orders.deadline,
+      caseNumber: cases.number,
+      settled,
+    })
     .from(orders)
     .innerJoin(cases, eq(cases.id, orders.caseId))
     .orderBy(desc(orders.createdAt), desc(orders.number))

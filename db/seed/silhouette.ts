@@ -15,7 +15,9 @@ export async function drawSilhouette(backdrop: string): Promise<Uint8Array> {
       pixels.set(isHead ? skin : isBody ? coat : ground, (y * width + x) * 3)
     }
   }
-  return sharp(pixels, { raw: { width, height, channels: 3 } }).jpeg({ quality: 90 }).toBuffer()
+  return sharp(pixels, { raw: { width, height, channels: 3 } })
+    .jpeg({ quality: 90 })
+    .toBuffer()
 }
 
 function within(x: number, y: number, ellipse: { x: number; y: number; across: number; down: number }): boolean {

@@ -75,7 +75,7 @@ export async function checkCredentials(kind: AccountKind, typed: Typed, origin: 
   const known = deviceHash !== null && (await isKnownDevice(subject, deviceHash))
   const counter = known ? `device:${subject}:${deviceHash}` : `name:${subject}`
   const counted = await countTry(counter, triesMax)
-  if (counted.wrong === null) return locked(counted.lockedUntil)
+  if (counted.wrong === null) return locked(kind, counted.lockedUntil)
 
   const account = await findAccountToSignIn(kind, key)
   const password = await verifyPassword(typed.password, account?.passwordHash ?? null)
@@ -87,7 +87,7 @@ export async function checkCredentials(kind: AccountKind, typed: Typed, origin: 
   const matches = account !== null && password.matches && (kind !== 'staff' || (await hasFreshCode(account.id, step)))
   if (!matches) {
     if (account) origin.later(() => insertSecurityEvent(eventOf(account.id, 'sign-in-failed', origin)))
-    return counted.lockedUntil ? lockedNow(counted.lockedUntil) : wrong(kind, triesMax - counted.wrong)
+    return counted.lockedUntil ? lockedNow(kind, counted.lockedUntil) : wrong(kind, triesMax - counted.wrong)
   }
   await forgetTries(counter)
   if (deviceHash) await rememberDevice(subject, deviceHash)
@@ -122,17 +122,20 @@ function wrong(kind: AccountKind, left: number): SignInRefusal {
   return { ok: false, refusal: 'wrong', left, message: `${what}。还可以试 ${left} 次，再错就锁定一小时` }
 }
 
-function lockedNow(until: Date): SignInRefusal {
+function lockedNow(kind: AccountKind, until: Date): SignInRefusal {
   return {
     ok: false,
     refusal: 'wrong',
     left: 0,
-    message: `已连续输错 ${triesMax} 次，此账号锁定到 ${dayAndMinute(until)}。${otherWays}`,
+    message: `已连续输错 ${triesMax} 次，此账号锁定到 ${dayAndMinute(until)}。${otherWays(kind)}`,
   }
 }
 
-function locked(until: Date): SignInRefusal {
-  return { ok: false, refusal: 'locked', message: `此账号已锁定到 ${dayAndMinute(until)}，请到时再试。${otherWays}` }
+function locked(kind: AccountKind, until: Date): SignInRefusal {
+  return { ok: false, refusal: 'locked', message: `此账号已锁定到 ${dayAndMinute(until)}，请到时再试。${otherWays(kind)}` }
 }
 
-const otherWays = '您也可以扫码登录、从省政务服务网认证入口登录，或用“忘记密码？”重设密码'
+function otherWays(kind: AccountKind) {
+  if (kind === 'staff') return '急用请联系系统管理员'
+  return '您也可以扫码登录、从省政务服务网认证入口登录，或用“忘记密码？”重设密码'
+}

@@ -89,7 +89,7 @@ function sections(month: string): Section[] {
     .refine((value) => value <= month, '不能晚于本月，请核对')
   return [
     {
-      title: '照片与本人信息',
+      title: '本人信息',
       fields: {
         photo: { label: '照片', schema: z.string().min(1, '请上传照片'), as: 'photo' },
         name: { label: '姓名', schema: z.string(), as: 'account' },

@@ -1,6 +1,19 @@
 import pino from 'pino'
 
-const personal = ['idNumber', 'mobile', 'name', 'to', 'text', 'body', 'address', 'email', 'password', 'code', 'answers', 'payload']
+const personal = [
+  'idNumber',
+  'mobile',
+  'name',
+  'to',
+  'text',
+  'body',
+  'address',
+  'email',
+  'password',
+  'code',
+  'answers',
+  'payload',
+]
 
 /** JSON lines on stdout. Fields that may hold personal data are struck out, and errors are written without what was bound to the query. */
 export const log = pino({
@@ -19,7 +32,11 @@ export function describeError(error: unknown): unknown {
     ...(typeof code === 'string' ? { code } : {}),
     ...(typeof constraint === 'string' ? { constraint } : {}),
     message: withoutParameters(error.message),
-    places: (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 12).map((line) => line.trim()),
+    places: (error.stack ?? '')
+      .split('\n')
+      .filter((line) => /^\s+at /.test(line))
+      .slice(0, 12)
+      .map((line) => line.trim()),
     ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
   }
 }

@@ -50,4 +50,6 @@ async function sendSms(key: string, at: Date) {
   if (!sent.ok) log.error({ key }, 'the carrier refused an SMS for good')
 }
 
-export class SmsNotTaken extends Error {}
+export class SmsNotTaken extends Error {
+  override name = 'SmsNotTaken'
+}

@@ -60,7 +60,5 @@ export function judge(order: Order, news: PaymentNews, related: readonly Payment
 }
 
 function sameMoney(known: Payment, order: Order, news: PaymentNews) {
-  return (
-    known.orderId === order.id && known.amountFen === news.amountFen && known.paidAt.getTime() === news.paidAt.getTime()
-  )
+  return known.orderId === order.id && known.amountFen === news.amountFen && known.paidAt.getTime() === news.paidAt.getTime()
 }

@@ -36,7 +36,10 @@ export async function orderOf(viewer: Viewer, caseId: string): Promise<OrderView
   }
 }
 
-function extra({ standing, amountFen, paidAt, transactionNumber }: Payment, order: Parameters<typeof explain>[1]): ExtraPayment[] {
+function extra(
+  { standing, amountFen, paidAt, transactionNumber }: Payment,
+  order: Parameters<typeof explain>[1],
+): ExtraPayment[] {
   if (standing === 'settles') return []
   return [{ standing, amountFen, paidAt, transactionNumber, words: explain(standing, order, { amountFen, paidAt }) }]
 }

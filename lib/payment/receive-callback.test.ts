@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { closeDatabase, db } from '@/db/client'
 import { insertPayment, listPayments } from '@/db/queries/payment'
+import { payMerchant } from '@/lib/gateway/pay/merchant'
 import { signedHeaders } from '@/lib/gateway/signature'
 import { openWorld, type World } from '@/lib/workflow/fixtures/world'
 import { transition } from '@/lib/workflow/transition'
@@ -24,7 +25,9 @@ const receive = ({ body, headers }: ReturnType<typeof signedCallback>) => receiv
 let ordinal = 0
 const transactionNumber = () => `T${String(++ordinal).padStart(8, '0')}`
 const callbacksOf = async (orderNumber: string) => {
-  const [row] = await db().execute<{ n: string }>(sql`select count(*) as n from payment_callbacks where order_number = ${orderNumber}`)
+  const [row] = await db().execute<{ n: string }>(
+    sql`select count(*) as n from payment_callbacks where order_number = ${orderNumber}`,
+  )
   return Number(row?.n)
 }
 
@@ -56,20 +59,28 @@ describe('E-21 a callback', () => {
 
   test('E-21 E-23 two transactions for one order: one settles, the other is kept as a duplicate and explained', async () => {
     const { caseId, viewer, order } = await confirmedRegistration()
-    const both = [transactionNumber(), transactionNumber()].map((one) => signedCallback({ orderNumber: order.number, transactionNumber: one }))
+    const both = [transactionNumber(), transactionNumber()].map((one) =>
+      signedCallback({ orderNumber: order.number, transactionNumber: one }),
+    )
     expect((await Promise.all(both.map(receive))).map((one) => one.verdict).sort()).toEqual(['duplicate', 'settles'])
-    expect((await orderOf(viewer, caseId))?.extras).toMatchObject([{ standing: 'duplicate', words: expect.stringContaining('原路退回') }])
+    expect((await orderOf(viewer, caseId))?.extras).toMatchObject([
+      { standing: 'duplicate', words: expect.stringContaining('原路退回') },
+    ])
   })
 
   test('E-21 with a wrong amount marks nothing paid; the right amount afterwards does', async () => {
     const { caseId, viewer, order } = await confirmedRegistration()
     for (const amountFen of [1, 6599, 6601, 0]) {
-      const received = await receive(signedCallback({ orderNumber: order.number, transactionNumber: transactionNumber(), amountFen }))
+      const received = await receive(
+        signedCallback({ orderNumber: order.number, transactionNumber: transactionNumber(), amountFen }),
+      )
       expect(received).toEqual({ status: 200, verdict: 'wrong-amount' })
     }
     expect(await stateOfCase(caseId)).toMatchObject({ state: 'confirmed' })
     expect((await orderOf(viewer, caseId))?.standing).toBe('open')
-    expect((await receive(signedCallback({ orderNumber: order.number, transactionNumber: transactionNumber() }))).verdict).toBe('settles')
+    expect((await receive(signedCallback({ orderNumber: order.number, transactionNumber: transactionNumber() }))).verdict).toBe(
+      'settles',
+    )
     expect(await standings(order.id)).toEqual({ 'wrong-amount': 4, settles: 1 })
   })
 
@@ -87,7 +98,10 @@ describe('E-21 a callback', () => {
 
   test('E-21 of a payment that failed changes nothing', async () => {
     const { caseId, order } = await confirmedRegistration()
-    expect(await receive(signedCallback({ orderNumber: order.number, status: 'failed' }))).toEqual({ status: 200, verdict: 'not-paid' })
+    expect(await receive(signedCallback({ orderNumber: order.number, status: 'failed' }))).toEqual({
+      status: 200,
+      verdict: 'not-paid',
+    })
     expect(await stateOfCase(caseId)).toMatchObject({ state: 'confirmed' })
   })
 })
@@ -112,7 +126,10 @@ describe('E-21 Q-11 what is not a callback of our payment service', () => {
   test('E-21 forged with another key, or replayed from another merchant, is refused', async () => {
     const { caseId, order } = await confirmedRegistration()
     const { body } = signedCallback({ orderNumber: order.number })
-    expect(await receiveCallback(body, new Headers(signedHeaders(randomBytes(32), body)))).toEqual({ status: 401, verdict: 'bad-signature' })
+    expect(await receiveCallback(body, new Headers(signedHeaders(randomBytes(32), body)))).toEqual({
+      status: 401,
+      verdict: 'bad-signature',
+    })
     expect(await receive(signedCallback({ orderNumber: order.number, merchant: 'somebody-else' }))).toEqual({
       status: 403,
       verdict: 'other-merchant',
@@ -121,9 +138,10 @@ describe('E-21 Q-11 what is not a callback of our payment service', () => {
   })
 
   test('E-21 without a valid signature is stored only so many times a minute', async () => {
-    await db().transaction((tx) => tx.execute(sql`select count(*) from payment_callbacks`))
     for (let n = 0; n < 200; n += 1) await receiveCallback(Buffer.from(`junk ${n}`), new Headers())
-    const [row] = await db().execute<{ n: number }>(sql`select count(*)::int as n from payment_callbacks where not signature_ok and body like 'junk %'`)
+    const [row] = await db().execute<{ n: number }>(
+      sql`select count(*)::int as n from payment_callbacks where not signature_ok and body like 'junk %'`,
+    )
     expect(row?.n).toBeLessThanOrEqual(120)
   })
 
@@ -131,17 +149,32 @@ describe('E-21 Q-11 what is not a callback of our payment service', () => {
     expect((await receive(signedCallback({ orderNumber: '202603100000009999' }))).status).toBe(404)
     for (const text of ['', 'null', '[]', '{', '{"merchant":1}', '"\\u0000"', '\0', '💥']) {
       const body = Buffer.from(text)
-      const { secret } = (await import('@/lib/gateway/pay/merchant')).payMerchant()
+      const { secret } = payMerchant()
       expect((await receiveCallback(body, new Headers(signedHeaders(secret, body)))).status).toBe(400)
     }
   })
 
   test('Q-11 whatever it says, signed or not, it is answered below 500', async () => {
     const { order } = await confirmedRegistration()
-    const { secret } = (await import('@/lib/gateway/pay/merchant')).payMerchant()
-    const odd = fc.oneof(fc.string({ unit: 'binary' }), fc.integer(), fc.double(), fc.constant(null), fc.constant(order.number), fc.date().map(String))
+    const { secret } = payMerchant()
+    const odd = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.integer(),
+      fc.double(),
+      fc.constant(null),
+      fc.constant(order.number),
+      fc.date().map(String),
+    )
     const news = fc.record(
-      { merchant: odd, orderNumber: odd, status: fc.oneof(odd, fc.constant('paid')), channel: odd, transactionNumber: odd, amountFen: odd, paidAt: odd },
+      {
+        merchant: odd,
+        orderNumber: odd,
+        status: fc.oneof(odd, fc.constant('paid')),
+        channel: odd,
+        transactionNumber: odd,
+        amountFen: odd,
+        paidAt: odd,
+      },
       { requiredKeys: [] },
     )
     await fc.assert(
@@ -160,25 +193,40 @@ describe('Q-02 when the payer paid decides, not when the news comes', () => {
     const { caseId, order } = await confirmedRegistration()
     await world.setClock('2026-06-15T00:02:00+08:00')
     expect(await transition('system', caseId, 'abandon')).toMatchObject({ ok: true, state: 'abandoned' })
-    const callback = signedCallback({ orderNumber: order.number, transactionNumber: transactionNumber(), paidAt: '2026-06-14T23:59:59.999+08:00' })
+    const callback = signedCallback({
+      orderNumber: order.number,
+      transactionNumber: transactionNumber(),
+      paidAt: '2026-06-14T23:59:59.999+08:00',
+    })
     expect((await receive(callback)).verdict).toBe('settles')
     expect(await stateOfCase(caseId)).toMatchObject({ state: 'paid' })
   })
 
-  test.each(['2026-06-15T00:00:00+08:00', '2026-02-28T23:59:59+08:00'])('Q-02 E-21 paid at %s, outside the window, it is kept, explained, and not registered', async (paidAt) => {
-    const { caseId, viewer, order } = await confirmedRegistration()
-    const number = transactionNumber()
-    expect((await receive(signedCallback({ orderNumber: order.number, transactionNumber: number, paidAt }))).verdict).toBe('late')
-    expect(await stateOfCase(caseId)).toMatchObject({ state: 'confirmed' })
-    expect((await orderOf(viewer, caseId))?.extras).toMatchObject([{ standing: 'late', words: expect.stringContaining('原路退回') }])
-    const [posted] = await db().execute(sql`select count(*)::int as n from outbox where payload ->> 'key' = ${`payment:wechat:${number}`}`)
-    expect(posted).toEqual({ n: 1 })
-  })
+  test.each(['2026-06-15T00:00:00+08:00', '2026-02-28T23:59:59+08:00'])(
+    'Q-02 E-21 paid at %s, outside the window, it is kept, explained, and not registered',
+    async (paidAt) => {
+      const { caseId, viewer, order } = await confirmedRegistration()
+      const number = transactionNumber()
+      expect((await receive(signedCallback({ orderNumber: order.number, transactionNumber: number, paidAt }))).verdict).toBe(
+        'late',
+      )
+      expect(await stateOfCase(caseId)).toMatchObject({ state: 'confirmed' })
+      expect((await orderOf(viewer, caseId))?.extras).toMatchObject([
+        { standing: 'late', words: expect.stringContaining('原路退回') },
+      ])
+      const [posted] = await db().execute(
+        sql`select count(*)::int as n from outbox where payload ->> 'key' = ${`payment:wechat:${number}`}`,
+      )
+      expect(posted).toEqual({ n: 1 })
+    },
+  )
 
   test('E-21 money in time for a case that takes none any more is kept to be given back', async () => {
     const { caseId, order } = await confirmedRegistration()
     await world.owner`update cases set state = 'finished', awaits = null where id = ${caseId}`
-    expect((await receive(signedCallback({ orderNumber: order.number, transactionNumber: transactionNumber() }))).verdict).toBe('late')
+    expect((await receive(signedCallback({ orderNumber: order.number, transactionNumber: transactionNumber() }))).verdict).toBe(
+      'late',
+    )
     expect(await standings(order.id)).toEqual({ late: 1 })
     expect(await callbacksOf(order.number)).toBe(1)
   })
@@ -206,7 +254,12 @@ describe('Q-23 races', () => {
 
   test('Q-23 negative control: without the lock and the unique keys the same money settles twice', async () => {
     const { order } = await confirmedRegistration()
-    const news = { channel: 'wechat', transactionNumber: transactionNumber(), amountFen: 6600, paidAt: new Date('2026-03-10T11:00:00+08:00') }
+    const news = {
+      channel: 'wechat',
+      transactionNumber: transactionNumber(),
+      amountFen: 6600,
+      paidAt: new Date('2026-03-10T11:00:00+08:00'),
+    }
     await world.owner`drop index payments_settles, payments_transaction`
     try {
       const bothHaveLooked = barrier(2)
@@ -214,7 +267,8 @@ describe('Q-23 races', () => {
         db().transaction(async (tx) => {
           const verdict = judge(order, news, await listPayments(order.id, tx))
           await bothHaveLooked()
-          if (verdict === 'settles') await insertPayment(tx, { orderId: order.id, ...news, learntAt: news.paidAt, standing: verdict })
+          if (verdict === 'settles')
+            await insertPayment(tx, { orderId: order.id, ...news, learntAt: news.paidAt, standing: verdict })
         })
       await Promise.all([unguarded(), unguarded()])
       expect(await standings(order.id)).toEqual({ settles: 2 })

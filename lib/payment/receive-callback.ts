@@ -1,5 +1,5 @@
-import { type Order, findOrder, insertCallback } from '@/db/queries/payment'
 import { db } from '@/db/client'
+import { findOrder, insertCallback, type Order } from '@/db/queries/payment'
 import { sha256 } from '@/lib/crypto/canonical'
 import { failpoint } from '@/lib/failpoint/failpoint'
 import { payMerchant } from '@/lib/gateway/pay/merchant'
@@ -57,7 +57,12 @@ async function receive(body: Buffer, headers: Headers, since: number): Promise<R
   return { status: 200, verdict: await applyNews(order, news.data, at, { ...inbox, orderNumber }) }
 }
 
-async function applyNews(order: Order, news: Parameters<typeof applyPayment>[1], at: Date, callback: Parameters<typeof applyPayment>[3]) {
+async function applyNews(
+  order: Order,
+  news: Parameters<typeof applyPayment>[1],
+  at: Date,
+  callback: Parameters<typeof applyPayment>[3],
+) {
   const { channel, transactionNumber, amountFen, paidAt } = news
   const verdict = await applyPayment(order, { channel, transactionNumber, amountFen, paidAt }, at, callback)
   if (verdict === 'contradiction') log.error({ order: order.id, transactionNumber }, 'the payment service contradicts itself')

@@ -23,7 +23,11 @@ export function callbackBody(orderNumber: string, transaction: Omit<PayTransacti
 }
 
 /** Sends one callback and answers the status it got, 0 where there was no answer. `forged`: signed with a key that is not the merchant's. */
-export async function sendCallback(order: PayOrderRow, transaction: PayTransactionRow | null, options: { forged?: boolean } = {}) {
+export async function sendCallback(
+  order: PayOrderRow,
+  transaction: PayTransactionRow | null,
+  options: { forged?: boolean } = {},
+) {
   const secret = options.forged ? randomBytes(32) : payMerchant().secret
   const posted = await postSigned(order.notifyUrl, secret, callbackBody(order.orderNumber, transaction), 10_000)
   return posted.reached ? posted.status : 0

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
 import {
   addPlan,
   findPayOrder,
@@ -16,6 +17,7 @@ import { sendCallback } from './pay-callback'
 
 export const payActions = ['pay', 'pay-twice', 'pay-silently', 'late', 'wrong-amount', 'bad-signature', 'repeat', 'fail'] as const
 export type PayAction = (typeof payActions)[number]
+export const payActionSchema = z.enum(payActions)
 
 export type Played = { orderNumber: string; action: PayAction; transactions: string[]; callbacks: number[] }
 

@@ -22,7 +22,10 @@ export function answer(value: unknown, status = 200): Response {
 }
 
 /** The request's JSON by its schema, or the 400 that says what is wrong with it. */
-export async function readJson<T>(request: Request, schema: ZodType<T>): Promise<{ ok: true; value: T } | { ok: false; refused: Response }> {
+export async function readJson<T>(
+  request: Request,
+  schema: ZodType<T>,
+): Promise<{ ok: true; value: T } | { ok: false; refused: Response }> {
   const body = await readBody(request, bytesMax)
   if (!body) return { ok: false, refused: answer({ message: '内容太长。' }, 413) }
   return check(parsed(body), schema)
@@ -32,7 +35,10 @@ export function check<T>(value: unknown, schema: ZodType<T>): { ok: true; value:
   const checked = schema.safeParse(value)
   if (checked.success) return { ok: true, value: checked.data }
   const message = `请检查请求的内容：${z.prettifyError(checked.error)}`
-  return { ok: false, refused: answer({ message, issues: checked.error.issues.map(({ path, message }) => ({ path, message })) }, 400) }
+  return {
+    ok: false,
+    refused: answer({ message, issues: checked.error.issues.map(({ path, message }) => ({ path, message })) }, 400),
+  }
 }
 
 function parsed(body: Buffer): unknown {

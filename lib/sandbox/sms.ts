@@ -1,10 +1,18 @@
-import type { z } from 'zod'
-import { keepSms, type SandboxSms, takePlan } from '@/db/queries/sandbox'
+import { z } from 'zod'
+import { addPlan, keepSms, type SandboxSms, takePlan } from '@/db/queries/sandbox'
 import { now } from '@/lib/clock/now'
 import type { smsSchema } from '@/lib/gateway/sms/messages'
 
+/** What /sandbox may ask of the carrier for its next SMS. */
+export const smsOutcomeSchema = z.enum(['failed', 'slow'])
+
 /** Slow, and yet within the patience of the adapter. */
 const slowMs = 3_000
+
+/** Tells the carrier what to do with its next SMS. */
+export async function planSms(outcome: z.infer<typeof smsOutcomeSchema>, times: number) {
+  await addPlan({ gateway: 'sms', outcome, times })
+}
 
 /** The simulated carrier: takes an SMS, or does with it what /sandbox said of the next ones. Null: it did not take it. */
 export async function takeSms(sms: z.infer<typeof smsSchema>): Promise<SandboxSms | null> {

@@ -123,7 +123,9 @@ test('E-31 a given seed is 64 hexadecimal digits or refused; an unknown session 
   for (const bad of ['', 'abc', 'G'.repeat(64), `${seed}0`, seed.toUpperCase().replace('0', 'F')]) {
     expect(await drawSeats(officer, sessionId, { seed: bad })).toMatchObject({ ok: false, refusal: 'invalid_input' })
   }
-  expect(await drawSeats(officer, 'no-such-exam')).toMatchObject({ ok: false, refusal: 'not_found' })
+  for (const unknown of ['no-such-exam', '', '\0x', '../x', '考试', 'x'.repeat(500)]) {
+    expect(await drawSeats(officer, unknown)).toMatchObject({ ok: false, refusal: 'not_found' })
+  }
 })
 
 test('E-31 while one officer draws, another is told so and nothing happens', async () => {

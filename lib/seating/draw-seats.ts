@@ -17,6 +17,7 @@ import { dayAndMinute } from '@/lib/clock/format'
 import { arrival } from '@/lib/workflow/arrival'
 import { type Refused, refuse } from '@/lib/workflow/refusal'
 import { assignSeats } from './assign-seats'
+import { isSessionId } from './is-session-id'
 import { orderCandidates } from './order-candidates'
 import { resultHash } from './result-hash'
 import { roundLine } from './round'
@@ -37,7 +38,7 @@ export type Drawn = { ok: true; drawId: string; seed: string; candidates: number
  */
 export async function drawSeats(viewer: Viewer, sessionId: string, drawing: Drawing = {}): Promise<Drawn | Refused> {
   const at = await arrival(drawing.since ?? performance.now())
-  if (!hasRole(viewer, 'examOfficer', sessionId)) return refuse('not_found', '没有找到这项考试。')
+  if (!isSessionId(sessionId) || !hasRole(viewer, 'examOfficer', sessionId)) return refuse('not_found', '没有找到这项考试。')
   const seed = drawing.seed ?? randomBytes(32).toString('hex')
   if (!/^[0-9a-f]{64}$/.test(seed)) return refuse('invalid_input', '种子须为 64 位十六进制数（0–9、a–f）。')
   return db().transaction(async (tx) => {

@@ -3,6 +3,7 @@ import { currentDraw, listDraws, listRooms, listSeats, type SeatDraw } from '@/d
 import { hasRole } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { now } from '@/lib/clock/now'
+import { isSessionId } from './is-session-id'
 import { algorithm, type PublishedDraw } from './published-draw'
 import { seatLine } from './result-hash'
 import { roundsOf } from './round'
@@ -12,6 +13,7 @@ import { roundsOf } from './round'
  * is published afterwards (E-31); exam officers and the auditor at any time. Null for everyone else and where there is no draw.
  */
 export async function publishDraw(viewer: Viewer | null, sessionId: string): Promise<PublishedDraw | null> {
+  if (!isSessionId(sessionId)) return null
   const [frame, draw] = await Promise.all([getExamFrame(sessionId), currentDraw(sessionId)])
   if (!frame || !draw) return null
   const staff = hasRole(viewer, 'examOfficer', sessionId) || hasRole(viewer, 'auditor')

@@ -28,6 +28,10 @@ test('E-31 a draw replays from its file alone, whatever the order of the ids in 
   expect(altered({ rounds })).toEqual({ same: true, seats: 70 })
 })
 
+test('Q-11 a session that cannot exist is no session, never an error', async () => {
+  for (const odd of ['', '\0x', '%00', '考试', "' or 1=1", 'none']) expect(await publishDraw(officer, odd)).toBeNull()
+})
+
 test('E-31 the file holds no personal data', () => {
   expect(Object.keys(published).sort()).toEqual(
     [

@@ -52,7 +52,10 @@ export function isRequired(field: Field): boolean {
 /** The choices of a field under the answers so far. */
 export function optionsOf(field: Field, answers: Answers): readonly Option[] {
   if (!field.options) return []
-  return 'by' in field.options ? (field.options.of[answers[field.options.by] ?? ''] ?? []) : field.options
+  if (!('by' in field.options)) return field.options
+  const { by, of } = field.options
+  const chosenFirst = answers[by] ?? ''
+  return Object.hasOwn(of, chosenFirst) ? (of[chosenFirst] ?? []) : []
 }
 
 /** One schema for a step: what the browser's resolver and the server both check (Q-10). */
@@ -129,7 +132,7 @@ export function answerRows(form: Form, answers: Answers): AnswerRow[] {
 
 /** The step of that name. Throws on a name that the form does not have. */
 export function stepOf(form: Form, name: string): Step {
-  const step = form.steps[name]
+  const step = Object.hasOwn(form.steps, name) ? form.steps[name] : undefined
   if (!step) throw new Error(`the form has no step ${name}`)
   return step
 }

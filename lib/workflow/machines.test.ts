@@ -17,51 +17,63 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-test.each(Object.entries(all))('Q-21 %s: every name that is used is declared', (kind, { machine, effects, form }: (typeof all)[string]) => {
-  const [states, moves] = [Object.keys(machine.states), Object.keys(machine.transitions)]
-  expect(machine.kind).toBe(kind)
-  expect(states).toContain(machine.initial)
-  expect(states).toEqual(expect.arrayContaining([...(machine.holds?.while ?? [])]))
-  expect(moves).toEqual(expect.arrayContaining(Object.keys(effects)))
-  for (const state of Object.values(machine.states)) if (state.due) expect(moves).toContain(state.due.do)
-  for (const move of Object.values(machine.transitions)) {
-    expect(states).toEqual(expect.arrayContaining([...move.from, ...targetsOf(move)]))
-    expect(moves).toEqual(expect.arrayContaining([...(move.notBy ?? [])]))
-    expect(move.from.length).toBeGreaterThan(0)
-    if (move.freezes || move.changes) expect(form).toBeDefined()
-  }
-})
+test.each(Object.entries(all))(
+  'Q-21 %s: every name that is used is declared',
+  (kind, { machine, effects, form }: (typeof all)[string]) => {
+    const [states, moves] = [Object.keys(machine.states), Object.keys(machine.transitions)]
+    expect(machine.kind).toBe(kind)
+    expect(states).toContain(machine.initial)
+    expect(states).toEqual(expect.arrayContaining([...(machine.holds?.while ?? [])]))
+    expect(moves).toEqual(expect.arrayContaining(Object.keys(effects)))
+    for (const state of Object.values(machine.states)) if (state.due) expect(moves).toContain(state.due.do)
+    for (const move of Object.values(machine.transitions)) {
+      expect(states).toEqual(expect.arrayContaining([...move.from, ...targetsOf(move)]))
+      expect(moves).toEqual(expect.arrayContaining([...(move.notBy ?? [])]))
+      expect(move.from.length).toBeGreaterThan(0)
+      if (move.freezes || move.changes) expect(form).toBeDefined()
+    }
+  },
+)
 
-test.each(Object.entries(all))('Q-21 %s: every ballot is cast by its voters, for its verdicts only', (_, { machine }: (typeof all)[string]) => {
-  for (const move of Object.values(machine.transitions)) {
-    if (!move.ballot) continue
-    const ballot = machine.ballots?.[move.ballot]
-    expect(actorsOf(move)).toEqual([ballot?.of])
-    for (const verdict of ballot?.verdicts ?? []) expect(move.input?.safeParse({ verdict, round: 1 }).success).toBe(true)
-    expect(move.input?.safeParse({ verdict: 'neither', round: 1 }).success).toBe(false)
-  }
-  for (const name of Object.keys(machine.ballots ?? {}))
-    expect(Object.values(machine.transitions).some((move) => move.ballot === name)).toBe(true)
-})
+test.each(Object.entries(all))(
+  'Q-21 %s: every ballot is cast by its voters, for its verdicts only',
+  (_, { machine }: (typeof all)[string]) => {
+    for (const move of Object.values(machine.transitions)) {
+      if (!move.ballot) continue
+      const ballot = machine.ballots?.[move.ballot]
+      expect(actorsOf(move)).toEqual([ballot?.of])
+      for (const verdict of ballot?.verdicts ?? []) expect(move.input?.safeParse({ verdict, round: 1 }).success).toBe(true)
+      expect(move.input?.safeParse({ verdict: 'neither', round: 1 }).success).toBe(false)
+    }
+    for (const name of Object.keys(machine.ballots ?? {}))
+      expect(Object.values(machine.transitions).some((move) => move.ballot === name)).toBe(true)
+  },
+)
 
-test.each(Object.entries(all))('E-08 %s: the system fires every deadline, from every state that has one', (_, { machine }: (typeof all)[string]) => {
-  for (const [name, { due }] of Object.entries(machine.states)) {
-    const move = due && machine.transitions[due.do]
-    if (due) expect(move && actorsOf(move)).toContain('system')
-    if (due) expect(move?.from).toContain(name)
-  }
-})
+test.each(Object.entries(all))(
+  'E-08 %s: the system fires every deadline, from every state that has one',
+  (_, { machine }: (typeof all)[string]) => {
+    for (const [name, { due }] of Object.entries(machine.states)) {
+      const move = due && machine.transitions[due.do]
+      if (due) expect(move && actorsOf(move)).toContain('system')
+      if (due) expect(move?.from).toContain(name)
+    }
+  },
+)
 
-test.each(Object.entries(all))('Q-21 %s: every state is reached, every open one has a way out, every closed one says how it ended', (_, { machine }: (typeof all)[string]) => {
-  expect(reached(machine)).toEqual(new Set(Object.keys(machine.states)))
-  for (const [name, state] of Object.entries(machine.states)) {
-    const out = movesFrom(machine, name).filter((move) => targetsOf(move).some((to) => to !== name))
-    if (state.awaits !== null) expect(out.length, `${name} has no way out`).toBeGreaterThan(0)
-    expect(state.ends === undefined, `${name} must say how it ends, and only if it does`).toBe(state.awaits !== null)
-    if (state.awaits === null) expect([state.due, state.edits]).toEqual([undefined, undefined])
-    if (state.awaits === null) for (const move of movesFrom(machine, name)) expect(actorsOf(move)).toEqual(['gateway'])
-  }
-})
+test.each(Object.entries(all))(
+  'Q-21 %s: every state is reached, every open one has a way out, every closed one says how it ended',
+  (_, { machine }: (typeof all)[string]) => {
+    expect(reached(machine)).toEqual(new Set(Object.keys(machine.states)))
+    for (const [name, state] of Object.entries(machine.states)) {
+      const out = movesFrom(machine, name).filter((move) => targetsOf(move).some((to) => to !== name))
+      if (state.awaits !== null) expect(out.length, `${name} has no way out`).toBeGreaterThan(0)
+      expect(state.ends === undefined, `${name} must say how it ends, and only if it does`).toBe(state.awaits !== null)
+      if (state.awaits === null) expect([state.due, state.edits]).toEqual([undefined, undefined])
+      if (state.awaits === null) for (const move of movesFrom(machine, name)) expect(actorsOf(move)).toEqual(['gateway'])
+    }
+  },
+)
 
 test.each(Object.entries(all))('Q-21 %s: whoever is awaited can act', (_, { machine }: (typeof all)[string]) => {
   for (const [name, { awaits, due }] of Object.entries(machine.states)) {
@@ -129,7 +141,11 @@ test('Q-21 docs/flows.md is what the machines say', () => {
 
 test('Q-21 every excerpt of decision 0001 stands in the fixtures', () => {
   const folder = 'lib/workflow/fixtures'
-  const source = squeezed(readdirSync(folder).map((file) => readFileSync(`${folder}/${file}`, 'utf8')).join('\n'))
+  const source = squeezed(
+    readdirSync(folder)
+      .map((file) => readFileSync(`${folder}/${file}`, 'utf8'))
+      .join('\n'),
+  )
   const decision = readFileSync('docs/decisions/0001-cases-are-machines.md', 'utf8')
   const excerpts = [...decision.matchAll(/```ts\n([\s\S]*?)```/g)].map((match) => match[1] ?? '')
   expect(excerpts.length).toBeGreaterThanOrEqual(5)
@@ -148,7 +164,8 @@ function movesFrom(machine: AnyMachine, state: string) {
 function reached(machine: AnyMachine): Set<string> {
   const found = new Set([machine.initial])
   // A Set's iterator also visits what is added while it runs.
-  for (const state of found) for (const move of movesFrom(machine, state)) if (move.to) for (const to of targetsOf(move)) found.add(to)
+  for (const state of found)
+    for (const move of movesFrom(machine, state)) if (move.to) for (const to of targetsOf(move)) found.add(to)
   return found
 }
 

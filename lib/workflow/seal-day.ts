@@ -4,7 +4,7 @@ import { type EventDigest, insertDigest, latestDigest, listDigests, listHeadsMov
 import { now } from '@/lib/clock/now'
 import { canonicalJson } from '@/lib/crypto/canonical'
 import { derivedKeys } from '@/lib/crypto/sealed'
-import { refuse, type Refused } from './refusal'
+import { type Refused, refuse } from './refusal'
 import { headLine } from './verify-chain'
 
 const lateMilliseconds = 10 * 60_000
@@ -42,7 +42,8 @@ export async function verifyDigests(): Promise<{ until: string | null; broken: B
   for (const row of await listDigests()) {
     const found = await digestOf(previous, row.day)
     if (!isSigned(row)) broken.push({ day: row.day, what: 'the signature is not ours' })
-    if (row.previous !== (previous?.digest ?? '')) broken.push({ day: row.day, what: 'the sealed day before is missing or another' })
+    if (row.previous !== (previous?.digest ?? ''))
+      broken.push({ day: row.day, what: 'the sealed day before is missing or another' })
     if (found.digest !== row.digest) broken.push({ day: row.day, what: differenceIn(found.heads - row.heads) })
     previous = row
   }

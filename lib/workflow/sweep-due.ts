@@ -18,12 +18,13 @@ export async function sweepDue(onError: (caseId: string, error: unknown) => void
     if (!reported.has(id)) onError(id, error)
     reported.add(id)
   }
-  let [moved, stuck] = [0, 0]
+  let moved = 0
   for (;;) {
-    const due = await listDue(before, batchCases + stuck)
+    // Those that did not move are still the first in line.
+    const due = await listDue(before, batchCases + tried.size - moved)
     const fresh = due.filter((one) => !tried.has(one.id + one.state))
-    stuck = due.length - fresh.length
-    for (const { id, state } of due) if (tried.has(id + state)) report(id, new Error(`the deadline of ${state} passed and nothing moved`))
+    for (const { id, state } of due)
+      if (tried.has(id + state)) report(id, new Error(`the deadline of ${state} passed and nothing moved`))
     if (fresh.length === 0) return moved
     for (const one of fresh) tried.add(one.id + one.state)
     const moves = fresh.flatMap(({ id, kind, state }) => {

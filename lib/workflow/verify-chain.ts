@@ -20,7 +20,8 @@ export function tamperingIn(chain: Chain): Tampering[] {
   let previous = { seq: 0, hash: '', toState: null as string | null }
   for (const { event, input } of chain.events) {
     if (event.seq !== previous.seq + 1) blame(event.seq, `event ${previous.seq + 1} is missing`)
-    if (canonicalEvent(event, previous.hash) !== event.canonical) blame(event.seq, 'the event does not fit its text or the one before')
+    if (canonicalEvent(event, previous.hash) !== event.canonical)
+      blame(event.seq, 'the event does not fit its text or the one before')
     if (sha256(event.canonical) !== event.hash) blame(event.seq, 'the text does not fit its hash')
     if (event.fromState !== previous.toState) blame(event.seq, 'the event does not start where the one before ended')
     if (input !== null && sha256(input) !== event.inputHash) blame(event.seq, 'the input was altered')

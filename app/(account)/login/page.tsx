@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { DemoAccounts } from '@/components/account/demo-accounts'
 import { SignInForm } from '@/components/account/sign-in-form'
@@ -35,9 +34,9 @@ export default async function LoginPage({ searchParams }: { searchParams: Promis
         <ul className="mt-4 flex flex-wrap gap-x-6">
           {helps.map(({ href, label }) => (
             <li key={href}>
-              <Link href={href} prefetch={false} className="link inline-block py-2">
+              <a href={href} className="link inline-block py-2">
                 {label}
-              </Link>
+              </a>
             </li>
           ))}
         </ul>

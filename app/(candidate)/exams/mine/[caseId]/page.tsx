@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { Timeline } from '@/components/case/timeline'
 import { RegistrationCard } from '@/components/exam/registration-card'
@@ -44,9 +43,9 @@ export default async function RegistrationPage({ params, searchParams }: Props) 
         </Card>
         <p className="text-ink-3 text-sm">
           信息填错了？确认后可在
-          <Link className="link" href="/coming/services" prefetch={false}>
+          <a className="link" href="/coming/services">
             “业务办理 → 信息修改”
-          </Link>
+          </a>
           申请更正。
           <a className="link ml-2" href={`/api/calendar/${exam.frame.session.id}`}>
             把时间点加到日历（.ics）

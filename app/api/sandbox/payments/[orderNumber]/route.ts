@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { orderNumberSchema } from '@/lib/gateway/pay/messages'
 import { ensureOpened } from '@/lib/sandbox/ensure-opened'
-import { payActions, playPayment } from '@/lib/sandbox/pay'
+import { payActionSchema, playPayment } from '@/lib/sandbox/pay'
 import { answer, readJson, respond } from '@/lib/sandbox/respond'
 
-const actionSchema = z.object({ action: z.enum(payActions) })
+const actionSchema = z.object({ action: payActionSchema })
 
 /** What the payment service does with an order (sandbox.md). */
 export function POST(request: Request, { params }: { params: Promise<{ orderNumber: string }> }) {

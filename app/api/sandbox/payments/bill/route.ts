@@ -7,6 +7,8 @@ export function GET(request: Request) {
   return respond(async () => {
     const read = check(new URL(request.url).searchParams.get('date'), z.iso.date('请用 date=2020-08-20 写明日期'))
     if (!read.ok) return read.refused
-    return new Response(await billOf(read.value), { headers: { 'content-type': 'text/csv; charset=utf-8', 'cache-control': 'no-store' } })
+    return new Response(await billOf(read.value), {
+      headers: { 'content-type': 'text/csv; charset=utf-8', 'cache-control': 'no-store' },
+    })
   })
 }

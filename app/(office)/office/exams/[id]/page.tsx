@@ -1,0 +1,68 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { RegistrationTable } from '@/components/office/registration-table'
+import { StateFilter } from '@/components/office/state-filter'
+import { Page } from '@/components/shell/page'
+import { ButtonLink } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+import { PageTitle } from '@/components/ui/page-title'
+import { countRegistrations, getOverseenExam, listRegistrationPage } from '@/db/queries/exam-office'
+import { requireViewer } from '@/lib/access/session'
+import { readCursor, readState, writeCursor } from '@/lib/seating/registration-filter'
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export const metadata: Metadata = { title: '报名情况' }
+
+export default async function OfficeExamPage({ params, searchParams }: Props) {
+  const [viewer, { id }, query] = [await requireViewer('staff'), await params, await searchParams]
+  const frame = await getOverseenExam(viewer, id)
+  if (!frame) notFound()
+  const [state, after] = [readState(query.state), readCursor(query.after)]
+  const [counts, page] = await Promise.all([countRegistrations(viewer, id), listRegistrationPage(viewer, id, { state, after })])
+  const here = `/office/exams/${id}`
+  const filter = state ? `?state=${state}` : ''
+  return (
+    <Page width="wide">
+      <PageTitle
+        title={frame.session.title}
+        above={`${frame.session.year} 年度 · 报名情况`}
+        back={{ href: '/office/exams', label: '考试' }}
+        aside={<ButtonLink href={`${here}/seats`}>座位编排</ButtonLink>}
+      />
+      <StateFilter counts={counts} chosen={state} here={here} />
+      {page.rows.length === 0 ? (
+        <Empty
+          title={after ? '后面没有了' : '没有这样的报名'}
+          action={
+            (after || state) && (
+              <ButtonLink href={after ? here + filter : here} tone="secondary">
+                {after ? '回到第一页' : '看全部报名'}
+              </ButtonLink>
+            )
+          }
+        >
+          {after ? '这一页之后没有报名。' : state ? '没有处于这个状态的报名。' : '考生进入报名以后，会列在这里。'}
+        </Empty>
+      ) : (
+        <RegistrationTable rows={page.rows} />
+      )}
+      <nav aria-label="分页" className="mt-4 flex flex-wrap justify-end gap-3">
+        {after && (
+          <ButtonLink href={here + filter} tone="quiet" size="small">
+            回到第一页
+          </ButtonLink>
+        )}
+        {page.next && (
+          <ButtonLink
+            href={`${here}?${new URLSearchParams({ ...(state ? { state } : {}), after: writeCursor(page.next) })}`}
+            tone="secondary"
+            size="small"
+          >
+            下一页
+          </ButtonLink>
+        )}
+      </nav>
+    </Page>
+  )
+}

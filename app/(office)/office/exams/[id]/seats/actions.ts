@@ -1,0 +1,39 @@
+'use server'
+import { redirect } from 'next/navigation'
+import { requireViewer } from '@/lib/access/session'
+import { drawSeats } from '@/lib/seating/draw-seats'
+import { freezeDraw } from '@/lib/seating/freeze-draw'
+import { seatLatecomers } from '@/lib/seating/seat-latecomers'
+import type { Refused } from '@/lib/workflow/refusal'
+
+export async function drawSeatsAction(_: unknown, form: FormData): Promise<Refused | null> {
+  const since = performance.now()
+  const session = text(form, 'session')
+  const seed = text(form, 'seed').trim().toLowerCase()
+  const viewer = await requireViewer('staff', seatsPath(session))
+  const drawn = await drawSeats(viewer, session, { ...(seed ? { seed } : {}), seen: text(form, 'seen'), since })
+  return drawn.ok ? redirect(`${seatsPath(session)}?done=draw`) : drawn
+}
+
+export async function freezeDrawAction(_: unknown, form: FormData): Promise<Refused | null> {
+  const since = performance.now()
+  const session = text(form, 'session')
+  const frozen = await freezeDraw(await requireViewer('staff', seatsPath(session)), text(form, 'draw'), since)
+  return frozen.ok ? redirect(`${seatsPath(session)}?done=freeze`) : frozen
+}
+
+export async function seatLatecomersAction(_: unknown, form: FormData): Promise<Refused | null> {
+  const since = performance.now()
+  const session = text(form, 'session')
+  const seated = await seatLatecomers(await requireViewer('staff', seatsPath(session)), text(form, 'draw'), since)
+  return seated.ok ? redirect(`${seatsPath(session)}?done=latecomers`) : seated
+}
+
+function seatsPath(session: string): string {
+  return `/office/exams/${encodeURIComponent(session)}/seats`
+}
+
+function text(form: FormData, name: string): string {
+  const value = form.get(name)
+  return typeof value === 'string' ? value : ''
+}

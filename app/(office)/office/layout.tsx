@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react'
+import { requireViewer } from '@/lib/access/session'
+import { staffRoles } from '@/lib/access/viewer'
+
+export default async function OfficeLayout({ children }: { children: ReactNode }) {
+  const viewer = await requireViewer('staff')
+  const roles = [...new Set(viewer.roles.map(({ role }) => staffRoles[role]))].join('、')
+  return (
+    <>
+      <div className="border-line border-b bg-sunk print:hidden">
+        <nav aria-label="业务后台" className="mx-auto flex max-w-[64rem] flex-wrap items-center gap-x-5 px-4 text-[0.9375rem]">
+          <a href="/office" className="link inline-flex min-h-11 items-center font-bold">
+            业务后台
+          </a>
+          <a href="/office/exams" className="link inline-flex min-h-11 items-center">
+            考试
+          </a>
+          <span className="ml-auto text-ink-3">
+            {viewer.name}（{roles || '没有角色'}）
+          </span>
+        </nav>
+      </div>
+      {children}
+    </>
+  )
+}

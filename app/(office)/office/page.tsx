@@ -1,0 +1,36 @@
+import type { Metadata } from 'next'
+import { SeatingTask } from '@/components/office/seating-task'
+import { Page } from '@/components/shell/page'
+import { Empty } from '@/components/ui/empty'
+import { PageTitle } from '@/components/ui/page-title'
+import { requireViewer } from '@/lib/access/session'
+import { staffRoles } from '@/lib/access/viewer'
+import { readOfficeTasks } from '@/lib/seating/read-office-tasks'
+
+export const metadata: Metadata = { title: '业务后台' }
+
+export default async function OfficePage() {
+  const viewer = await requireViewer('staff')
+  const tasks = await readOfficeTasks(viewer)
+  const roles = [...new Set(viewer.roles.map(({ role }) => staffRoles[role]))].join('、')
+  return (
+    <Page width="wide">
+      <PageTitle title="业务后台" lead={`${viewer.name}，您好。下面是您现在可以办理的事项。`} />
+      {tasks.length === 0 ? (
+        <Empty title="没有等您办理的事项">
+          {roles
+            ? `您的角色是${roles}。轮到您办理时，事项会列在这里。`
+            : '您的账号还没有分配角色，请联系系统管理员为您分配角色和考试范围。'}
+        </Empty>
+      ) : (
+        <ul className="grid gap-4">
+          {tasks.map((task) => (
+            <li key={task.sessionId}>
+              <SeatingTask task={task} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,49 @@
+'use server'
+
+import { notFound, redirect } from 'next/navigation'
+import { settings } from '@/lib/config/settings'
+import { orderNumberSchema } from '@/lib/gateway/pay/messages'
+import { setClock } from '@/lib/sandbox/clock'
+import { shanghaiTimeSchema } from '@/lib/sandbox/clock-time'
+import { ensureOpened } from '@/lib/sandbox/ensure-opened'
+import { payActionSchema, playPayment } from '@/lib/sandbox/pay'
+import { payAsPayer } from '@/lib/sandbox/payer'
+import { planSms, smsOutcomeSchema } from '@/lib/sandbox/sms'
+
+/** Sets the business clock, or with an empty time puts it back to the demo's start. */
+export async function setClockAction(form: FormData) {
+  if (!settings().sandbox) notFound()
+  const typed = form.get('now')
+  const to = typed === '' ? null : shanghaiTimeSchema.safeParse(typed)
+  if (to && !to.success) redirect('/sandbox?told=wrong-time#clock')
+  await setClock(to === null ? null : to.data)
+  redirect('/sandbox?told=clock#clock')
+}
+
+/** What the SMS carrier does with the next one. */
+export async function planSmsAction(form: FormData) {
+  if (!settings().sandbox) notFound()
+  const outcome = smsOutcomeSchema.safeParse(form.get('outcome'))
+  if (!outcome.success) redirect('/sandbox?told=unknown')
+  await planSms(outcome.data, 1)
+  redirect('/sandbox?told=sms#messages')
+}
+
+/** What the payment service does with an order. */
+export async function playPaymentAction(form: FormData) {
+  if (!settings().sandbox) notFound()
+  const action = payActionSchema.safeParse(form.get('action'))
+  const order = orderNumberSchema.safeParse(form.get('order'))
+  if (!action.success || !order.success || !(await ensureOpened(order.data))) redirect('/sandbox?told=unknown')
+  await playPayment(order.data, action.data)
+  redirect(`/sandbox?told=${action.data}#orders`)
+}
+
+/** The payer on the simulated payment page decides; back to where the product wants them. */
+export async function payAction(form: FormData) {
+  if (!settings().sandbox) notFound()
+  const action = payActionSchema.safeParse(form.get('action'))
+  const order = orderNumberSchema.safeParse(form.get('order'))
+  if (!action.success || !order.success) redirect('/sandbox?told=unknown')
+  redirect(await payAsPayer(order.data, action.data))
+}

@@ -1,0 +1,70 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { ClockCard } from '@/components/sandbox/clock-card'
+import { MessagesCard } from '@/components/sandbox/messages-card'
+import { OrdersCard } from '@/components/sandbox/orders-card'
+import { PersonasCard } from '@/components/sandbox/personas-card'
+import { Alert } from '@/components/ui/alert'
+import { Card } from '@/components/ui/card'
+import { PageTitle } from '@/components/ui/page-title'
+import { listNewestOrders, listSms } from '@/db/queries/sandbox'
+import { personas } from '@/db/seed/personas'
+import { oneTimeCode } from '@/lib/account/one-time-code'
+import { now } from '@/lib/clock/now'
+import { settings } from '@/lib/config/settings'
+import { clockShortcuts } from '@/lib/sandbox/clock-shortcuts'
+import { planSmsAction, playPaymentAction, setClockAction } from './actions'
+import { toldWords } from './told-words'
+
+export const metadata: Metadata = { title: '沙箱' }
+export const dynamic = 'force-dynamic'
+
+const links = [
+  ['/exams/current', '当前考试'],
+  ['/exams/mine', '我的考试'],
+  ['/login', '登录'],
+  ['/api/sandbox/personas', '演示账号（JSON）'],
+  ['/api/sandbox/clock', '时钟（JSON）'],
+] as const
+
+export default async function SandboxPage({ searchParams }: { searchParams: Promise<{ told?: string }> }) {
+  if (!settings().sandbox) notFound()
+  const [{ told }, at, shortcuts, messages, orders] = await Promise.all([
+    searchParams,
+    now(),
+    clockShortcuts(),
+    listSms(30),
+    listNewestOrders(20),
+  ])
+  const words = toldWords(told)
+  return (
+    <div className="mx-auto max-w-5xl space-y-6 px-4 py-8 sm:px-6">
+      <PageTitle title="沙箱" lead="银行、短信、支付等外部系统都由这里模拟，供演示和测试使用；正式环境没有本页。" />
+      {words && (
+        <Alert tone={words.wrong ? 'error' : 'done'} live>
+          {words.text}
+        </Alert>
+      )}
+      <ClockCard
+        now={at}
+        shortcuts={shortcuts}
+        setClock={setClockAction}
+        problem={told === 'wrong-time' ? words?.text : undefined}
+      />
+      <OrdersCard orders={orders} play={playPaymentAction} />
+      <MessagesCard messages={messages} plan={planSmsAction} />
+      <PersonasCard personas={personas.map((one) => ({ ...one, code: one.totpSecret ? oneTimeCode(one.totpSecret) : null }))} />
+      <Card title="去看看">
+        <ul className="flex flex-wrap gap-x-6 gap-y-2">
+          {links.map(([href, label]) => (
+            <li key={href}>
+              <a className="link" href={href}>
+                {label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </Card>
+    </div>
+  )
+}

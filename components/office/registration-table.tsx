@@ -1,0 +1,44 @@
+import { StateBadge } from '@/components/case/state-badge'
+import { dayAndMinute } from '@/lib/clock/format'
+import { registrationMachine } from '@/lib/exam/machine'
+import { Cell, Head, Table } from './table'
+
+type Row = {
+  id: string
+  number: string
+  state: string
+  enteredAt: Date
+  name: string
+  idNumber: string
+  level: string | null
+  specialty: string | null
+}
+
+/** Registrations as the office reads them; ID numbers masked (Q-31). */
+export function RegistrationTable({ rows }: { rows: readonly Row[] }) {
+  return (
+    <Table caption="报名">
+      <Head columns={['报名序号', '姓名', '证件号码', '级别专业', '状态', '变更时间']} />
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id}>
+            <Cell>
+              <span className="whitespace-nowrap">{row.number}</span>
+            </Cell>
+            <Cell>{row.name}</Cell>
+            <Cell>
+              <span className="whitespace-nowrap">{row.idNumber}</span>
+            </Cell>
+            <Cell>{row.level && row.specialty ? `${row.level} · ${row.specialty}` : '—'}</Cell>
+            <Cell>
+              <StateBadge machine={registrationMachine} state={row.state} as="examOfficer" />
+            </Cell>
+            <Cell>
+              <span className="whitespace-nowrap">{dayAndMinute(row.enteredAt)}</span>
+            </Cell>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  )
+}

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react'
+
+/** A dense table for staff; on a narrow screen it scrolls sideways by itself, also by keyboard. */
+export function Table({ caption, children }: { caption: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section aria-label={caption} tabIndex={0} className="overflow-x-auto rounded-xl border border-line bg-card">
+      <table className="w-full border-collapse text-[0.9375rem]">
+        <caption className="sr-only">{caption}</caption>
+        {children}
+      </table>
+    </section>
+  )
+}
+
+export function Head({ columns, numeric = [] }: { columns: readonly string[]; numeric?: readonly number[] }) {
+  return (
+    <thead className="bg-sunk text-ink-2">
+      <tr>
+        {columns.map((column, index) => (
+          <th
+            key={column || index}
+            scope="col"
+            className={`whitespace-nowrap px-3 py-2 font-bold ${numeric.includes(index) ? 'text-right' : 'text-left'}`}
+          >
+            {column || <span className="sr-only">操作</span>}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  )
+}
+
+export function Cell({ numeric = false, children }: { numeric?: boolean; children: ReactNode }) {
+  return <td className={`border-line border-t px-3 py-2 align-top ${numeric ? 'text-right' : ''}`}>{children}</td>
+}

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { seal } from '@/lib/crypto/sealed'
+import { drawSeats } from '@/lib/seating/draw-seats'
+import { readOfficeTasks } from '@/lib/seating/read-office-tasks'
+import { readSeating } from '@/lib/seating/read-seating'
+import { readCursor, readState, writeCursor } from '@/lib/seating/registration-filter'
+import { openTestExam, sessionId, staff, type TestExam } from '@/lib/seating/test-exam'
+import { type Cursor, getOverseenExam, listOverseenExams, listRegistrationPage, listRoomSeats } from './exam-office'
+
+let exam: TestExam
+const officer = staff('examOfficer', sessionId)
+const strangers = [staff('cashier'), staff('examOfficer', 'another-session'), { ...officer, kind: 'person' as const }]
+
+beforeAll(async () => {
+  exam = await openTestExam()
+  await exam.addPaid(120)
+  const sealed = seal('999999199507210015', 'id-number')
+  await exam.owner`insert into persons (id, name, id_kind, id_number_sealed, id_number_hash, sex, birth_date, mobile_sealed, mobile_hash)
+    select applicant_id, '考生' || number, 'residentId', ${sealed}, number, '男', '1995-07-21', 'x', 'x' from cases`
+  await exam.owner`insert into registrations (case_id, session_id, person_id, level, specialty) select id, about_id, applicant_id, '中级', '园林' from cases`
+})
+afterAll(() => exam.close())
+
+test('Q-43 Q-54 pages follow each other by key: everybody once, also those who changed in the same instant', async () => {
+  const seen: string[] = []
+  let after: Cursor | undefined
+  for (let pages = 0; pages < 9; pages += 1) {
+    const page = await listRegistrationPage(officer, sessionId, { after })
+    seen.push(...page.rows.map((row) => row.id))
+    if (!page.next) break
+    after = readCursor(writeCursor(page.next))
+  }
+  expect(seen).toHaveLength(120)
+  expect(new Set(seen).size).toBe(120)
+  expect((await listRegistrationPage(officer, sessionId, { state: 'draft' })).rows).toEqual([])
+})
+
+test('Q-31 ID numbers reach the office masked', async () => {
+  const drawn = await drawSeats(officer, sessionId)
+  const seating = await readSeating(officer, sessionId)
+  const page = await listRegistrationPage(officer, sessionId, { state: 'paid' })
+  expect(drawn.ok && seating?.seated).toHaveLength(30)
+  for (const row of [...page.rows, ...(seating?.seated ?? [])]) expect(row.idNumber).toBe('9999************15')
+})
+
+test('Q-32 no other role reads anything of the session; the auditor reads and can do nothing', async () => {
+  const seating = await readSeating(officer, sessionId)
+  for (const viewer of strangers) {
+    expect(await getOverseenExam(viewer, sessionId)).toBeNull()
+    expect(await readSeating(viewer, sessionId)).toBeNull()
+    expect(await readOfficeTasks(viewer)).toEqual([])
+    expect((await listRegistrationPage(viewer, sessionId, {})).rows).toEqual([])
+    expect(await listRoomSeats(viewer, sessionId, seating?.draw?.id ?? '', seating?.room?.id ?? '')).toEqual([])
+  }
+  const auditing = await readSeating(staff('auditor'), sessionId)
+  expect(auditing?.numbers).toEqual({ paid: 120, unseated: 0, capacity: 450, seated: 120 })
+  expect(Object.values(auditing?.steps ?? {}).filter((step) => step && step.reason === null)).toEqual([])
+})
+
+test('E-31 the page tells each officer what waits for them', async () => {
+  expect((await readSeating(officer, sessionId))?.steps).toEqual({
+    draw: { reason: null },
+    freeze: { reason: '须由另一位考务人员核对后冻结' },
+    latecomers: null,
+  })
+  expect(await readOfficeTasks(officer)).toMatchObject([{ urgent: false }])
+  const second = staff('examOfficer')
+  expect((await readSeating(second, sessionId))?.steps.freeze).toEqual({ reason: null })
+  expect(await readOfficeTasks(second)).toMatchObject([{ urgent: true }])
+  expect(await listOverseenExams(second, new Date())).toMatchObject([{ counts: { paid: 120 } }])
+  await exam.addPaid(400)
+  expect((await readSeating(officer, sessionId))?.steps.draw).toEqual({ reason: '座位不够，还差 70 个' })
+})
+
+test('Q-11 whatever stands in the URL is a filter, a page or nothing', () => {
+  for (const odd of [undefined, '', 'constructor', '__proto__', ['paid'], 'paid ']) expect(readState(odd)).toBeUndefined()
+  for (const odd of ['', 'x', '99999999999999999_x', `-1_${crypto.randomUUID()}`, '12_----------'])
+    expect(readCursor(odd)).toBeUndefined()
+  expect(readState('paid')).toBe('paid')
+})

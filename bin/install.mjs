@@ -1,7 +1,7 @@
 // Installs what is missing. Runs on any Node >= 20 before there are dependencies, so it has none.
 import { spawn, spawnSync } from 'node:child_process'
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
-import { homedir, tmpdir } from 'node:os'
+import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync } from 'node:fs'
+import { devNull, homedir, tmpdir } from 'node:os'
 import { basename, delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -95,10 +95,9 @@ function cacheThatWorks() {
     accessSync(join(homedir(), '.npm'), constants.W_OK | constants.X_OK)
     return {}
   } catch {
-    const folder = join(tmpdir(), `zhunkao-npm-${process.getuid?.() ?? 0}`)
     return {
-      npm_config_cache: folder,
-      ...(process.env.npm_config_userconfig ? {} : { npm_config_userconfig: join(folder, 'npmrc') }),
+      npm_config_cache: mkdtempSync(join(tmpdir(), 'zhunkao-npm-')),
+      npm_config_userconfig: process.env.npm_config_userconfig ?? devNull,
     }
   }
 }

@@ -34,7 +34,7 @@ export function DrawHistory({ draws, names }: { draws: readonly Draw[]; names: R
               </Cell>
               <Cell>{draw.frozenBy ? (names.get(draw.frozenBy) ?? '—') : '—'}</Cell>
               <Cell>
-                <code className="break-all text-sm">{draw.seed}</code>
+                <code className="block min-w-56 break-all text-sm">{draw.seed}</code>
               </Cell>
             </tr>
           ))}

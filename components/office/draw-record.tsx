@@ -35,7 +35,7 @@ export function DrawRecord({ draw, names, published }: { draw: Draw; names: Read
               <ul>
                 {draw.report.map((line) => (
                   <li key={line} className="break-all">
-                    {line}
+                    {line.replace(/^\d\S+Z(?= )/, (at) => exact(new Date(at)))}
                   </li>
                 ))}
               </ul>

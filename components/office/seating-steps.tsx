@@ -113,7 +113,11 @@ function Question({ name, seating: { numbers, draw } }: { name: StepName; seatin
     <>
       <p>
         将为 {numbers.paid} 名已缴费的考生随机编排座位。
-        {draw && <strong>现在的座位全部作废，换成新的结果；每次编排都留有记录，并随种子一起公布。</strong>}
+        {draw ? (
+          <strong>现在的座位全部作废，换成新的结果，不能恢复；每次编排都留有记录，次数随种子一起公布。</strong>
+        ) : (
+          '每次编排都留有记录，不能删除；冻结之前可以重新编排，冻结之后不能再变。'
+        )}
       </p>
       <details className="mt-3">
         <summary className="link cursor-pointer py-1">使用公开抽取的种子（可不填）</summary>
@@ -125,6 +129,8 @@ function Question({ name, seating: { numbers, draw } }: { name: StepName; seatin
             autoComplete="off"
             spellCheck={false}
             maxLength={64}
+            pattern="[0-9a-fA-F]{64}"
+            title="64 位十六进制数（0–9、a–f）"
             className="font-mono"
           />
         </div>

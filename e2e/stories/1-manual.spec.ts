@@ -130,11 +130,15 @@ async function hrefOf(operation: string): Promise<string> {
 }
 
 async function drawSeats(officer: Page) {
-  await officer.getByRole('button', { name: /随机编排座位/ }).click()
-  await expect(officer.getByText(/种子/).first()).toBeVisible()
+  await officer.getByRole('link', { name: '随机编排座位' }).click()
+  await officer.getByRole('button', { name: '确认编排' }).click()
+  await expect(officer.getByText('座位已随机编排')).toBeVisible()
+  await officer.goto(`${officer.url().split('?')[0]}?confirm=freeze`)
+  await expect(officer.getByRole('button', { name: '确认冻结' })).toHaveCount(0)
 }
 
 async function freezeSeats(officer: Page) {
-  await officer.getByRole('button', { name: /冻结/ }).click()
-  await expect(officer.getByText(/已冻结/).first()).toBeVisible()
+  await officer.getByRole('link', { name: '冻结', exact: true }).click()
+  await officer.getByRole('button', { name: '确认冻结' }).click()
+  await expect(officer.getByText('座位已冻结，到时间后')).toBeVisible()
 }

@@ -23,7 +23,12 @@ describe('Q-03 working days', () => {
     const before = process.env.TZ
     for (const zone of ['UTC', 'America/New_York', 'Asia/Shanghai', 'Pacific/Kiritimati']) {
       process.env.TZ = zone
-      expect(['2031-03-07', '2031-03-08', '2031-03-09', '2031-03-10'].map(officialCalendar), zone).toEqual([true, false, false, true])
+      expect(['2031-03-07', '2031-03-08', '2031-03-09', '2031-03-10'].map(officialCalendar), zone).toEqual([
+        true,
+        false,
+        false,
+        true,
+      ])
     }
     process.env.TZ = before
   })

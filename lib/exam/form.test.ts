@@ -1,6 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Answers, answerRows, checkStep, fieldsOf, firstIncompleteStep, isRequired, mayOpenStep, nextStep, optionsOf, previousStep, stepOf, visibleSteps } from '@/lib/workflow/form'
+import {
+  type Answers,
+  answerRows,
+  checkStep,
+  fieldsOf,
+  firstIncompleteStep,
+  isRequired,
+  mayOpenStep,
+  nextStep,
+  optionsOf,
+  previousStep,
+  stepOf,
+  visibleSteps,
+} from '@/lib/workflow/form'
 import { checkRegistrationStep } from './check-step'
 import { letterField, type RegistrationFrame, registrationForm } from './form'
 
@@ -63,7 +76,10 @@ const table: Record<string, { wrong: string[]; right: string[] }> = {
   degree: { wrong: ['院士', tooLong], right: ['', '无'] },
   school: { wrong: ['', '   ', '\u3000', '校'.repeat(61), tooLong], right: ['校'.repeat(60), '𠮷林大学', '㛃㛃学院'] },
   major: { wrong: ['', '\t\n', tooLong], right: ['土木工程（道桥方向）'] },
-  graduatedAt: { wrong: ['', '2012', '2012-13', '2012-00', '2026-04', '1939-07', '2012/07', '12-07', tooLong], right: ['2026-03', '1940-01', ' 2012-07 '] },
+  graduatedAt: {
+    wrong: ['', '2012', '2012-13', '2012-00', '2026-04', '1939-07', '2012/07', '12-07', tooLong],
+    right: ['2026-03', '1940-01', ' 2012-07 '],
+  },
   studyMode: { wrong: ['', '脱产', tooLong], right: ['自学考试'] },
   employer: { wrong: ['', ' ', tooLong], right: ["A&B <Co.> 'x'", '𬭛𬬻公司'] },
   employerKind: { wrong: ['公务员', tooLong], right: ['', 'civil-servant'] },
@@ -116,7 +132,9 @@ describe('E-04 Q-10 报名信息, field by field', () => {
   test('across fields: a title has its date, an emergency contact a mobile', () => {
     expect(Object.keys(checkStep(details, { ...right, titleGainedAt: '' }))).toEqual(['titleGainedAt'])
     expect(Object.keys(checkStep(details, { ...right, emergencyMobile: ' ' }))).toEqual(['emergencyMobile'])
-    expect(checkStep(details, { ...right, currentTitle: '', titleGainedAt: '', emergencyName: '', emergencyMobile: '' })).toEqual({})
+    expect(checkStep(details, { ...right, currentTitle: '', titleGainedAt: '', emergencyName: '', emergencyMobile: '' })).toEqual(
+      {},
+    )
   })
 })
 
@@ -146,13 +164,18 @@ describe('E-02 the letters', () => {
     const integrity = stepOf(form, 'integrity')
     expect(checkStep(integrity, { [letterField('integrity')]: 'integrity-1' })).toEqual({})
     for (const agreed of ['', 'integrity-0', 'health-2', 'on'])
-      expect(checkStep(integrity, { [letterField('integrity')]: agreed })).toEqual({ letter_integrity: expect.stringContaining('同意') })
+      expect(checkStep(integrity, { [letterField('integrity')]: agreed })).toEqual({
+        letter_integrity: expect.stringContaining('同意'),
+      })
     expect(checkStep(stepOf(form, 'health'), {})).toEqual({ letter_health: expect.stringContaining('下一步') })
   })
 
   test('a new version opens its step again', () => {
     const [health] = frame.letters
-    const renewed = registrationForm({ ...frame, letters: health ? [{ ...health, id: 'health-3' }, ...frame.letters.slice(1)] : [] })
+    const renewed = registrationForm({
+      ...frame,
+      letters: health ? [{ ...health, id: 'health-3' }, ...frame.letters.slice(1)] : [],
+    })
     expect(firstIncompleteStep(form, right)).toBeNull()
     expect(firstIncompleteStep(renewed, right)).toBe('health')
   })
@@ -163,8 +186,19 @@ describe('E-06 Q-10 steps in order', () => {
     const { employer: _, ...partly } = right
     expect(visibleSteps(form, {})).toEqual(['health', 'integrity', 'details', 'choice'])
     expect(firstIncompleteStep(form, partly)).toBe('details')
-    expect(['health', 'details', 'choice', 'nothing', '__proto__'].map((step) => mayOpenStep(form, partly, step))).toEqual([true, true, false, false, false])
-    expect([nextStep(form, right, 'choice'), nextStep(form, right, 'health'), previousStep(form, right, 'health'), previousStep(form, right, 'choice')]).toEqual([null, 'integrity', null, 'details'])
+    expect(['health', 'details', 'choice', 'nothing', '__proto__'].map((step) => mayOpenStep(form, partly, step))).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ])
+    expect([
+      nextStep(form, right, 'choice'),
+      nextStep(form, right, 'health'),
+      previousStep(form, right, 'health'),
+      previousStep(form, right, 'choice'),
+    ]).toEqual([null, 'integrity', null, 'details'])
   })
 
   test('the summary shows words, not codes, leaves out letters and photo, and marks what is secret', () => {
@@ -178,7 +212,10 @@ describe('E-06 Q-10 steps in order', () => {
 
 describe('Q-11 no strings whatever break the form', () => {
   const names = [...Object.keys(right), '__proto__', 'constructor', 'toString']
-  const strings = fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), fc.constantFrom('\u0000', '\ud840', tooLong, '__proto__', ...Object.values(right)))
+  const strings = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 200 }),
+    fc.constantFrom('\u0000', '\ud840', tooLong, '__proto__', ...Object.values(right)),
+  )
   const someAnswers = fc.dictionary(fc.constantFrom(...names), strings)
 
   test('a step answers with Chinese problems about its own visible fields', () => {

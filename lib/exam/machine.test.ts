@@ -25,7 +25,9 @@ test('E-05 a person holds one registration for an exam, in every state', () => {
 
 test('E-08 E-22 abandoned is closed for everyone but money that was in time', () => {
   expect(isClosed(registrationMachine, 'abandoned')).toBe(true)
-  const out = Object.entries(registrationMachine.transitions).filter(([, move]) => (move.from as readonly string[]).includes('abandoned'))
+  const out = Object.entries(registrationMachine.transitions).filter(([, move]) =>
+    (move.from as readonly string[]).includes('abandoned'),
+  )
   expect(out.map(([name, move]) => [name, move.by])).toEqual([['pay', 'gateway']])
   expect(statesAwaiting(registrationMachine, 'applicant')).toEqual(['draft', 'confirmed'])
 })

@@ -7,7 +7,9 @@ const households = ['shenzhen', 'elsewhere', '', undefined]
 const insurances = ['yes', 'no', '', undefined]
 
 test.each(
-  kinds.flatMap((employerKind) => households.flatMap((household) => insurances.map((socialInsurance) => ({ employerKind, household, socialInsurance })))),
+  kinds.flatMap((employerKind) =>
+    households.flatMap((household) => insurances.map((socialInsurance) => ({ employerKind, household, socialInsurance }))),
+  ),
 )('E-07 eligibility of %o', (given) => {
   const answers = Object.fromEntries(Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined))
   const isCivilServant = given.employerKind === 'civil-servant'
@@ -25,9 +27,12 @@ test.each([
   ['elsewhere', 'no', '3', 0],
   ['shenzhen', 'yes', '3', 0],
   ['elsewhere', 'yes', '不详', 0],
-])('E-07 doubts of somebody from %s, insured %s for %s months: %i', (household, socialInsurance, socialInsuranceMonths, doubts) => {
-  expect(eligibilityDoubts({ household, socialInsurance, socialInsuranceMonths })).toHaveLength(doubts)
-})
+])(
+  'E-07 doubts of somebody from %s, insured %s for %s months: %i',
+  (household, socialInsurance, socialInsuranceMonths, doubts) => {
+    expect(eligibilityDoubts({ household, socialInsurance, socialInsuranceMonths })).toHaveLength(doubts)
+  },
+)
 
 test('E-07 there is no rule about nationality', () => {
   expect(eligibilityRules.some((rule) => rule.includes('没有国籍限制'))).toBe(true)
@@ -49,9 +54,12 @@ test.each([
 
 test('Q-11 no answers whatever make the rules throw', () => {
   fc.assert(
-    fc.property(fc.dictionary(fc.constantFrom('employerKind', 'household', 'socialInsurance', 'socialInsuranceMonths'), fc.string()), (answers) => {
-      expect(Array.isArray(eligibilityObjections(answers))).toBe(true)
-      expect(Array.isArray(eligibilityDoubts(answers))).toBe(true)
-    }),
+    fc.property(
+      fc.dictionary(fc.constantFrom('employerKind', 'household', 'socialInsurance', 'socialInsuranceMonths'), fc.string()),
+      (answers) => {
+        expect(Array.isArray(eligibilityObjections(answers))).toBe(true)
+        expect(Array.isArray(eligibilityDoubts(answers))).toBe(true)
+      },
+    ),
   )
 })

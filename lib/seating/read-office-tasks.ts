@@ -1,5 +1,6 @@
 import { listOverseenExams } from '@/db/queries/exam-office'
 import { countUnseated, currentDraw } from '@/db/queries/seating'
+import { hasRole } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { dayAndMinute } from '@/lib/clock/format'
 import { now } from '@/lib/clock/now'
@@ -17,11 +18,9 @@ export async function readOfficeTasks(viewer: Viewer): Promise<OfficeTask[]> {
       const { id, title } = frame.session
       const draw = await currentDraw(id)
       const unseated = await countUnseated(id, draw?.id ?? null)
-      return {
-        sessionId: id,
-        title,
-        ...standing(viewer, { at, opensAt: seatingOpensAt(frame), paid: counts.paid ?? 0, draw, unseated }),
-      }
+      const paid = counts.paid ?? 0
+      const { what, urgent } = standing(viewer, { at, opensAt: seatingOpensAt(frame), paid, draw, unseated })
+      return { sessionId: id, title, what, urgent: urgent && hasRole(viewer, 'examOfficer', id) }
     }),
   )
 }

@@ -28,19 +28,21 @@ export function diagramOf(machine: AnyMachine): string {
 
 function flowOf(machine: AnyMachine): string[] {
   const labelOf = (name: string) => machine.states[name]?.label ?? name
-  const states = Object.entries(machine.states).map(([name, state]) =>
-    row([name, state.label, state.awaits ?? '–', state.edits ?? '–', state.due?.do ?? '–']),
-  )
-  const moves = Object.entries(machine.transitions).map(([name, move]) =>
-    row([
-      name,
-      move.label,
-      move.from.map(labelOf).join('、'),
-      move.to === undefined ? '（不变）' : targetsOf(move).map(labelOf).join(' / '),
-      actorsOf(move).join(', '),
-      conditionsOf(move).join(', ') || '–',
-    ]),
-  )
+  const states = Object.entries(machine.states).map(([name, state]) => [
+    name,
+    state.label,
+    state.awaits ?? '–',
+    state.edits ?? '–',
+    state.due?.do ?? '–',
+  ])
+  const moves = Object.entries(machine.transitions).map(([name, move]) => [
+    name,
+    move.label,
+    move.from.map(labelOf).join('、'),
+    move.to === undefined ? '（不变）' : targetsOf(move).map(labelOf).join(' / '),
+    actorsOf(move).join(', '),
+    conditionsOf(move).join(', ') || '–',
+  ])
   return [
     `## ${machine.label} \`${machine.kind}\``,
     '',
@@ -48,13 +50,9 @@ function flowOf(machine: AnyMachine): string[] {
     diagramOf(machine),
     '```',
     '',
-    row(['state', '状态', 'awaits', 'may edit', 'at the deadline']),
-    row(Array(5).fill('---')),
-    ...states,
+    ...table(['state', '状态', 'awaits', 'may edit', 'at the deadline'], states),
     '',
-    row(['transition', '办理', 'from', 'to', 'by', 'conditions']),
-    row(Array(6).fill('---')),
-    ...moves,
+    ...table(['transition', '办理', 'from', 'to', 'by', 'conditions'], moves),
   ]
 }
 
@@ -72,4 +70,13 @@ function conditionsOf(move: AnyMachine['transitions'][string]): string[] {
   ].filter(Boolean)
 }
 
-const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+/** Aligned as the formatter aligns it, so that the two never quarrel over the file. */
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => widthOf(row[column] ?? ''))))
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - widthOf(cell))).join(' | ')} |`
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)]
+}
+
+// A Chinese character takes two columns.
+const widthOf = (text: string) => [...text].reduce((width, character) => width + (character > '\u2e80' ? 2 : 1), 0)

@@ -78,7 +78,7 @@ test.each(Object.entries(all))(
 test.each(Object.entries(all))('Q-21 %s: whoever is awaited can act', (_, { machine }: (typeof all)[string]) => {
   for (const [name, { awaits, due }] of Object.entries(machine.states)) {
     if (awaits === null) continue
-    const hands = movesFrom(machine, name).flatMap(actorsOf)
+    const hands: string[] = movesFrom(machine, name).flatMap(actorsOf)
     // A panel is awaited as its expert; money, as the payer.
     const through = { applicant: 'gateway', expert: 'system', system: 'gateway' }[awaits as 'applicant'] ?? awaits
     const next = awaits === 'examOfficer' && due ? 'system' : through
@@ -106,8 +106,8 @@ describe('Q-20 what is not declared is refused, and changes nothing', () => {
       for (const [name, move] of Object.entries(machine.transitions)) {
         for (const relation of relations) {
           const [isFrom, isBy] = [move.from.includes(state), actorsOf(move).includes(relation)]
-          // Twice wrong in a large machine: one in four, everything else without exception.
-          if ((isFrom && isBy) || (!isFrom && !isBy && isLarge(machine) && ++skipped % 4 > 0)) continue
+          // Twice wrong in a large machine: one in eight, everything else without exception.
+          if ((isFrom && isBy) || (!isFrom && !isBy && isLarge(machine) && ++skipped % 8 > 0)) continue
           attempts.push(async () => {
             const outcome = await transition(actorFor(relation, who), id, name, {})
             expect(outcome, `${state} × ${name} × ${relation}`).toMatchObject({ ok: false })

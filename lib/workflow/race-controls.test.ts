@@ -55,19 +55,22 @@ test('Q-23 without the row lock both confirmations go ahead, and only the keys o
   expect(outcomes.some((outcome) => outcome.status === 'rejected')).toBe(true)
 })
 
-test.each([2, 200])('Q-23 without the row lock and without those keys %i confirmations at once are several, with several orders', async (times) => {
-  await world.owner`alter table case_events drop constraint if exists case_events_case_id_seq_pk`
-  await world.owner`alter table case_event_inputs drop constraint if exists case_event_inputs_case_id_seq_pk`
-  await world.owner`alter table case_documents drop constraint if exists case_documents_case_id_version_pk`
-  await world.owner`drop index if exists orders_case`
-  const { id, viewer } = await lonely(draftRegistration)
-  gate.parties = Math.min(times, connections)
-  const outcomes = await Promise.allSettled(Array.from({ length: times }, () => transition(viewer, id, 'confirm')))
-  expect(succeeded(outcomes)).toBe(times)
-  expect(await world.owner`select from orders where case_id = ${id}`).toHaveLength(gate.parties)
-  expect(await world.owner`select from case_events where case_id = ${id} and name = 'confirm'`).toHaveLength(gate.parties)
-  expect(await verifyChain(id)).not.toEqual([])
-})
+test.each([2, 200])(
+  'Q-23 without the row lock and without those keys %i confirmations at once are several, with several orders',
+  async (times) => {
+    await world.owner`alter table case_events drop constraint if exists case_events_case_id_seq_pk`
+    await world.owner`alter table case_event_inputs drop constraint if exists case_event_inputs_case_id_seq_pk`
+    await world.owner`alter table case_documents drop constraint if exists case_documents_case_id_version_pk`
+    await world.owner`drop index if exists orders_case`
+    const { id, viewer } = await lonely(draftRegistration)
+    gate.parties = Math.min(times, connections)
+    const outcomes = await Promise.allSettled(Array.from({ length: times }, () => transition(viewer, id, 'confirm')))
+    expect(succeeded(outcomes)).toBe(times)
+    expect(await world.owner`select from orders where case_id = ${id}`).toHaveLength(gate.parties)
+    expect(await world.owner`select from case_events where case_id = ${id} and name = 'confirm'`).toHaveLength(gate.parties)
+    expect(await verifyChain(id)).not.toEqual([])
+  },
+)
 
 test.each([2, 200])('Q-23 without the unique key %i openings at once are several registrations', async (times) => {
   await world.owner`drop index if exists cases_unique_key`

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { candidate, draftRegistration, newPerson, openWorld, type World } from './fixtures/world'
 import { begin } from './fixtures/walks'
+import { candidate, draftRegistration, newPerson, openWorld, type World } from './fixtures/world'
 import { saveAnswers } from './save-answers'
 
 let world: World
@@ -16,7 +16,11 @@ test('Q-12 what another window saved meanwhile is shown, never overwritten', asy
   const { id, viewer } = await draftRegistration()
   expect(await saveAnswers(viewer, id, { employer: '甲单位' }, 1)).toMatchObject({ ok: true, version: 2 })
   const before = await world.image(id)
-  expect(await saveAnswers(viewer, id, { employer: '乙单位' }, 1)).toMatchObject({ refusal: 'conflict', theirs: { employer: '甲单位' }, version: 2 })
+  expect(await saveAnswers(viewer, id, { employer: '乙单位' }, 1)).toMatchObject({
+    refusal: 'conflict',
+    theirs: { employer: '甲单位' },
+    version: 2,
+  })
   expect(await world.image(id)).toBe(before)
   expect(await saveAnswers(viewer, id, { employer: '甲单位' }, 1)).toMatchObject({ ok: true, version: 2 })
   expect(await saveAnswers(viewer, id, { employer: '乙单位' }, 2)).toMatchObject({ ok: true, version: 3 })
@@ -55,16 +59,23 @@ test('Q-31 secret fields are sealed one by one, and come back as typed', async (
 
 test('Q-11 Q-12 whatever is typed is kept as far as it can be stored, and never an error', async () => {
   const { id, viewer } = await draftRegistration()
-  const typed = fc.oneof(fc.string({ unit: 'binary', maxLength: 80 }), fc.constantFrom('\u0000', '𠮷'.repeat(1500), `字${'𠮷'.repeat(1500)}`, '\ud840', 'x'.repeat(5000), '行\n行\t格'))
+  const typed = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 80 }),
+    fc.constantFrom('\u0000', '𠮷'.repeat(1500), `字${'𠮷'.repeat(1500)}`, '\ud840', 'x'.repeat(5000), '行\n行\t格'),
+  )
   await fc.assert(
-    fc.asyncProperty(fc.constantFrom('employer', 'address', 'emergencyMobile', '__proto__', 'toString'), typed, async (name, value) => {
-      const { version } = (await stored(id)) ?? {}
-      const saved = await saveAnswers(viewer, id, { [name]: value }, version)
-      expect(saved.ok).toBe(true)
-      const answer = saved.ok && Object.hasOwn(saved.answers, name) ? (saved.answers[name] ?? '') : ''
-      expect(answer.length).toBeLessThanOrEqual(2000)
-      expect(answer.isWellFormed()).toBe(true)
-    }),
+    fc.asyncProperty(
+      fc.constantFrom('employer', 'address', 'emergencyMobile', '__proto__', 'toString'),
+      typed,
+      async (name, value) => {
+        const { version } = (await stored(id)) ?? {}
+        const saved = await saveAnswers(viewer, id, { [name]: value }, version)
+        expect(saved.ok).toBe(true)
+        const answer = saved.ok && Object.hasOwn(saved.answers, name) ? (saved.answers[name] ?? '') : ''
+        expect(answer.length).toBeLessThanOrEqual(2000)
+        expect(answer.isWellFormed()).toBe(true)
+      },
+    ),
     { numRuns: 60 },
   )
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { draftRegistration, openWorld, type World } from './fixtures/world'
 import { businessOf } from './registry'
 import { sweepDue } from './sweep-due'
-import { draftRegistration, openWorld, type World } from './fixtures/world'
 import { verifyChain } from './verify-chain'
 
 let world: World

@@ -3,7 +3,6 @@
 import { db } from '@/db/client'
 import { lockAncestors } from '@/db/queries/ancestors'
 import {
-  type CaseAnswers,
   type CaseHead,
   hasActed,
   insertDocument,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { sealDay, verifyDigests } from './seal-day'
 import { move } from './fixtures/walks'
 import { draftRegistration, openWorld, type World } from './fixtures/world'
+import { sealDay, verifyDigests } from './seal-day'
 import { verifyAllChains, verifyChain } from './verify-chain'
 
 let world: World
@@ -26,11 +26,20 @@ async function confirmed() {
 
 describe('Q-20 tampering is found in the history of the case', () => {
   const cases: [string, (id: string) => string[]][] = [
-    ['an altered text', (id) => [`update case_events set canonical = replace(canonical, '"confirm"', '"pay"') where case_id = '${id}' and seq = 2`]],
+    [
+      'an altered text',
+      (id) => [`update case_events set canonical = replace(canonical, '"confirm"', '"pay"') where case_id = '${id}' and seq = 2`],
+    ],
     ['an altered column', (id) => [`update case_events set actor_id = gen_random_uuid() where case_id = '${id}' and seq = 2`]],
     ['an altered time', (id) => [`update case_events set at = at - interval '1 hour' where case_id = '${id}' and seq = 1`]],
     ['an altered input', (id) => [`update case_event_inputs set input = '{"opinion":"x"}' where case_id = '${id}' and seq = 2`]],
-    ['a changed order', (id) => [1, 2, 99].map((_, step) => `update case_events set seq = ${[99, 1, 2][step]} where case_id = '${id}' and seq = ${[1, 2, 99][step]}`)],
+    [
+      'a changed order',
+      (id) =>
+        [1, 2, 99].map(
+          (_, step) => `update case_events set seq = ${[99, 1, 2][step]} where case_id = '${id}' and seq = ${[1, 2, 99][step]}`,
+        ),
+    ],
     ['a missing first event', (id) => [`delete from case_events where case_id = '${id}' and seq = 1`]],
     ['a cut tail', (id) => [`delete from case_events where case_id = '${id}' and seq = 2`]],
     ['a state that no event led to', (id) => [`update cases set state = 'paid' where id = '${id}'`]],
@@ -100,7 +109,13 @@ describe('Q-20 the sealed days show what a case alone cannot', () => {
         `update cases set state = 'draft', event_count = 1, event_hash = (select hash from case_events where case_id = '${id}' and seq = 1) where id = '${id}'`,
       ],
     ],
-    ['a case deleted with everything', (id) => ['case_events', 'case_event_inputs', 'case_documents', 'case_answers', 'orders', 'registrations'].map((table) => `delete from ${table} where case_id = '${id}'`).concat(`delete from cases where id = '${id}'`)],
+    [
+      'a case deleted with everything',
+      (id) =>
+        ['case_events', 'case_event_inputs', 'case_documents', 'case_answers', 'orders', 'registrations']
+          .map((table) => `delete from ${table} where case_id = '${id}'`)
+          .concat(`delete from cases where id = '${id}'`),
+    ],
     ['a digest altered', () => [`update event_digests set heads = heads + 1 where day = '2026-05-01'`]],
     ['a digest removed', () => [`delete from event_digests where day = '2026-04-30'`]],
   ]

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react'
+import { hasRole } from '@/lib/access/policy'
 import { requireViewer } from '@/lib/access/session'
 import { staffRoles } from '@/lib/access/viewer'
 
 export default async function OfficeLayout({ children }: { children: ReactNode }) {
   const viewer = await requireViewer('staff')
+  const seesExams = hasRole(viewer, 'examOfficer') || hasRole(viewer, 'auditor')
   const roles = [...new Set(viewer.roles.map(({ role }) => staffRoles[role]))].join('、')
   return (
     <>
@@ -12,9 +14,11 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
           <a href="/office" className="link inline-flex min-h-11 items-center font-bold">
             业务后台
           </a>
-          <a href="/office/exams" className="link inline-flex min-h-11 items-center">
-            考试
-          </a>
+          {seesExams && (
+            <a href="/office/exams" className="link inline-flex min-h-11 items-center">
+              考试
+            </a>
+          )}
           <span className="ml-auto text-ink-3">
             {viewer.name}（{roles || '没有角色'}）
           </span>

@@ -70,7 +70,7 @@ export default async function PayPage({ params }: { params: Promise<{ order: str
         </form>
         <p className="mt-4 text-center">
           <a className="link" href={order.returnUrl}>
-            返回，不支付
+            {paid || expired ? '返回' : '返回，不支付'}
           </a>
         </p>
       </Card>

@@ -8,7 +8,7 @@ import { Empty } from '@/components/ui/empty'
 import { PageTitle } from '@/components/ui/page-title'
 import { countRegistrations, getOverseenExam, listRegistrationPage } from '@/db/queries/exam-office'
 import { requireViewer } from '@/lib/access/session'
-import { readCursor, readState, writeCursor } from '@/lib/seating/registration-filter'
+import { readCursor, readState, writeCursor } from './registration-filter'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }
 

@@ -12,7 +12,7 @@ export function POST(request: Request) {
     const read = await readJson(request, searchSchema)
     if (!read.ok) return read.refused
     const { to } = read.value
-    const found = await listSms(100, to === undefined ? undefined : (normaliseMobile(to) ?? to))
-    return answer(found.map(shownSms))
+    const mobile = to === undefined ? undefined : normaliseMobile(to)
+    return answer(mobile === null ? [] : (await listSms(100, mobile)).map(shownSms))
   })
 }

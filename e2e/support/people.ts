@@ -1,0 +1,65 @@
+import { randomBytes, randomInt, randomUUID } from 'node:crypto'
+import type { BrowserContext } from '@playwright/test'
+import { accountIdOf } from '@/db/seed/accounts'
+import { usernameKey } from '@/lib/account/username'
+import { sha256 } from '@/lib/crypto/canonical'
+import { keyedHash, seal } from '@/lib/crypto/sealed'
+import { checkDigit } from '@/lib/text/id-number'
+import { ownerDatabase } from './database'
+
+export type Candidate = Awaited<ReturnType<typeof newCandidate>>
+
+/** A candidate of whom nobody has heard, with the password of the demo's candidates: stories share one exam, and one may register once. */
+export async function newCandidate(name: string) {
+  const sql = ownerDatabase()
+  const [id, accountId, mark] = [randomUUID(), randomUUID(), randomBytes(5).toString('hex')]
+  const digits = `99999919910101${String(randomInt(1000)).padStart(3, '0')}`
+  const idNumber = await freeIdNumber(digits)
+  const mobile = `139${String(randomInt(100_000_000)).padStart(8, '0')}`
+  const username = `e2e_${mark}`
+  const person = {
+    id,
+    name,
+    idKind: 'residentId',
+    idNumberSealed: seal(idNumber, 'id-number'),
+    idNumberHash: keyedHash(idNumber, 'id-number'),
+    sex: Number(idNumber[16]) % 2 === 1 ? '男' : '女',
+    birthDate: `${idNumber.slice(6, 10)}-${idNumber.slice(10, 12)}-${idNumber.slice(12, 14)}`,
+    mobileSealed: seal(mobile, 'mobile'),
+    mobileHash: keyedHash(mobile, 'mobile'),
+  }
+  await sql`insert into persons ${sql(snake(person))}`
+  await sql`
+    insert into accounts (id, kind, username, username_key, password_hash, display_name, person_id)
+    select ${accountId}, 'person', ${username}, ${usernameKey(username)}, password_hash, ${name}, ${id} from accounts where username = 'ouyang'`
+  return { id, accountId, username, password: 'kaosheng-2020', name, idNumber, mobile }
+}
+
+/** Signs somebody in by cookie, as a sign-in would have: for stories that are not about signing in. */
+export async function signInByCookie(context: BrowserContext, who: string | Candidate) {
+  await context.addCookies([{ name: 'zhunkao', value: await openSession(who), domain: 'localhost', path: '/' }])
+}
+
+/** A session of a demo persona or a candidate; the answer is what its cookie holds. */
+export async function openSession(who: string | Candidate): Promise<string> {
+  const id = randomBytes(32).toString('base64url')
+  const accountId = typeof who === 'string' ? accountIdOf(who) : who.accountId
+  await ownerDatabase()`
+    insert into sessions (id_hash, account_id, expires_at, device, address)
+    values (${sha256(id)}, ${accountId}, clock_timestamp() + interval '12 hours', 'Chromium', '127.0.0.1')`
+  return id
+}
+
+async function freeIdNumber(digits: string): Promise<string> {
+  const number = digits + checkDigit(digits)
+  const [taken] = await ownerDatabase()`select from persons where id_number_hash = ${keyedHash(number, 'id-number')}`
+  if (!taken) return number
+  const next = String((Number(digits.slice(14)) + 1) % 1000).padStart(3, '0')
+  return freeIdNumber(digits.slice(0, 14) + next)
+}
+
+function snake(row: Record<string, string>) {
+  return Object.fromEntries(
+    Object.entries(row).map(([key, value]) => [key.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`), value]),
+  )
+}

@@ -21,7 +21,7 @@ export function ProofOfWork() {
       >
         {words[progress]}
       </p>
-      <input ref={box} type="hidden" name="proof" defaultValue="" />
+      <input ref={box} type="hidden" name="proof" />
       <noscript>
         <p className="rounded-lg border border-line bg-sunk px-4 py-3">
           这一步需要浏览器运行脚本（JavaScript）才能完成验证。请在浏览器设置中允许脚本后刷新页面；如果无法允许，请致电

@@ -9,7 +9,7 @@ export type HeaderProps = {
 }
 
 export function Header({ viewer, unread, logout }: HeaderProps) {
-  const open = places.filter((place) => viewer || !place.signedIn)
+  const open = places.filter((place) => place.for.includes(viewer?.kind ?? 'visitor'))
   return (
     <header className="relative z-20 border-line border-b bg-card print:hidden">
       <a
@@ -61,10 +61,12 @@ function Account({ viewer, unread, logout }: HeaderProps) {
   }
   return (
     <>
-      <NavLink href="/messages">
-        消息
-        {unread > 0 && <Count unread={unread} />}
-      </NavLink>
+      {viewer.kind === 'person' && (
+        <NavLink href="/messages">
+          消息
+          {unread > 0 && <Count unread={unread} />}
+        </NavLink>
+      )}
       <form action={logout} className="flex min-h-12 items-center justify-between gap-3">
         <span className="max-w-32 truncate">{viewer.name}</span>
         <button

@@ -1,11 +1,17 @@
-export type Place = { href: string; label: string; signedIn?: true }
+type Kind = 'person' | 'unit' | 'staff'
+export type Place = { href: string; label: string; for: readonly (Kind | 'visitor')[] }
 
-/** Where the header leads, in this order. */
+const all = ['visitor', 'person', 'unit', 'staff'] as const
+const outside = ['visitor', 'person', 'unit'] as const
+
+/** Where the header leads, and whom; in this order. */
 export const places: readonly Place[] = [
-  { href: '/exams/current', label: '当前考试' },
-  { href: '/exams/mine', label: '我的考试', signedIn: true },
-  { href: '/coming/services', label: '业务办理' },
-  { href: '/coming/titles', label: '职称申报' },
-  { href: '/coming/certificates', label: '证书查询' },
-  { href: '/coming/notices', label: '通知公告' },
+  { href: '/office', label: '业务后台', for: ['staff'] },
+  { href: '/office/exams', label: '考试', for: ['staff'] },
+  { href: '/exams/current', label: '当前考试', for: all },
+  { href: '/exams/mine', label: '我的考试', for: ['person'] },
+  { href: '/coming/services', label: '业务办理', for: outside },
+  { href: '/coming/titles', label: '职称申报', for: outside },
+  { href: '/coming/certificates', label: '证书查询', for: outside },
+  { href: '/coming/notices', label: '通知公告', for: all },
 ]

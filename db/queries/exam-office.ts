@@ -1,10 +1,10 @@
 // What exam officers see of an exam session; the auditor reads it too. Everybody else gets null, as if there were no such session.
 import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm'
-import { hasRole } from '@/lib/access/policy'
+import { hasRole, overseesExam } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { unseal } from '@/lib/crypto/sealed'
 import type { RegistrationState } from '@/lib/exam/machine'
-import { isSessionId } from '@/lib/seating/is-session-id'
+import { isSessionId } from '@/lib/text/is-session-id'
 import { isUuid } from '@/lib/text/is-uuid'
 import { maskIdNumber } from '@/lib/text/mask'
 import { db, type Queryable } from '../client'
@@ -15,11 +15,6 @@ import { rooms, seatDraws, seats, sites } from '../schema/seating'
 import { type ExamFrame, getExamFrame, listSessionIds } from './exam'
 
 export const registrationsPerPage = 50
-
-/** May the viewer look into this session's office pages? */
-export function overseesExam(viewer: Viewer, sessionId: string): boolean {
-  return hasRole(viewer, 'examOfficer', sessionId) || hasRole(viewer, 'auditor')
-}
 
 /** The session for who oversees it; null for everyone else. */
 export async function getOverseenExam(viewer: Viewer, sessionId: string, on: Queryable = db()): Promise<ExamFrame | null> {

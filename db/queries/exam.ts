@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, ne, sql } from 'drizzle-orm'
+import { isSessionId } from '@/lib/text/is-session-id'
 import type { Window } from '@/lib/workflow/machine'
 import { db, type Queryable, type Tx } from '../client'
 import { persons } from '../schema/account'
@@ -20,6 +21,7 @@ export type ExamFrame = {
 
 /** Everything that is configured of one exam session; null where there is none. The newest version of each letter. */
 export async function getExamFrame(id: string, on: Queryable = db()): Promise<ExamFrame | null> {
+  if (!isSessionId(id)) return null
   const [row] = await on
     .select({
       session: examSessions,
@@ -117,6 +119,7 @@ export async function listRegistrations(personId: string, on: Queryable = db()) 
 
 /** The person's registration for one session, or null. */
 export async function findRegistration(personId: string, sessionId: string, on: Queryable = db()) {
+  if (!isSessionId(sessionId)) return null
   const [row] = await on
     .select({ head: cases, registration: registrations, answers: caseAnswers })
     .from(registrations)

@@ -1,6 +1,6 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 import type { BrowserContext } from '@playwright/test'
-import { accountIdOf } from '@/db/seed/accounts'
+import { seedId } from '@/db/seed/seed-id'
 import { usernameKey } from '@/lib/account/username'
 import { sha256 } from '@/lib/crypto/canonical'
 import { keyedHash, seal } from '@/lib/crypto/sealed'
@@ -43,7 +43,7 @@ export async function signInByCookie(context: BrowserContext, who: string | Cand
 /** A session of a demo persona or a candidate; the answer is what its cookie holds. */
 export async function openSession(who: string | Candidate): Promise<string> {
   const id = randomBytes(32).toString('base64url')
-  const accountId = typeof who === 'string' ? accountIdOf(who) : who.accountId
+  const accountId = typeof who === 'string' ? seedId(`account ${who}`) : who.accountId
   await ownerDatabase()`
     insert into sessions (id_hash, account_id, expires_at, device, address)
     values (${sha256(id)}, ${accountId}, clock_timestamp() + interval '12 hours', 'Chromium', '127.0.0.1')`

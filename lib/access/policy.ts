@@ -33,6 +33,11 @@ export function hasRole(viewer: Viewer | null, role: StaffRole, scope?: string):
   return viewer.roles.some((held) => held.role === role && (held.scope === '*' || scope === undefined || held.scope === scope))
 }
 
+/** May the viewer look into this session's office pages? */
+export function overseesExam(viewer: Viewer, sessionId: string): boolean {
+  return hasRole(viewer, 'examOfficer', sessionId) || hasRole(viewer, 'auditor')
+}
+
 function isRelation(role: StaffRole): role is StaffRole & Relation {
   return (relations as readonly string[]).includes(role)
 }

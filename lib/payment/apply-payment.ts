@@ -35,9 +35,13 @@ async function apply(tx: Tx, order: Order, news: PaymentNews, at: Date, callback
   await lockCase(tx, order.caseId)
   const related = await listRelatedPayments(tx, order.id, news)
   const verdict = judge(order, news, related, mayRegister)
-  if (callback) await insertCallback(tx, { ...callback, receivedAt: at, verdict })
-  if (verdict === 'repeat' || verdict === 'contradiction') return verdict
-  await insertPayment(tx, { orderId: order.id, ...news, learntAt: at, standing: verdict })
+  const inboxed = callback && insertCallback(tx, { ...callback, receivedAt: at, verdict })
+  if (verdict === 'repeat' || verdict === 'contradiction') {
+    await inboxed
+    return verdict
+  }
+  // Both on their way before either is answered: one wait for the database less while the row is locked.
+  await Promise.all([inboxed, insertPayment(tx, { orderId: order.id, ...news, learntAt: at, standing: verdict })])
   failpoint('payment-rows-written')
   if (verdict === 'settles') {
     const outcome = await transitionIn(tx, at, 'gateway', order.caseId, 'pay')

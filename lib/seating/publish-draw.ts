@@ -3,7 +3,7 @@ import { currentDraw, listDraws, listRooms, listSeats, type SeatDraw } from '@/d
 import { hasRole } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { now } from '@/lib/clock/now'
-import { isSessionId } from './is-session-id'
+import { isSessionId } from '@/lib/text/is-session-id'
 import { algorithm, type PublishedDraw } from './published-draw'
 import { seatLine } from './result-hash'
 import { roundsOf } from './round'

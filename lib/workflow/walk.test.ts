@@ -6,7 +6,7 @@ import { takeClaim } from '@/db/queries/case'
 import type { Actor } from '@/lib/access/viewer'
 import { now } from '@/lib/clock/now'
 import { fixtures } from './fixtures/fixtures'
-import { badInputs, begin, goodAnswers, goodInput, settle, type Walker } from './fixtures/walks'
+import { badInputs, begin, goodAnswers, goodInput, leadTitleTo, settle, type Walker } from './fixtures/walks'
 import { actorFor, openWorld, type World } from './fixtures/world'
 import { type AnyTransition, actorsOf, relations, targetsOf } from './machine'
 import { businessOf, registry } from './registry'
@@ -24,13 +24,26 @@ afterAll(() => world.close())
 const stepArbitrary = fc.noBias(fc.record({ die: fc.nat(99), pick: fc.nat(), who: fc.nat(), what: fc.nat() }))
 type Step = { die: number; pick: number; who: number; what: number }
 
+// Chance alone seldom gets past the fourth of twelve stages, so a walk may begin further on.
+const stages = [
+  undefined,
+  'prePosted',
+  'officeReview',
+  'unpaid',
+  'panel',
+  'postPosted',
+  'acceptance',
+  'approval',
+  'publicity',
+] as const
 const kinds = [...new Set([...Object.keys(registry), ...Object.keys(fixtures)])]
 const entered = new Map<string, Set<string>>()
 
 test.each(kinds)('Q-21 Q-20 %s: whatever anybody does in whatever order, the history stays whole', async (kind) => {
   const walk = fc.asyncProperty(fc.array(stepArbitrary, { minLength: 20, maxLength: 36 }), async (steps) => {
     await world.resetClock()
-    const walker = await begin(world, kind)
+    const stage = kind === 'title-review' ? at(stages, steps[0]?.pick ?? 0) : undefined
+    const walker = stage ? await leadTitleTo(world, stage) : await begin(world, kind)
     for (const step of steps) await takeStep(kind, walker, step)
   })
   await fc.assert(walk, { numRuns: kind === 'title-review' ? 10 : 5, endOnFailure: true })

@@ -30,4 +30,4 @@ export async function signInAction(_: SignInAnswer | null, formData: FormData): 
   return { message: signedIn.message, username: typed.username.slice(0, 200), ...field }
 }
 
-const homes = { person: '/exams/mine', unit: '/', staff: '/' }
+const homes = { person: '/exams/mine', unit: '/', staff: '/office' }

@@ -7,7 +7,8 @@ export type Word = { text: string; x: number; y: number; width: number; height: 
 /** What a reader finds in a PDF: pages of words with their places, metadata, fonts, pictures and the text of the QR code on page 1. */
 export async function readPdf(bytes: Uint8Array) {
   const raw = Buffer.from(bytes).toString('latin1')
-  const pdf = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise
+  const reading = getDocument({ data: new Uint8Array(bytes), verbosity: 0 })
+  const pdf = await reading.promise
   const pages: Word[][] = []
   for (let number = 1; number <= pdf.numPages; number += 1) pages.push(await wordsOf(await pdf.getPage(number)))
   const { info } = await pdf.getMetadata()
@@ -27,7 +28,7 @@ export async function readPdf(bytes: Uint8Array) {
     pictures: pictures.map(([, width, height]) => ({ width, height })),
     qr: await qrTextOf(paths.map((args) => Array.from<number>(args[1]?.[0] ?? []))),
   }
-  await pdf.destroy()
+  await reading.destroy()
   return read
 }
 

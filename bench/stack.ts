@@ -1,0 +1,96 @@
+// What is measured: the product as bin/run.ts starts it, on a database and a data folder of its own, and beside it a bare Next.js site.
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buildIfNeeded } from '@/bin/build'
+import { migrate } from '@/bin/database'
+import { startWeb, waitUntilReady } from '@/bin/processes'
+import { closeDatabase } from '@/db/client'
+import { startEmbedded } from '@/db/embedded'
+import { seedDemo } from '@/db/seed/seed'
+import { readSettings, type Settings } from '@/lib/config/settings'
+import { startBareSite } from './bare-site'
+import { seedCandidates } from './seed-candidates'
+
+export type Stack = {
+  ownerUrl: string
+  appUrl: string
+  settings: Settings
+  signal: AbortSignal
+  /** Starts the product's web server once, however many sections ask; answers its port. */
+  site: () => Promise<number>
+  bareSite: () => Promise<number>
+}
+
+export type Stops = (() => Promise<void>)[]
+
+const candidates = Number(process.env.BENCH_CANDIDATES ?? 10_000)
+
+/** Database with schema, demo and so many candidates; the environment of this process becomes that of the product. */
+export async function openStack(stops: Stops, signal: AbortSignal): Promise<Stack> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'zhunkao-bench-'))
+  // As root the database runs as another user, who must be able to enter.
+  chmodSync(dataDir, 0o711)
+  stops.push(async () => rmSync(dataDir, { recursive: true, force: true }))
+  const settings = readSettings({ PORT: String(await freePort()), DATA_DIR: dataDir, HOST: '127.0.0.1' })
+  const { ownerUrl, appUrl, stop } = await startEmbedded({ dataDir })
+  stops.push(stop)
+  signal.throwIfAborted()
+  await migrate(ownerUrl, appUrl)
+  const env = Object.assign(process.env, environmentOf(settings, appUrl))
+  stops.push(closeDatabase)
+  await seedDemo()
+  console.log(`Seeding ${candidates} candidates …`)
+  await seedCandidates(ownerUrl, { name: 'crowd', count: candidates, state: 'draft' })
+  signal.throwIfAborted()
+  await buildIfNeeded(env, signal)
+  signal.throwIfAborted()
+  const site = once(() => startSite(env, settings, stops, signal))
+  const bareSite = once(async () => startBareSite(env, await freePort(), stops, signal))
+  return { ownerUrl, appUrl, settings, signal, site, bareSite }
+}
+
+async function startSite(env: NodeJS.ProcessEnv, settings: Settings, stops: Stops, signal: AbortSignal) {
+  const web = startWeb(env, settings, false)
+  stops.push(web.stop)
+  await Promise.race([waitUntilReady(settings, signal), web.died])
+  return settings.port
+}
+
+// The settings that bin/run.ts gives to web and worker.
+function environmentOf(settings: Settings, appUrl: string) {
+  return {
+    DATABASE_URL: appUrl,
+    DATABASE_OWNER_URL: '',
+    NEXT_TELEMETRY_DISABLED: '1',
+    DATA_DIR: settings.dataDir,
+    PORT: String(settings.port),
+    HOST: '127.0.0.1',
+    PUBLIC_URL: settings.publicUrl,
+    NEXTAUTH_URL: settings.publicUrl,
+    NEXTAUTH_SECRET: settings.secret,
+    ZHUNKAO_SECRET: settings.secret,
+    ZHUNKAO_MODE: settings.mode,
+    ZHUNKAO_SANDBOX: settings.sandbox ? 'on' : 'off',
+  }
+}
+
+function once<T>(start: () => Promise<T>): () => Promise<T> {
+  let started: Promise<T> | undefined
+  return () => {
+    started ??= start()
+    return started
+  }
+}
+
+function freePort(): Promise<number> {
+  const server = createServer()
+  return new Promise((found, fail) => {
+    server.once('error', fail)
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo
+      server.close(() => found(port))
+    })
+  })
+}

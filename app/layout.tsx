@@ -27,7 +27,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="zh-CN">
       <body className="flex min-h-dvh flex-col">
         <SiteHeader />
-        <main id="main" tabIndex={-1} className="w-full flex-1">
+        <main id="main" tabIndex={-1} className="w-full flex-1 overflow-x-clip">
           {children}
         </main>
         <Footer sandbox={settings().sandbox} />

@@ -65,7 +65,7 @@ export async function measureBundle(stack: Stack): Promise<Finding[]> {
   }
 }
 
-const kilobytes = (bytes: number) => bytes / 1024
+const kilobytes = (bytes: number) => bytes / 1000
 
 async function loadPage(browser: Browser, url: string, cookie: string): Promise<Loaded> {
   const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })

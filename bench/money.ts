@@ -19,7 +19,7 @@ type Way = {
   confirm: (one: BenchCandidate) => Promise<unknown>
   callback: (one: BenchCandidate, order: Order) => Promise<unknown>
 }
-type Round = { perSecond: number; confirmMs: number[]; callbackMs: number[] }
+type Round = { perSecond: number; cpuMs: number; confirmMs: number[]; callbackMs: number[] }
 
 /** Q-51: confirm, then pay callback, of 200 candidates at once: by the product, and by a script that only sends the same SQL. */
 export async function measureMoney(stack: Stack): Promise<Finding[]> {
@@ -95,26 +95,30 @@ async function runRound(owner: Sql, people: readonly BenchCandidate[], way: Way)
     where c.state = 'paid' and c.event_count = 2 and c.id = any(${people.map((one) => one.caseId)})`
   if (paid?.n !== people.length) throw new Error(`${paid?.n} of ${people.length} are paid`)
   const perSecond = (2 * people.length * 1000) / (confirm.totalMs + callback.totalMs)
-  return { perSecond, confirmMs: confirm.each, callbackMs: callback.each }
+  const cpuMs = (confirm.cpuMs + callback.cpuMs) / (2 * people.length)
+  return { perSecond, cpuMs, confirmMs: confirm.each, callbackMs: callback.each }
 }
 
 async function allAtOnce(people: readonly BenchCandidate[], act: (one: BenchCandidate) => Promise<unknown>) {
   const from = performance.now()
+  const cpu = process.cpuUsage()
   const each = await Promise.all(
     people.map(async (one) => {
       await act(one)
       return performance.now() - from
     }),
   )
-  return { totalMs: performance.now() - from, each }
+  const { user, system } = process.cpuUsage(cpu)
+  return { totalMs: performance.now() - from, cpuMs: (user + system) / 1000, each }
 }
 
 function findingsOf({ product = [], prepared = [], unprepared = [] }: Record<string, Round[]>): Finding[] {
   const speeds = (all: readonly Round[]) => all.map((round) => round.perSecond)
+  const cpu = (all: readonly Round[]) => median(all.map((round) => round.cpuMs)).toFixed(2)
   const ratio = (what: string, under: readonly Round[], goal?: Finding['goal']): Finding => {
     const each = ratios(speeds(product), speeds(under))
     const range = `${Math.min(...each).toFixed(2)}–${Math.max(...each).toFixed(2)}`
-    const from = `${median(speeds(product)).toFixed(0)} : ${median(speeds(under)).toFixed(0)} transactions/s, rounds ${range}`
+    const from = `${median(speeds(product)).toFixed(0)} : ${median(speeds(under)).toFixed(0)} transactions/s, rounds ${range}, CPU/transaction ${cpu(product)} : ${cpu(under)} ms`
     return { requirement: 'Q-51', what, found: median(each), unit: '×', from, ...(goal ? { goal } : {}) }
   }
   const latency = (what: string, series: 'confirmMs' | 'callbackMs'): Finding => {

@@ -1,7 +1,9 @@
 import postgres from 'postgres'
+import sharp from 'sharp'
+import { drawSilhouette } from '@/db/seed/silhouette'
 import type { DocumentName, DocumentProps } from '@/lib/print/documents'
 import { renderDocument } from '@/lib/print/render-document'
-import { sampleCard, sampleForm, samplePhoto } from '@/lib/print/testing/sample-papers'
+import { sampleCard, sampleForm } from '@/lib/print/testing/sample-papers'
 import type { Finding } from './findings'
 import { ask, askUntil } from './latency'
 import { type BenchCandidate, seedCandidates } from './seed-candidates'
@@ -16,7 +18,12 @@ const inFlight = 50
 
 /** one paper after another, many at once, and what other requests notice of 60 printed beside them. */
 export async function measurePapers(stack: Stack): Promise<Finding[]> {
-  const photo = await samplePhoto()
+  const photo = new Uint8Array(
+    await sharp(await drawSilhouette('#3d7ec4'))
+      .resize(295, 413)
+      .jpeg({ quality: 80 })
+      .toBuffer(),
+  )
   const form = await oneByOne('application-form', () => sampleForm(photo), stack)
   const card = await oneByOne('admit-card', (n) => cardOf(photo, n), stack)
   const perCard = await batch(photo, stack)

@@ -2,6 +2,7 @@ import type { CronItem, TaskList } from 'graphile-worker'
 import { freeStuck } from './free-stuck-jobs'
 import { notify } from './notify'
 import { pruneHandedOutbox } from './prune-outbox'
+import { sweepExpired } from './remove-expired'
 import { sealYesterday } from './seal-day'
 import { sendLate } from './send-late-callbacks'
 import { settle } from './settle-orders'
@@ -16,6 +17,7 @@ export const scheduled: Record<string, () => Promise<void>> = {
   'seal-day': sealYesterday,
   'free-stuck-jobs': freeStuck,
   'prune-outbox': pruneHandedOutbox,
+  'remove-expired': sweepExpired,
   'send-late-callbacks': sendLate,
 }
 
@@ -31,6 +33,7 @@ export function timetable(sandbox: boolean): CronItem[] {
     { task: 'seal-day', match: '20 16 * * *' },
     { task: 'free-stuck-jobs', match: '* * * * *' },
     { task: 'prune-outbox', match: '40 19 * * *' },
+    { task: 'remove-expired', match: '33 * * * *' },
   ]
   const simulated: CronItem[] = [{ task: 'send-late-callbacks', match: '* * * * *' }]
   // No queue of their own: a worker that was killed would hold its lock for hours. Two at once do no harm.

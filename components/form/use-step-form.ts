@@ -103,6 +103,11 @@ type Submitting = {
 /** Submitting with scripts: once at a time, checked first unless it only saves, and a broken line loses nothing. */
 function useSubmit({ form, summary, refuse, check, send, fail }: Submitting) {
   const [pressed, setPressed] = useState<string | null>(null)
+  const [answered, setAnswered] = useState(0)
+  // Not at the next frame: on a slow device React has not drawn the summary by then.
+  useEffect(() => {
+    if (answered > 0) summary.current?.focus()
+  }, [answered, summary])
   const [, startTransition] = useTransition()
 
   const submit = async (submitter: HTMLElement | null, value: string) => {
@@ -116,7 +121,7 @@ function useSubmit({ form, summary, refuse, check, send, fail }: Submitting) {
       fail()
     } finally {
       setPressed(null)
-      requestAnimationFrame(() => summary.current?.focus())
+      setAnswered((times) => times + 1)
     }
   }
 

@@ -12,11 +12,14 @@ type Seated = {
   idNumber: string
   level: string | null
   specialty: string | null
+  /** What was arranged for somebody placed by hand. */
+  needs: readonly string[]
 }
 type RoomSeatsProps = { rooms: readonly Room[]; room: Room | null; seated: readonly Seated[]; here: string }
 
 /** Who sits where, one room a page. */
 export function RoomSeats({ rooms, room, seated, here }: RoomSeatsProps) {
+  const arranged = seated.some((one) => one.needs.length > 0)
   const at = rooms.findIndex((one) => one.id === room?.id)
   return (
     <Card title="各考场座位" className="scroll-mt-4">
@@ -37,7 +40,7 @@ export function RoomSeats({ rooms, room, seated, here }: RoomSeatsProps) {
         <Empty title="这个考场没有安排考生">请选择另一个考场查看。</Empty>
       ) : (
         <Table caption={`${room?.site} ${room?.name}`}>
-          <Head columns={['座位', '准考证号', '姓名', '证件号码', '级别专业']} numeric={[0]} />
+          <Head columns={['座位', '准考证号', '姓名', '证件号码', '级别专业', ...(arranged ? ['照顾安排'] : [])]} numeric={[0]} />
           <tbody>
             {seated.map((one) => (
               <tr key={one.caseId}>
@@ -48,6 +51,7 @@ export function RoomSeats({ rooms, room, seated, here }: RoomSeatsProps) {
                   <span className="whitespace-nowrap">{one.idNumber}</span>
                 </Cell>
                 <Cell>{one.level && one.specialty ? `${one.level} · ${one.specialty}` : '—'}</Cell>
+                {arranged && <Cell>{one.needs.join('；')}</Cell>}
               </tr>
             ))}
           </tbody>

@@ -29,6 +29,11 @@ export function SeatingSteps({ seating, here, asked, actions }: SeatingStepsProp
           <Alert tone="soon">{`编排后又有 ${numbers.unseated} 人的缴费到账，请先重新编排，再冻结。`}</Alert>
         </div>
       )}
+      {draw?.state === 'drawn' && seating.placedAnew && (
+        <div className="mt-4">
+          <Alert tone="soon">编排后照顾座位有变动，请先重新编排，再冻结。</Alert>
+        </div>
+      )}
       {confirming ? (
         <ActionForm action={actions[confirming]} className="mt-5 rounded-lg border-2 border-seal/40 p-4">
           <input type="hidden" name="session" value={seating.frame.session.id} />
@@ -112,7 +117,7 @@ function Question({ name, seating: { numbers, draw } }: { name: StepName; seatin
   return (
     <>
       <p>
-        将为 {numbers.paid} 名已缴费的考生随机编排座位。
+        将为 {numbers.paid} 名已缴费的考生编排座位：先安排照顾座位，其余随机编排。
         {draw ? (
           <strong>现在的座位全部作废，换成新的结果，不能恢复；每次编排都留有记录，次数随种子一起公布。</strong>
         ) : (

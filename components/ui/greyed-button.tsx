@@ -5,7 +5,7 @@ import { type ButtonSize, buttonClass } from './button'
 export function GreyedButton({ label, reason, size = 'normal' }: { label: string; reason: string; size?: ButtonSize }) {
   const id = useId()
   return (
-    <span className="inline-flex max-w-56 flex-col gap-1 print:hidden">
+    <span className="flex flex-col gap-1 print:hidden sm:inline-flex sm:max-w-56">
       <button type="button" aria-disabled="true" aria-describedby={id} className={buttonClass('secondary', size)}>
         {label}
       </button>

@@ -1,9 +1,10 @@
 // What exam officers see of an exam session; the auditor reads it too. Everybody else gets null, as if there were no such session.
-import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { hasRole, overseesExam } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { unseal } from '@/lib/crypto/sealed'
 import type { RegistrationState } from '@/lib/exam/machine'
+import { needWords } from '@/lib/seating/needs'
 import { isSessionId } from '@/lib/text/is-session-id'
 import { isUuid } from '@/lib/text/is-uuid'
 import { maskIdNumber } from '@/lib/text/mask'
@@ -11,7 +12,7 @@ import { db, type Queryable } from '../client'
 import { accounts, persons } from '../schema/account'
 import { cases } from '../schema/case'
 import { registrations } from '../schema/exam'
-import { rooms, seatDraws, seats, sites } from '../schema/seating'
+import { rooms, seatDraws, seatNeeds, seats, sites } from '../schema/seating'
 import { type ExamFrame, getExamFrame, listSessionIds } from './exam'
 
 export const registrationsPerPage = 50
@@ -106,7 +107,7 @@ export async function listRoomsWithSeats(viewer: Viewer, sessionId: string, draw
     .orderBy(asc(sites.ordinal), asc(rooms.ordinal))
 }
 
-/** Who sits in one room, by seat. */
+/** Who sits in one room, by seat; with what was arranged for whoever has been placed by hand (E-31). */
 export async function listRoomSeats(viewer: Viewer, sessionId: string, drawId: string, roomId: string, on: Queryable = db()) {
   if (!overseesExam(viewer, sessionId) || !isUuid(roomId)) return []
   const found = await on
@@ -118,14 +119,21 @@ export async function listRoomSeats(viewer: Viewer, sessionId: string, drawId: s
       idNumberSealed: persons.idNumberSealed,
       level: registrations.level,
       specialty: registrations.specialty,
+      needs: seatNeeds.needs,
+      other: seatNeeds.other,
     })
     .from(seats)
     .innerJoin(seatDraws, and(eq(seatDraws.id, seats.drawId), eq(seatDraws.sessionId, sessionId)))
     .innerJoin(registrations, eq(registrations.caseId, seats.caseId))
     .innerJoin(persons, eq(persons.id, registrations.personId))
+    .leftJoin(seatNeeds, and(eq(seatNeeds.caseId, seats.caseId), isNull(seatNeeds.endedAt), seats.byHand))
     .where(and(eq(seats.drawId, drawId), eq(seats.roomId, roomId)))
     .orderBy(asc(seats.seat))
-  return found.map(({ idNumberSealed, ...row }) => ({ ...row, idNumber: masked(idNumberSealed) }))
+  return found.map(({ idNumberSealed, needs, other, ...row }) => ({
+    ...row,
+    idNumber: masked(idNumberSealed),
+    needs: needWords(needs ?? [], other ?? ''),
+  }))
 }
 
 /** Names of staff by account. */

@@ -125,12 +125,12 @@ export async function updateDraw(tx: Tx, drawId: string, change: Partial<typeof 
 }
 
 /** Writes seats, many to a statement: four arrays cost a hundredth of four parameters a row (Q-53). */
-export async function insertSeats(tx: Tx, drawId: string, seatings: readonly Seating<SeatRoom>[]) {
+export async function insertSeats(tx: Tx, drawId: string, seatings: readonly Seating<SeatRoom>[], byHand = false) {
   for (let from = 0; from < seatings.length; from += seatsPerStatement) {
     const part = seatings.slice(from, from + seatsPerStatement)
     await tx.execute(sql`
-      insert into seats (draw_id, case_id, room_id, seat, admit_card_number)
-      select ${drawId}::uuid, s.* from unnest(
+      insert into seats (draw_id, by_hand, case_id, room_id, seat, admit_card_number)
+      select ${drawId}::uuid, ${byHand}::boolean, s.* from unnest(
         ${arrayText(part.map((one) => one.id))}::text::uuid[], ${arrayText(part.map((one) => one.room.id))}::text::uuid[],
         ${arrayText(part.map((one) => String(one.seat)))}::text::int[], ${arrayText(part.map((one) => one.number))}::text::text[]
       ) as s`)
@@ -147,7 +147,7 @@ function arrayText(values: readonly string[]): string {
 /** All seats of a draw in the order of their numbers. */
 export async function listSeats(drawId: string, on: Queryable = db()) {
   return on
-    .select({ id: seats.caseId, site: sites.ordinal, room: rooms.ordinal, seat: seats.seat, number: seats.admitCardNumber })
+    .select({ id: seats.caseId, site: sites.ordinal, room: rooms.ordinal, seat: seats.seat, number: seats.admitCardNumber, byHand: seats.byHand })
     .from(seats)
     .innerJoin(rooms, eq(rooms.id, seats.roomId))
     .innerJoin(sites, eq(sites.id, rooms.siteId))

@@ -14,7 +14,8 @@ export async function countTry(key: string, triesMax: number, on: Queryable = db
     insert into sign_in_tries as t (key, wrong) values (${key}, 1)
     on conflict (key) do update set
       wrong = case when t.locked_until is null then t.wrong + 1 else 1 end,
-      locked_until = case when t.locked_until is null and t.wrong + 1 >= ${triesMax} then business_now() + interval '1 hour' end
+      locked_until = case when t.locked_until is null and t.wrong + 1 >= ${triesMax} then business_now() + interval '1 hour' end,
+      updated_at = clock_timestamp()
     where t.locked_until is null or not ${isLocked}
     returning wrong, locked_until`)
   if (counted) return { wrong: counted.wrong, lockedUntil: counted.locked_until === null ? null : new Date(counted.locked_until) }
@@ -27,7 +28,7 @@ const isLocked = sql`(t.locked_until > business_now() and t.locked_until <= busi
 
 /** A try that was counted but never looked at is given back. */
 export async function giveBackTry(key: string) {
-  const change = { wrong: sql`greatest(${signInTries.wrong} - 1, 0)`, lockedUntil: null }
+  const change = { wrong: sql`greatest(${signInTries.wrong} - 1, 0)`, lockedUntil: null, updatedAt: sql`clock_timestamp()` }
   await db().update(signInTries).set(change).where(eq(signInTries.key, key))
 }
 
@@ -42,7 +43,8 @@ export async function countInMinute(key: string): Promise<number> {
     insert into sign_in_tries as t (key, wrong, locked_until) values (${key}, 1, clock_timestamp() + interval '1 minute')
     on conflict (key) do update set
       wrong = case when t.locked_until > clock_timestamp() then t.wrong + 1 else 1 end,
-      locked_until = case when t.locked_until > clock_timestamp() then t.locked_until else clock_timestamp() + interval '1 minute' end
+      locked_until = case when t.locked_until > clock_timestamp() then t.locked_until else clock_timestamp() + interval '1 minute' end,
+      updated_at = clock_timestamp()
     returning wrong`)
   return row?.wrong ?? 0
 }
@@ -94,7 +96,7 @@ export async function insertSecurityEvent(event: typeof securityEvents.$inferIns
   await on.insert(securityEvents).values(event)
 }
 
-/** Removes what no longer matters: ended sessions, spent proofs past their life, minutes and locks that are over. For a sweep. */
+/** Removes what no longer matters: ended sessions, spent proofs past their life, minutes and locks that are over, tries of which none was made for a day. For a sweep. */
 export async function removeExpired() {
   await db()
     .delete(sessions)
@@ -102,6 +104,6 @@ export async function removeExpired() {
   await db().delete(spentProofs).where(sql`${spentProofs.expiresAt} < clock_timestamp()`)
   await db()
     .delete(signInTries)
-    .where(sql`
+    .where(sql`${signInTries.updatedAt} < clock_timestamp() - interval '1 day' or
     case when ${signInTries.key} like 'address:%' then ${signInTries.lockedUntil} < clock_timestamp() else ${signInTries.lockedUntil} < business_now() end`)
 }

@@ -87,6 +87,8 @@ export const signInTries = pgTable('sign_in_tries', {
   key: text('key').primaryKey(),
   wrong: integer('wrong').notNull().default(0),
   lockedUntil: at('locked_until'),
+  /** Wall clock: what nobody touched for a day is swept away. */
+  updatedAt: at('updated_at').notNull().defaultNow(),
 })
 
 /** Proofs of work already spent: each is used once. */

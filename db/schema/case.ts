@@ -46,7 +46,7 @@ export const cases = pgTable(
     index('cases_queue').on(t.awaits, t.scope, t.enteredAt, t.id).where(sql`awaits is not null`),
     index('cases_due').on(t.dueAt).where(sql`due_at is not null`),
     index('cases_applicant').on(t.applicantId, t.enteredAt),
-    index('cases_about').on(t.aboutType, t.aboutId),
+    index('cases_about').on(t.aboutType, t.aboutId, t.state, t.enteredAt, t.id),
     index('cases_parent').on(t.parentId).where(sql`parent_id is not null`),
   ],
 )

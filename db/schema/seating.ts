@@ -1,4 +1,5 @@
-import { index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { cases } from './case'
 import { examSessions } from './exam'
 
@@ -64,10 +65,37 @@ export const seats = pgTable(
       .references(() => rooms.id),
     seat: integer('seat').notNull(),
     admitCardNumber: text('admit_card_number').notNull(),
+    /** Given by an officer before the draw, not by it; copied from `seat_needs` when the seats are written. */
+    byHand: boolean('by_hand').notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.drawId, t.caseId] }),
     uniqueIndex('seats_place').on(t.drawId, t.roomId, t.seat),
     uniqueIndex('seats_admit_card').on(t.drawId, t.admitCardNumber),
+  ],
+)
+
+/** A seat given by hand because of what the candidate needs (E-31). History: a change ends one row and adds another, none is deleted. */
+export const seatNeeds = pgTable(
+  'seat_needs',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => cases.id),
+    needs: jsonb('needs').$type<string[]>().notNull(),
+    other: text('other').notNull().default(''),
+    roomId: uuid('room_id')
+      .notNull()
+      .references(() => rooms.id),
+    seat: integer('seat').notNull(),
+    placedBy: uuid('placed_by').notNull(),
+    placedAt: at('placed_at').notNull(),
+    endedBy: uuid('ended_by'),
+    endedAt: at('ended_at'),
+  },
+  (t) => [
+    uniqueIndex('seat_needs_case').on(t.caseId).where(sql`ended_at is null`),
+    uniqueIndex('seat_needs_place').on(t.roomId, t.seat).where(sql`ended_at is null`),
   ],
 )

@@ -11,6 +11,15 @@ export type RegistrationFrame = {
 
 /** 报名: the letters one after another, 报名信息, 级别 and 专业 (E-02, E-04, E-05). */
 export function registrationForm(frame: RegistrationFrame): Form {
+  const made = forms.get(frame) ?? makeForm(frame)
+  forms.set(frame, made)
+  return made
+}
+
+// A form is some thirty schemas; each frame makes it once.
+const forms = new WeakMap<RegistrationFrame, Form>()
+
+function makeForm(frame: RegistrationFrame): Form {
   const letters = frame.letters.map((letter): [string, Step] => [letter.key, letterStep(letter)])
   return {
     version: 1,

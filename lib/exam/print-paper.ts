@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { getCase, latestDocument } from '@/db/queries/case'
 import { type ExamFrame, getExamFrame, getMaterial, getRegistration, listAgreements } from '@/db/queries/exam'
 import { recordPrint } from '@/db/queries/print'
+import { listNeedWords } from '@/db/queries/seat-needs'
 import { type Seat, seatOfCase } from '@/db/queries/seating'
 import { relationsTo } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
@@ -68,10 +69,11 @@ type Common = Pick<DocumentProps['admit-card'], 'photo' | 'examTitle' | 'printed
 type Content = Awaited<ReturnType<typeof readContent>>
 
 async function readContent(caseId: string, frame: ExamFrame, number: string, seat: Seat | null) {
-  const [document, registration, agreements] = await Promise.all([
+  const [document, registration, agreements, accessibleNeeds] = await Promise.all([
     latestDocument(caseId),
     getRegistration(caseId),
     listAgreements(caseId),
+    seat ? listNeedWords(caseId) : [],
   ])
   const material = registration?.photoId ? await getMaterial(registration.photoId) : null
   const photo = material && (await storage().get(material.storageKey))
@@ -88,6 +90,7 @@ async function readContent(caseId: string, frame: ExamFrame, number: string, sea
     seat,
     papers: frame.papers,
     notices: frame.session.admitCardNotices,
+    accessibleNeeds,
   }
 }
 
@@ -128,6 +131,7 @@ function propsOf(name: DocumentName, content: Content, seat: Seat | null, frame:
     room: seat.room,
     seat: `${seat.seat}`,
     notices: content.notices,
+    accessibleNeeds: content.accessibleNeeds,
   }
 }
 

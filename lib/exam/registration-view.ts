@@ -69,7 +69,7 @@ function operations(input: RegistrationInput, state: RegistrationState, at: Date
   const payable = state === 'confirmed' && isOpen(windows.payment, at)
   return [
     editable
-      ? { label: step === null || step === 'choice' ? '修改报名' : '继续报名', href: edit, primary: step !== null }
+      ? { label: '修改报名', href: edit, primary: step !== null }
       : { label: '修改报名', reason: state === 'abandoned' ? '已自动放弃' : '已确认，不能再改' },
     ...(editable && step === null ? [{ label: '确认报名信息', href: `/exams/${sessionId}/confirm`, primary: true }] : []),
     payable

@@ -2,30 +2,41 @@
 export type Room = { site: number; room: number; capacity: number }
 export type Seating<R extends Room = Room> = { id: string; room: R; seat: number; number: string }
 
+/** `taken`: seats given in earlier rounds of this draw. `placed`: seats given by hand before this round, and to whom. Both by `placeKey`. */
+export type Given = { taken?: ReadonlySet<string>; placed?: ReadonlyMap<string, string> }
+
+export type Assigned<R extends Room> =
+  | { ok: true; seatings: Seating<R>[]; placed: Seating<R>[] }
+  | { ok: false; missing: number }
+
 /**
  * Seats candidates in the order given on the free seats in their order: site, room, seat (E-31). Level and specialty do not count:
- * whoever sits the same paper shares one order, so that neighbours are as random as the order is. The admit-card number is the prefix and
- * the seven-digit position. Refuses where seats are too few, naming how many are missing; `taken` are seats already given in this draw.
+ * whoever sits the same paper shares one order, so that neighbours are as random as the order is. Seats placed by hand are kept for whom
+ * they were placed. The admit-card number is the prefix and the seven-digit position among all seats of the draw, placed ones in their
+ * order among the others, so that a number tells nobody who was placed. Refuses where seats are too few, naming how many are missing.
  */
 export function assignSeats<R extends Room>(
   ordered: readonly string[],
   rooms: readonly R[],
   prefix: string,
-  taken: ReadonlySet<string> = new Set(),
-): { ok: true; seatings: Seating<R>[] } | { ok: false; missing: number } {
-  const places = freePlaces(rooms, taken)
+  { taken = new Set(), placed = new Map() }: Given = {},
+): Assigned<R> {
   const seatings: Seating<R>[] = []
-  for (const id of ordered) {
-    const place = places.next()
-    if (place.done) return { ok: false, missing: ordered.length - seatings.length }
-    const position = taken.size + seatings.length + 1
-    seatings.push({ id, ...place.value, number: prefix + String(position).padStart(positionDigits, '0') })
+  const placedSeatings: Seating<R>[] = []
+  for (const place of freePlaces(rooms, taken)) {
+    const [next, mine] = [ordered[seatings.length], placed.size > 0 ? placed.get(placeKey(place.room, place.seat)) : undefined]
+    if (next === undefined && placedSeatings.length === placed.size) break
+    const position = taken.size + seatings.length + placedSeatings.length + 1
+    const number = prefix + String(position).padStart(positionDigits, '0')
+    if (mine !== undefined) placedSeatings.push({ id: mine, ...place, number })
+    else if (next !== undefined) seatings.push({ id: next, ...place, number })
   }
-  return { ok: true, seatings }
+  const missing = ordered.length - seatings.length + placed.size - placedSeatings.length
+  return missing > 0 ? { ok: false, missing } : { ok: true, seatings, placed: placedSeatings }
 }
 
 /** A seat's name within its draw. */
-export function placeKey({ site, room }: Room, seat: number): string {
+export function placeKey({ site, room }: Pick<Room, 'site' | 'room'>, seat: number): string {
   return `${site} ${room} ${seat}`
 }
 

@@ -1,26 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { db } from '@/db/client'
 import { type ExamFrame, getExamFrame } from '@/db/queries/exam'
-import {
-  admitCardPrefix,
-  currentDraw,
-  holdSeating,
-  insertSeats,
-  listRooms,
-  listUnseated,
-  replaceDraw,
-  type Tx,
-} from '@/db/queries/seating'
+import { admitCardPrefix, currentDraw, holdSeating, listUnseated, replaceDraw, type Tx } from '@/db/queries/seating'
 import { hasRole } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { dayAndMinute } from '@/lib/clock/format'
 import { isSessionId } from '@/lib/text/is-session-id'
 import { arrival } from '@/lib/workflow/arrival'
 import { type Refused, refuse } from '@/lib/workflow/refusal'
-import { assignSeats } from './assign-seats'
-import { orderCandidates } from './order-candidates'
-import { resultHash } from './result-hash'
-import { roundLine } from './round'
+import { placedLine, roundLine } from './round'
+import { seatRound } from './seat-round'
 
 export type Drawing = {
   /** 64 hexadecimal digits thrown in public; by default 32 random bytes of the server. */
@@ -32,8 +21,8 @@ export type Drawing = {
 export type Drawn = { ok: true; drawId: string; seed: string; candidates: number; resultHash: string }
 
 /**
- * 随机编排座位: seats every paid registration of a session at random, in one transaction, and replaces the draw before (E-31). Refuses
- * who is no exam officer of that session, before registration and payment have closed, once a draw is frozen, while another officer is
+ * 随机编排座位: seats every paid registration of a session at random, in one transaction, and replaces the draw before; seats placed by
+ * hand (placeByHand) are kept (E-31). Refuses who is no exam officer of that session, before registration and payment have closed, once a draw is frozen, while another officer is
  * drawing, and where seats are too few, naming how many are missing.
  */
 export async function drawSeats(viewer: Viewer, sessionId: string, drawing: Drawing = {}): Promise<Drawn | Refused> {
@@ -75,23 +64,26 @@ async function writeDraw(
   { session }: ExamFrame,
   { seed, at, given }: { seed: string; at: Date; given: boolean },
 ): Promise<Drawn | Refused> {
-  const [ids, rooms] = await Promise.all([listUnseated(session.id, null, tx), listRooms(session.id, tx)])
+  const ids = await listUnseated(session.id, null, tx)
   if (ids.length === 0) return refuse('not_ready', '还没有已缴费的考生，不需要编排座位。')
-  const assigned = assignSeats(orderCandidates(seed, ids), rooms, await admitCardPrefix(tx, session))
-  if (!assigned.ok) {
-    return refuse('not_ready', `座位不够：已缴费 ${ids.length} 人，还差 ${assigned.missing} 个座位。请先增加考场，再编排。`)
+  const round = await seatRound(tx, { sessionId: session.id, seed, prefix: await admitCardPrefix(tx, session), ids })
+  if (!round.ok) {
+    return refuse('not_ready', `座位不够：已缴费 ${ids.length} 人，还差 ${round.missing} 个座位。请先增加考场，再编排。`)
   }
-  const result = resultHash(assigned.seatings)
   const drawId = await replaceDraw(tx, {
     sessionId: session.id,
     seed,
     state: 'drawn',
     candidates: ids.length,
-    resultHash: result,
-    report: [given ? '种子由考务人员填入' : '种子由服务器随机产生', roundLine({ at, count: ids.length, resultHash: result })],
+    resultHash: round.resultHash,
+    report: [
+      given ? '种子由考务人员填入' : '种子由服务器随机产生',
+      ...placedLine(round.placed),
+      roundLine({ at, count: ids.length, resultHash: round.resultHash }),
+    ],
     drawnBy: viewer.accountId,
     drawnAt: at,
   })
-  await insertSeats(tx, drawId, assigned.seatings)
-  return { ok: true, drawId, seed, candidates: ids.length, resultHash: result }
+  await round.write(drawId)
+  return { ok: true, drawId, seed, candidates: ids.length, resultHash: round.resultHash }
 }

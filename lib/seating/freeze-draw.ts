@@ -1,4 +1,5 @@
 import { db } from '@/db/client'
+import { countChangedSince } from '@/db/queries/seat-needs'
 import { getDraw, holdSeating, updateDraw } from '@/db/queries/seating'
 import { hasRole } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
@@ -8,7 +9,7 @@ import { type Outcome, refuse } from '@/lib/workflow/refusal'
 
 /**
  * 冻结: makes a draw final, so that admit cards can be printed (E-31). Refuses the officer who drew it (four eyes, O-27), whoever is no
- * exam officer of that session, and a draw that was replaced meanwhile.
+ * exam officer of that session, a draw that was replaced meanwhile, and one that seats placed by hand have changed since.
  */
 export async function freezeDraw(viewer: Viewer, drawId: string, since = performance.now()): Promise<Outcome> {
   const at = await arrival(since)
@@ -24,6 +25,9 @@ export async function freezeDraw(viewer: Viewer, drawId: string, since = perform
     if (draw?.state === 'frozen') return refuse('wrong_state', '另一位考务人员已经冻结了这次编排。')
     if (draw?.state !== 'drawn') return refuse('wrong_state', '座位已重新编排，请核对最新结果后再冻结。')
     if (draw.drawnBy === viewer.accountId) return refuse('not_allowed', '这次座位是您编排的，须由另一位考务人员核对后冻结。')
+    if ((await countChangedSince(drawId, draw.sessionId, tx)) > 0) {
+      return refuse('not_ready', '编排之后照顾座位又有变动，请先重新编排，再冻结。')
+    }
     await updateDraw(tx, drawId, { state: 'frozen', frozenBy: viewer.accountId, frozenAt: at })
     return { ok: true, state: 'frozen' }
   })

@@ -4,8 +4,9 @@ import { hasRole } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { now } from '@/lib/clock/now'
 import { isSessionId } from '@/lib/text/is-session-id'
+import { placeKey, type Seating } from './assign-seats'
 import { algorithm, type PublishedDraw } from './published-draw'
-import { seatLine } from './result-hash'
+import { hideId, seatLine } from './result-hash'
 import { roundsOf } from './round'
 
 /**
@@ -31,9 +32,9 @@ export async function writtenDraw({ session }: ExamFrame, draw: SeatDraw): Promi
   const [rooms, seated, draws] = await Promise.all([listRooms(session.id), listSeats(draw.id), listDraws(session.id)])
   let from = 0
   const rounds = roundsOf(draw.report).map(({ count, resultHash }) => {
-    const ids = seated.slice(from, from + count).map((seat) => seat.id)
+    const [placed, drawn] = divide(seated.slice(from, from + count), (seat) => seat.byHand)
     from += count
-    return { ids: ids.sort(), resultHash }
+    return { ids: drawn.map((seat) => seat.id).sort(), placed: placed.map((one) => placeKey(one, one.seat)).sort(), resultHash }
   })
   return {
     format: 'zhunkao-seat-draw/1',
@@ -47,6 +48,16 @@ export async function writtenDraw({ session }: ExamFrame, draw: SeatDraw): Promi
     numberPrefix: seated[0]?.number.slice(0, 7) ?? '',
     rooms: rooms.map(({ id: _, ...room }) => room),
     rounds,
-    seats: seated.map(({ id, site, room, seat, number }) => seatLine({ id, room: { site, room, capacity: 0 }, seat, number })),
+    seats: seated.map((one) => (one.byHand ? seatLine(hideId(seatingOf(one))) : seatLine(seatingOf(one)))),
   }
+}
+
+type Seated = Awaited<ReturnType<typeof listSeats>>[number]
+
+function seatingOf({ id, site, room, seat, number }: Seated): Seating {
+  return { id, room: { site, room, capacity: 0 }, seat, number }
+}
+
+function divide<T>(all: readonly T[], is: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(is), all.filter((one) => !is(one))]
 }

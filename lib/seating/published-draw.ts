@@ -23,7 +23,14 @@ export const publishedDrawSchema = z.object({
       roomName: z.string(),
     }),
   ),
-  rounds: z.array(z.object({ ids: z.array(z.uuid()), resultHash: hex })),
+  rounds: z.array(
+    z.object({
+      ids: z.array(z.uuid()),
+      /** Seats given by hand before this round, as "site room seat": that they were taken, neither by whom nor why. */
+      placed: z.array(z.string().regex(/^\d+ \d+ \d+$/)).default([]),
+      resultHash: hex,
+    }),
+  ),
   seats: z.array(z.string()),
 })
 export type PublishedDraw = z.infer<typeof publishedDrawSchema>
@@ -32,7 +39,8 @@ export type PublishedDraw = z.infer<typeof publishedDrawSchema>
 export const algorithm = [
   '1. Order the ids of a round ascending by SHA-256(seed + ":" + id), written in lower-case hexadecimal; the text is UTF-8.',
   '2. Seats in order: sites, in each its rooms, in each its seats 1 … capacity, all ascending. The n-th id takes the n-th free seat.',
-  '3. Later rounds (payments whose news came late) take the seats still free; nobody is moved.',
-  '4. Admit-card number = numberPrefix + position over all rounds, seven digits, from 1.',
-  '5. A line per seat: "id site room seat number". resultHash = SHA-256 of the round\'s lines, sorted, each ended by a line feed.',
+  '3. Seats under "placed" were given by hand before their round, to candidates with accessible-seat needs: they are not free.',
+  '4. Later rounds (payments whose news came late) take the seats still free; nobody is moved.',
+  '5. Admit-card number = numberPrefix + position over all rounds, seven digits, from 1; within a round in the order of its seats, placed ones too.',
+  '6. A line per seat: "id site room seat number", for a placed seat "-" as its id. resultHash = SHA-256 of the round\'s lines, sorted, each ended by a line feed.',
 ] as const

@@ -1,7 +1,7 @@
 import { assignSeats, placeKey, type Seating } from './assign-seats'
 import { orderCandidates } from './order-candidates'
 import type { PublishedDraw } from './published-draw'
-import { resultHash, seatLine } from './result-hash'
+import { publicSeatings, resultHash, seatLine } from './result-hash'
 
 export type Verdict = { same: true; seats: number } | { same: false; difference: string }
 
@@ -22,11 +22,13 @@ export function replayDraw(published: PublishedDraw): Verdict {
 function replay({ seed, rooms, numberPrefix, rounds }: PublishedDraw): Seating[][] | string {
   const seated: Seating[][] = []
   const taken = new Set<string>()
-  for (const [index, { ids }] of rounds.entries()) {
-    const assigned = assignSeats(orderCandidates(seed, ids), rooms, numberPrefix, taken)
+  for (const [index, { ids, placed }] of rounds.entries()) {
+    const given = { taken, placed: new Map(placed.map((place) => [place, ''])) }
+    const assigned = assignSeats(orderCandidates(seed, ids), rooms, numberPrefix, given)
     if (!assigned.ok) return `第 ${index + 1} 轮有 ${assigned.missing} 人没有座位`
-    for (const { room, seat } of assigned.seatings) taken.add(placeKey(room, seat))
-    seated.push(assigned.seatings)
+    const round = publicSeatings(assigned.seatings, assigned.placed)
+    for (const { room, seat } of round) taken.add(placeKey(room, seat))
+    seated.push(round)
   }
   return seated
 }

@@ -1,28 +1,17 @@
 import { db } from '@/db/client'
-import {
-  getDraw,
-  holdSeating,
-  insertSeats,
-  listRooms,
-  listSeats,
-  listUnseated,
-  type SeatDraw,
-  type Tx,
-  updateDraw,
-} from '@/db/queries/seating'
+import { getDraw, holdSeating, listSeats, listUnseated, type SeatDraw, type Tx, updateDraw } from '@/db/queries/seating'
 import { hasRole } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { isUuid } from '@/lib/text/is-uuid'
 import { arrival } from '@/lib/workflow/arrival'
 import { type Refused, refuse } from '@/lib/workflow/refusal'
-import { assignSeats, placeKey } from './assign-seats'
-import { orderCandidates } from './order-candidates'
-import { resultHash } from './result-hash'
-import { roundLine } from './round'
+import { placeKey } from './assign-seats'
+import { placedLine, roundLine } from './round'
+import { seatRound } from './seat-round'
 
 /**
- * 补编: after freezing, seats those whose timely payment became known late, on free seats, moving nobody (E-31, Q-02). A new round of the
- * same draw: same seed, its own line in the report. Refuses where nobody is waiting or seats are too few.
+ * 补编: after freezing, seats those whose timely payment became known late, on free seats, moving nobody (E-31, Q-02); seats placed by
+ * hand for them meanwhile are kept. A new round of the same draw: same seed, its own line in the report. Refuses where nobody is waiting or seats are too few.
  */
 export async function seatLatecomers(
   viewer: Viewer,
@@ -45,15 +34,14 @@ export async function seatLatecomers(
 async function addRound(tx: Tx, viewer: Viewer, draw: SeatDraw, at: Date): Promise<{ ok: true; seated: number } | Refused> {
   const ids = await listUnseated(draw.sessionId, draw.id, tx)
   if (ids.length === 0) return refuse('not_ready', '没有未编排的考生。')
-  const [rooms, seated] = [await listRooms(draw.sessionId, tx), await listSeats(draw.id, tx)]
+  const seated = await listSeats(draw.id, tx)
   const prefix = seated[0]?.number.slice(0, 7)
   if (!prefix) throw new Error(`the frozen draw ${draw.id} has no seats`)
-  const taken = new Set(seated.map((one) => placeKey({ ...one, capacity: 0 }, one.seat)))
-  const assigned = assignSeats(orderCandidates(draw.seed, ids), rooms, prefix, taken)
-  if (!assigned.ok)
-    return refuse('not_ready', `座位不够：未编排 ${ids.length} 人，还差 ${assigned.missing} 个座位。请先增加考场。`)
-  await insertSeats(tx, draw.id, assigned.seatings)
-  const line = roundLine({ at, count: ids.length, resultHash: resultHash(assigned.seatings) })
-  await updateDraw(tx, draw.id, { report: [...draw.report, `补编，经办 ${viewer.name}`, line] })
+  const taken = new Set(seated.map((one) => placeKey(one, one.seat)))
+  const round = await seatRound(tx, { sessionId: draw.sessionId, seed: draw.seed, prefix, ids, taken })
+  if (!round.ok) return refuse('not_ready', `座位不够：未编排 ${ids.length} 人，还差 ${round.missing} 个座位。请先增加考场。`)
+  await round.write(draw.id)
+  const line = roundLine({ at, count: ids.length, resultHash: round.resultHash })
+  await updateDraw(tx, draw.id, { report: [...draw.report, `补编，经办 ${viewer.name}`, ...placedLine(round.placed), line] })
   return { ok: true, seated: ids.length }
 }

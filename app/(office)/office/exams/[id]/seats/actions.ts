@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation'
 import { requireViewer } from '@/lib/access/session'
 import { drawSeats } from '@/lib/seating/draw-seats'
 import { freezeDraw } from '@/lib/seating/freeze-draw'
+import { placeByHand, takeBackPlace } from '@/lib/seating/place-by-hand'
 import { seatLatecomers } from '@/lib/seating/seat-latecomers'
 import type { Refused } from '@/lib/workflow/refusal'
 
@@ -27,6 +28,24 @@ export async function seatLatecomersAction(_: unknown, form: FormData): Promise<
   const session = text(form, 'session')
   const seated = await seatLatecomers(await requireViewer('staff', seatsPath(session)), text(form, 'draw'), since)
   return seated.ok ? redirect(`${seatsPath(session)}?done=latecomers`) : seated
+}
+
+export async function placeByHandAction(_: unknown, form: FormData): Promise<Refused | null> {
+  const since = performance.now()
+  const session = text(form, 'session')
+  const needs = form.getAll('needs').filter((need) => typeof need === 'string')
+  const viewer = await requireViewer('staff', seatsPath(session))
+  const placing = { number: text(form, 'number'), needs, other: text(form, 'other'), roomId: text(form, 'room'), seat: text(form, 'seat') }
+  const placed = await placeByHand(viewer, session, placing, since)
+  return placed.ok ? redirect(`${seatsPath(session)}?done=place#needs`) : placed
+}
+
+export async function takeBackPlaceAction(_: unknown, form: FormData): Promise<Refused | null> {
+  const since = performance.now()
+  const session = text(form, 'session')
+  const viewer = await requireViewer('staff', seatsPath(session))
+  const taken = await takeBackPlace(viewer, session, text(form, 'number'), since)
+  return taken.ok ? redirect(`${seatsPath(session)}?done=take-back#needs`) : taken
 }
 
 function seatsPath(session: string): string {

@@ -1,0 +1,172 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, BrowserContext, Page } from '@playwright/test'
+import { builtPaths } from '../support/built'
+import { registerWithoutScripts, type Stage } from '../support/hurrying'
+import { type Candidate, newCandidate, signInByCookie } from '../support/people'
+import { examPath, fillDetails } from '../support/registering'
+import { expect, setClock, test, watch } from '../support/test'
+
+type Who = 'visitor' | 'kaowu1' | Stage
+type Known = { caseId: string; orderNumber: string; session: string }
+type Visit = { as: Who; path: (known: Known) => string; status?: number }
+
+const visit = (as: Who, path: string | Visit['path'], status = 200): Visit => ({
+  as,
+  path: typeof path === 'string' ? () => path : path,
+  status,
+})
+const office = '/office/exams/title-knowledge-2020'
+
+/** Every page of the build, in the states in which it looks different; a page without an entry fails. */
+const pages: Record<string, Visit[]> = {
+  '/': [visit('visitor', '/'), visit('paid', '/')],
+  '/coming/[what]': [visit('visitor', '/coming/register'), visit('visitor', '/coming/nothing', 404)],
+  '/exams/[id]': [visit('visitor', examPath)],
+  '/exams/[id]/[step]': ['notice', 'details', 'choice'].map((step) => visit('ready', `${examPath}/${step}`)),
+  '/exams/[id]/confirm': [visit('ready', `${examPath}/confirm`)],
+  '/exams/[id]/done': [visit('confirmed', `${examPath}/done`)],
+  '/exams/[id]/pay': [visit('confirmed', `${examPath}/pay?scan=1`), visit('paid', `${examPath}/pay`)],
+  '/exams/current': [visit('visitor', '/exams/current')],
+  '/exams/mine': [visit('confirmed', '/exams/mine')],
+  '/exams/mine/[caseId]': [visit('paid', (known) => `/exams/mine/${known.caseId}`)],
+  '/login': [visit('visitor', '/login'), visit('kaowu1', '/login?as=unit')],
+  '/login/staff': [visit('visitor', '/login/staff')],
+  '/messages': [visit('paid', '/messages')],
+  '/office': [visit('kaowu1', '/office')],
+  '/office/exams': [visit('kaowu1', '/office/exams')],
+  '/office/exams/[id]': [visit('kaowu1', office)],
+  '/office/exams/[id]/seats': [visit('kaowu1', `${office}/seats`)],
+  '/profile/sessions': [visit('paid', '/profile/sessions')],
+  '/sandbox': [visit('visitor', '/sandbox')],
+  '/sandbox/pay/[order]': [visit('confirmed', (known) => `/sandbox/pay/${known.orderNumber}`)],
+  '/verify': [visit('visitor', '/verify')],
+  '/verify/[code]': [visit('visitor', '/verify/NOSUCHCODE')],
+}
+const looks = [
+  { width: 360, height: 740, colorScheme: 'light' },
+  { width: 768, height: 1024, colorScheme: 'dark' },
+  { width: 1280, height: 900, colorScheme: 'light' },
+] as const
+
+const stages: Stage[] = ['ready', 'confirmed', 'paid']
+const contexts = new Map<Who, { context: BrowserContext; known: Known }>()
+
+test.beforeAll(async ({ browser }) => {
+  const first = await browser.newPage()
+  await setClock(first, '2020-08-15T10:00:00+08:00')
+  await first.close()
+  for (const stage of stages) contexts.set(stage, await candidateAt(browser, stage))
+  for (const who of ['visitor', 'kaowu1'] as const) {
+    const context = await browser.newContext({ reducedMotion: 'reduce' })
+    if (who !== 'visitor') await signInByCookie(context, who)
+    contexts.set(who, { context, known: { caseId: '', orderNumber: '', session: '' } })
+  }
+})
+test.afterAll(async () => {
+  for (const { context } of contexts.values()) await context.close()
+})
+
+test('Q-40 every page of the build has an entry here', () => {
+  expect(Object.keys(pages).sort()).toEqual(builtPaths('page'))
+})
+
+for (const [pattern, visits] of Object.entries(pages)) {
+  test(`Q-40 Q-33 ${pattern}: WCAG 2.2 AA at three widths, light and dark, no sideways scrolling, strict policy`, async () => {
+    for (const { as, path, status } of visits) {
+      const { context, known } = contexts.get(as) ?? (await Promise.reject(new Error(as)))
+      const page = await context.newPage()
+      const wrong = watch(page)
+      const answer = await page.goto(path(known))
+      expect(answer?.status()).toBe(status)
+      expectStrict(answer?.headers() ?? {})
+      for (const look of looks) {
+        expect(await problems(page, look), `${path(known)} at ${look.width} ${look.colorScheme}`).toEqual([])
+      }
+      expect(wrong).toEqual([])
+      await page.close()
+    }
+  })
+}
+
+test('Q-40 public pages are read without scripts, and say what needs them', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  for (const path of [
+    '/',
+    '/exams/current',
+    examPath,
+    '/verify',
+    '/verify/NOSUCHCODE',
+    '/login',
+    '/login/staff',
+    '/coming/register',
+  ]) {
+    await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    expect((await page.getByRole('main').innerText()).length).toBeGreaterThan(20)
+  }
+  await page.goto('/login')
+  await expect(page.getByText('这一步需要浏览器运行脚本')).toBeVisible()
+  await page.goto('/verify')
+  await page.getByRole('textbox', { name: '验证码' }).fill('no-such-code')
+  await page.getByRole('button', { name: '查验' }).click()
+  await expect(page.getByText('没有这份文件')).toBeVisible()
+  await context.close()
+})
+
+test('Q-40 Q-10 a whole step is saved without scripts: problems are told, what was typed stays', async ({ browser }) => {
+  const who = await newCandidate('顾无')
+  await registerWithoutScripts(browser, who, 'draft')
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  await signInByCookie(context, who)
+  const page = await context.newPage()
+  await page.goto(`${examPath}/details`)
+  await fillDetails(page)
+  await page.getByRole('textbox', { name: '电子邮箱' }).fill('no address')
+  await page.getByRole('button', { name: '保存并进入下一步' }).click()
+  await expect(page.getByRole('alert')).toContainText('有 1 处需要改正')
+  await expect(page.getByRole('textbox', { name: '电子邮箱' })).toHaveAccessibleDescription(/请填写完整的电子邮箱/)
+  await expect(page.getByRole('textbox', { name: '电子邮箱' })).toHaveValue('no address')
+  await expect(page.getByRole('textbox', { name: '毕业学校' })).toHaveValue('深圳大学')
+  await page.getByRole('textbox', { name: '电子邮箱' }).fill('gu@example.com')
+  await page.getByRole('button', { name: '保存并进入下一步' }).click()
+  await page.waitForURL(/\/choice$/)
+  await context.close()
+})
+
+/** What axe and the ruler say of the page in this look. */
+async function problems(page: Page, { width, height, colorScheme }: (typeof looks)[number]): Promise<string[]> {
+  await page.setViewportSize({ width, height })
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)))
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ''}`),
+  )
+  return sideways > 0 ? [...found, `scrolls sideways by ${sideways} px`] : found
+}
+
+function expectStrict(headers: Record<string, string>) {
+  const policy = headers['content-security-policy'] ?? ''
+  expect(policy).toMatch(/script-src 'self' 'nonce-[\w+/=]+' 'strict-dynamic'/)
+  for (const rule of ["default-src 'self'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", 'form-action'])
+    expect(policy).toContain(rule)
+  expect(policy).not.toContain('unsafe-')
+  expect(headers).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'cache-control': expect.stringContaining('no-store'),
+  })
+}
+
+async function candidateAt(browser: Browser, stage: Stage) {
+  const who: Candidate = await newCandidate('尤览')
+  const { caseId, orderNumber } = await registerWithoutScripts(browser, who, stage)
+  const context = await browser.newContext({ reducedMotion: 'reduce' })
+  await signInByCookie(context, who)
+  return { context, known: { caseId, orderNumber, session: 'title-knowledge-2020' } }
+}

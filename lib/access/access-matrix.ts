@@ -1,0 +1,104 @@
+// Who may open what: the declared side of the matrix, which bin/access-matrix.test.ts and the browser stories hold against the product (Q-32).
+import type { StaffRole } from './viewer'
+
+/**
+ * `everyone`: also who is not signed in. `signedIn`: any account, of its own things. `person`, `staff`: that kind of account.
+ * `owner`: the candidate whose registration, file, order or message it is; `ownerAnd`: and these roles. `published`: everyone once it is published, before that the roles.
+ * `signed`: whoever can sign the message. A list: staff with one of these roles, where the scope of the role fits.
+ */
+export type Rule =
+  | 'everyone'
+  | 'signedIn'
+  | 'person'
+  | 'owner'
+  | 'staff'
+  | 'signed'
+  | { published: readonly StaffRole[] }
+  | { ownerAnd: readonly StaffRole[] }
+  | readonly StaffRole[]
+
+const overseers = ['examOfficer', 'auditor'] as const
+// Everyone whose role is a relation to cases, in its scope (policy.ts), and the auditor.
+const caseStaff = [
+  'examOfficer',
+  'reviewer',
+  'cashier',
+  'certificateOfficer',
+  'committeeOffice',
+  'expert',
+  'bureau',
+  'auditor',
+] as const
+
+export const pageRules: Readonly<Record<string, Rule>> = {
+  '/': 'everyone',
+  '/coming/[what]': 'everyone',
+  '/exams/[id]': 'everyone',
+  '/exams/[id]/[step]': 'owner',
+  '/exams/[id]/confirm': 'owner',
+  '/exams/[id]/done': 'owner',
+  '/exams/[id]/pay': 'owner',
+  '/exams/current': 'everyone',
+  '/exams/mine': 'person',
+  '/exams/mine/[caseId]': 'owner',
+  '/login': 'everyone',
+  '/login/staff': 'everyone',
+  '/messages': 'person',
+  '/office': 'staff',
+  '/office/exams': overseers,
+  '/office/exams/[id]': overseers,
+  '/office/exams/[id]/seats': overseers,
+  '/profile/sessions': 'signedIn',
+  '/sandbox': 'everyone',
+  '/sandbox/pay/[order]': 'everyone',
+  '/verify': 'everyone',
+  '/verify/[code]': 'everyone',
+}
+
+/** The sandbox's routes are everyone's where the sandbox is on, and nowhere else (Q-34, Q-62). */
+export const routeRules: Readonly<Record<string, Rule>> = {
+  '/api/auth/[...nextauth]': 'everyone',
+  '/api/calendar/[id]': 'everyone',
+  '/api/captcha': 'everyone',
+  '/api/csp-report': 'everyone',
+  '/api/draws/[session]': { published: overseers },
+  '/api/files/[id]': { ownerAnd: caseStaff },
+  '/api/health': 'everyone',
+  '/api/payments/callback': 'signed',
+  '/api/print/[document]/[id]': 'owner',
+  '/api/ready': 'everyone',
+  '/api/sandbox/clock': 'everyone',
+  '/api/sandbox/gateway/pay/orders': 'signed',
+  '/api/sandbox/gateway/pay/orders/query': 'signed',
+  '/api/sandbox/gateway/sms/messages': 'signed',
+  '/api/sandbox/messages': 'everyone',
+  '/api/sandbox/messages/search': 'everyone',
+  '/api/sandbox/payments/[orderNumber]': 'everyone',
+  '/api/sandbox/payments/bill': 'everyone',
+  '/api/sandbox/personas': 'everyone',
+  '/api/status': 'person',
+}
+
+/** By file and export, as the build names them. */
+export const actionRules: Readonly<Record<string, Rule>> = {
+  'app/(account)/login/actions.ts signInAction': 'everyone',
+  'app/(account)/logout/actions.ts logoutAction': 'everyone',
+  'app/(account)/profile/sessions/actions.ts endOthersAction': 'signedIn',
+  'app/(account)/profile/sessions/actions.ts endSessionAction': 'signedIn',
+  'app/(account)/profile/sessions/actions.ts stayAction': 'everyone',
+  'app/(candidate)/exams/[id]/pay/actions.ts askPaymentAction': 'owner',
+  'app/(candidate)/exams/[id]/pay/actions.ts startPaymentAction': 'owner',
+  'app/(candidate)/exams/actions.ts autosaveAction': 'owner',
+  'app/(candidate)/exams/actions.ts confirmAction': 'owner',
+  'app/(candidate)/exams/actions.ts enterRegistrationAction': 'person',
+  'app/(candidate)/exams/actions.ts saveStepAction': 'owner',
+  'app/(candidate)/exams/actions.ts usePhotoAction': 'owner',
+  'app/(candidate)/messages/actions.ts openMessageAction': 'owner',
+  'app/(office)/office/exams/[id]/seats/actions.ts drawSeatsAction': ['examOfficer'],
+  'app/(office)/office/exams/[id]/seats/actions.ts freezeDrawAction': ['examOfficer'],
+  'app/(office)/office/exams/[id]/seats/actions.ts seatLatecomersAction': ['examOfficer'],
+  'app/sandbox/actions.ts payAction': 'everyone',
+  'app/sandbox/actions.ts planSmsAction': 'everyone',
+  'app/sandbox/actions.ts playPaymentAction': 'everyone',
+  'app/sandbox/actions.ts setClockAction': 'everyone',
+}

@@ -1,5 +1,6 @@
 // The only place that sets the security headers of pages. It decides nothing about who may see what: that is lib/access.
 import { type NextRequest, NextResponse } from 'next/server'
+import { settings } from '@/lib/config/settings'
 
 export function proxy(request: NextRequest) {
   const isPage = !request.nextUrl.pathname.startsWith('/api/')
@@ -12,8 +13,7 @@ export function proxy(request: NextRequest) {
 
   const response = NextResponse.next({ request: { headers } })
   for (const [name, value] of Object.entries(always)) response.headers.set(name, value)
-  if (process.env.ZHUNKAO_TLS === 'terminated')
-    response.headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains')
+  if (settings().tlsTerminated) response.headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains')
   // Routes under /api answer files and hot reads, and set a policy and a lifetime of their own.
   if (isPage) {
     response.headers.set('Content-Security-Policy', policy)
@@ -56,5 +56,6 @@ function contentSecurityPolicy(nonce: string): string {
 
 /** A form's answer may redirect to the payment page or the provincial sign-in; the policy must name where it ends. */
 function formOrigins(): string[] {
-  return [process.env.PAY_ORIGIN, process.env.OIDC_ISSUER].flatMap((address) => (address ? [new URL(address).origin] : []))
+  const { payOrigin, oidcIssuer } = settings()
+  return [payOrigin, oidcIssuer].flatMap((address) => (address ? [new URL(address).origin] : []))
 }

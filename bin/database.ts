@@ -22,10 +22,11 @@ export async function openDatabase(settings: Settings): Promise<OpenDatabase> {
 }
 
 /**
- * Brings the schema up to date as its owner and lets the login of `appUrl` act as the role zhunkao_app. Safe to run from several replicas at once:
- * they wait for each other. Repeating it changes nothing.
+ * Brings the schema up to date as its owner and lets the login of `appUrl` act as the role zhunkao_app. In production that role loses the
+ * sandbox's clock and tables, in the demo it gets them back (Q-01, Q-34). Safe to run from several replicas at once: they wait for each
+ * other. Repeating it changes nothing. Throws `CannotStart` in production where the clock has been shifted.
  */
-export async function migrate(ownerUrl: string, appUrl = ownerUrl) {
+export async function migrate(ownerUrl: string, appUrl = ownerUrl, mode: Settings['mode'] = 'demo') {
   const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} })
   try {
     await sql`select pg_advisory_lock(${migrationLock})`
@@ -33,6 +34,8 @@ export async function migrate(ownerUrl: string, appUrl = ownerUrl) {
     await runDrizzleMigrations(drizzle(sql), { migrationsFolder })
     await runWorkerMigrations({ connectionString: ownerUrl })
     await grantWorkerSchema(sql)
+    if (mode === 'production') await closeSandbox(sql)
+    else await openSandbox(sql)
   } finally {
     await sql.end()
   }
@@ -57,6 +60,34 @@ async function grantWorkerSchema(sql: Sql) {
   for (const { relname } of closed) {
     await sql`create policy application on graphile_worker.${sql(relname)} to zhunkao_app using (true) with check (true)`
   }
+}
+
+// In one transaction: a replica that starts meanwhile finds the sandbox either closed or open.
+async function closeSandbox(sql: Sql) {
+  await sql.begin(async (tx) => {
+    await tx`revoke insert, update, delete on clock_shift from zhunkao_app`
+    await tx`revoke all on all tables in schema sandbox from zhunkao_app`
+    await tx`revoke all on all sequences in schema sandbox from zhunkao_app`
+    await tx`revoke all on schema sandbox from zhunkao_app`
+  })
+  const [clock] = await sql`select shift = interval '0' as right from clock_shift where id = 1`
+  if (clock?.right !== true) throw clockShifted()
+}
+
+async function openSandbox(sql: Sql) {
+  await sql.begin(async (tx) => {
+    await tx`grant insert, update, delete on clock_shift to zhunkao_app`
+    await tx`grant usage on schema sandbox to zhunkao_app`
+    await tx`grant select, insert, update, delete on all tables in schema sandbox to zhunkao_app`
+    await tx`grant usage on all sequences in schema sandbox to zhunkao_app`
+  })
+}
+
+function clockShifted() {
+  return new CannotStart(
+    '数据库里的业务时钟被调整过（曾作演示使用），正式环境不能用它启动。请为正式环境另建一个数据库。',
+    'The business clock of this database has been shifted: it was used as a demo. Production needs a database of its own.',
+  )
 }
 
 async function refuseUnreachable(databaseUrl: string) {

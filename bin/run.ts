@@ -69,7 +69,7 @@ async function prepareDatabase(settings: Settings, database: OpenDatabase) {
     if (!leaving.signal.aborted) failure.reject(databaseDied(database.log))
   })
   leaving.signal.throwIfAborted()
-  await migrate(database.ownerUrl, database.appUrl)
+  await migrate(database.ownerUrl, database.appUrl, settings.mode)
   const env = Object.assign(process.env, environmentOf(settings, database.appUrl))
   if (settings.mode === 'demo') {
     await seedDemo()

@@ -13,27 +13,29 @@ type SeatNeedsProps = Pick<SeatNeedFormProps, 'rooms' | 'here' | 'sessionId' | '
 export function SeatNeeds({ placing, ...form }: SeatNeedsProps) {
   const { listed, editable, found, asked } = placing
   return (
-    <Card title="照顾座位" id="needs" className="scroll-mt-4">
-      <p className="text-ink-2">{standing(placing)}</p>
-      {listed.length > 0 && <Listed placing={placing} here={form.here} />}
-      {editable && !found && (
-        <form action={`${form.here}#needs`} className="mt-5 flex flex-wrap items-end gap-3">
-          <div className="min-w-0 flex-1">
-            <TextField
-              name="need"
-              label="报名序号"
-              hint="考生在“我的考试”里可以看到自己的报名序号。"
-              defaultValue={asked}
-              problem={found === null ? '没有找到这个报名序号的已缴费报名，请核对后重新输入。' : undefined}
-              autoComplete="off"
-              maxLength={40}
-            />
-          </div>
-          <Button tone="secondary">查找考生</Button>
-        </form>
-      )}
-      {found && <SeatNeedForm found={found} {...form} />}
-    </Card>
+    <div id="needs" className="scroll-mt-4">
+      <Card title="照顾座位">
+        <p className="text-ink-2">{standing(placing)}</p>
+        {listed.length > 0 && <Listed placing={placing} here={form.here} />}
+        {editable && !found && (
+          <form action={`${form.here}#needs`} className="mt-5 flex flex-wrap items-end gap-3">
+            <div className="min-w-0 flex-1">
+              <TextField
+                name="need"
+                label="报名序号"
+                hint="考生在“我的考试”里可以看到自己的报名序号。"
+                defaultValue={asked}
+                problem={found === null ? '没有找到这个报名序号的已缴费报名，请核对后重新输入。' : undefined}
+                autoComplete="off"
+                maxLength={40}
+              />
+            </div>
+            <Button tone="secondary">查找考生</Button>
+          </form>
+        )}
+        {found && <SeatNeedForm found={found} {...form} />}
+      </Card>
+    </div>
   )
 }
 
@@ -47,22 +49,31 @@ function Listed({ placing: { listed, editable }, here }: { placing: PlacingView;
   return (
     <div className="mt-4">
       <Table caption="已安排的照顾座位">
-        <Head columns={['考场', '座位', '报名序号', '姓名', '证件号码', '需要', '安排人', ...(editable ? [''] : [])]} numeric={[1]} />
+        <Head
+          columns={['考场', '座位', '报名序号', '姓名', '证件号码', '需要', '安排人', ...(editable ? [''] : [])]}
+          numeric={[1]}
+        />
         <tbody>
           {listed.map((one) => (
             <tr key={one.caseId}>
               <Cell>
-                {one.site} {one.room}
+                <span className="block min-w-40">
+                  {one.site} {one.room}
+                </span>
               </Cell>
               <Cell numeric>{one.seat}</Cell>
               <Cell>
                 <span className="whitespace-nowrap">{one.number}</span>
               </Cell>
-              <Cell>{one.name}</Cell>
+              <Cell>
+                <span className="block min-w-20">{one.name}</span>
+              </Cell>
               <Cell>
                 <span className="whitespace-nowrap">{one.idNumber}</span>
               </Cell>
-              <Cell>{needWords(one.needs, one.other).join('；')}</Cell>
+              <Cell>
+                <span className="block min-w-40">{needWords(one.needs, one.other).join('；')}</span>
+              </Cell>
               <Cell>
                 {one.placedBy ?? '—'}，<span className="whitespace-nowrap">{dayAndMinute(one.placedAt)}</span>
               </Cell>

@@ -3,8 +3,9 @@ import type { ReactNode } from 'react'
 /** A dense table for staff; on a narrow screen it scrolls sideways by itself, also by keyboard. */
 export function Table({ caption, children }: { caption: string; children: ReactNode }) {
   return (
+    // Relative: what is only for readers stands where it is in the table, and must not widen the page beyond it.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section aria-label={caption} tabIndex={0} className="overflow-x-auto rounded-xl border border-line bg-card">
+    <section aria-label={caption} tabIndex={0} className="relative overflow-x-auto rounded-xl border border-line bg-card">
       <table className="w-full border-collapse text-[0.9375rem]">
         <caption className="sr-only">{caption}</caption>
         {children}

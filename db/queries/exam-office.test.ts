@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { seal } from '@/lib/crypto/sealed'
 import { drawSeats } from '@/lib/seating/draw-seats'
 import { readOfficeTasks } from '@/lib/seating/read-office-tasks'
 import { readSeating } from '@/lib/seating/read-seating'
@@ -13,10 +12,7 @@ const strangers = [staff('cashier'), staff('examOfficer', 'another-session'), { 
 beforeAll(async () => {
   exam = await openTestExam()
   await exam.addPaid(120)
-  const sealed = seal('999999199507210015', 'id-number')
-  await exam.owner`insert into persons (id, name, id_kind, id_number_sealed, id_number_hash, sex, birth_date, mobile_sealed, mobile_hash)
-    select applicant_id, '考生' || number, 'residentId', ${sealed}, number, '男', '1995-07-21', 'x', 'x' from cases`
-  await exam.owner`insert into registrations (case_id, session_id, person_id, level, specialty) select id, about_id, applicant_id, '中级', '园林' from cases`
+  await exam.addPersons()
 })
 afterAll(() => exam.close())
 

@@ -1,6 +1,6 @@
 // What exam officers see of an exam session; the auditor reads it too. Everybody else gets null, as if there were no such session.
 import { and, asc, count, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
-import { hasRole, overseesExam } from '@/lib/access/policy'
+import { overseesExam } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { unseal } from '@/lib/crypto/sealed'
 import type { RegistrationState } from '@/lib/exam/machine'

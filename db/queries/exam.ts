@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, ne, sql } from 'drizzle-orm'
 import { isSessionId } from '@/lib/text/is-session-id'
 import type { Window } from '@/lib/workflow/machine'
-import { db, type Queryable, type Tx } from '../client'
+import { type Database, db, type Queryable, type Tx } from '../client'
 import { persons } from '../schema/account'
 import { caseAnswers, type caseDocuments, cases, materials } from '../schema/case'
 import { agreements, type examPapers, examSessions, examWindows, letters, registrations } from '../schema/exam'
@@ -22,6 +22,27 @@ export type ExamFrame = {
 /** Everything that is configured of one exam session; null where there is none. The newest version of each letter. */
 export async function getExamFrame(id: string, on: Queryable = db()): Promise<ExamFrame | null> {
   if (!isSessionId(id)) return null
+  const [row] = await on.select({ version: examSessions.version }).from(examSessions).where(eq(examSessions.id, id))
+  return row ? examFrameAt(id, row.version, on) : null
+}
+
+// Read by everyone on every page and step, changed by an officer now and then: kept in this process until its version grows.
+const known = new WeakMap<Database, Map<string, ExamFrame>>()
+const knownMax = 200
+
+/** The same where the caller has just read the session's version. */
+export async function examFrameAt(id: string, version: number, on: Queryable): Promise<ExamFrame | null> {
+  const frames = known.get(db()) ?? new Map<string, ExamFrame>()
+  known.set(db(), frames)
+  const kept = frames.get(id)
+  if (kept?.session.version === version) return kept
+  const frame = await readExamFrame(id, on)
+  if (frames.size >= knownMax) frames.clear()
+  if (frame) frames.set(id, frame)
+  return frame
+}
+
+async function readExamFrame(id: string, on: Queryable): Promise<ExamFrame | null> {
   const [row] = await on
     .select({
       session: examSessions,
@@ -64,6 +85,21 @@ export async function listSessionIds(at: Date, on: Queryable = db()): Promise<st
       sql`abs(extract(epoch from ${examWindows.closesAt} - ${at.toISOString()}::timestamptz))`,
     )
   return rows.map((row) => row.id)
+}
+
+/** What the facts of a registration are made from, in one statement: the session's version, the time, and when money settled its order. */
+export async function readFactsRow(sessionId: string, caseId: string | null, on: Queryable) {
+  const [row] = await on.execute<{ version: number | null; at: string | Date; settled_at: string | Date | null }>(sql`
+    select (select version from exam_sessions where id = ${sessionId}) as version, business_now() as at,
+      (select p.paid_at from payments p join orders o on o.id = p.order_id where o.case_id = ${caseId} and p.standing = 'settles') as settled_at`)
+  if (!row) throw new Error('the database answered nothing')
+  return { version: row.version, at: new Date(row.at), settledAt: row.settled_at === null ? null : new Date(row.settled_at) }
+}
+
+/** Every session with all that is configured of it, in the order of `listSessionIds`. */
+export async function listExamFrames(at: Date, on: Queryable = db()): Promise<ExamFrame[]> {
+  const frames = await Promise.all((await listSessionIds(at, on)).map((id) => getExamFrame(id, on)))
+  return frames.filter((frame) => frame !== null)
 }
 
 /** What a registration's facts need of its applicant. */

@@ -9,16 +9,6 @@ export type Order = typeof orders.$inferSelect
 export type Payment = typeof payments.$inferSelect
 export type Attempt = typeof paymentAttempts.$inferSelect
 
-/** When the money that settles the case's order was paid; null: not paid. */
-export async function settledAt(caseId: string, on: Queryable = db()): Promise<Date | null> {
-  const [row] = await on
-    .select({ paidAt: payments.paidAt })
-    .from(payments)
-    .innerJoin(orders, eq(orders.id, payments.orderId))
-    .where(and(eq(orders.caseId, caseId), eq(payments.standing, 'settles')))
-  return row?.paidAt ?? null
-}
-
 /** Adds the order of a case; its number comes from a sequence, so that no two are alike under any load. */
 export async function insertOrder(tx: Tx, row: Omit<typeof orders.$inferInsert, 'number' | 'title'>) {
   const number = sql<string>`to_char(${row.createdAt.toISOString()}::timestamptz, 'YYYYMMDD') || lpad(nextval('order_numbers')::text, 10, '0')`

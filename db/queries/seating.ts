@@ -147,7 +147,14 @@ function arrayText(values: readonly string[]): string {
 /** All seats of a draw in the order of their numbers. */
 export async function listSeats(drawId: string, on: Queryable = db()) {
   return on
-    .select({ id: seats.caseId, site: sites.ordinal, room: rooms.ordinal, seat: seats.seat, number: seats.admitCardNumber, byHand: seats.byHand })
+    .select({
+      id: seats.caseId,
+      site: sites.ordinal,
+      room: rooms.ordinal,
+      seat: seats.seat,
+      number: seats.admitCardNumber,
+      byHand: seats.byHand,
+    })
     .from(seats)
     .innerJoin(rooms, eq(rooms.id, seats.roomId))
     .innerJoin(sites, eq(sites.id, rooms.siteId))

@@ -18,6 +18,8 @@ export const examSessions = pgTable('exam_sessions', {
   advice: jsonb('advice').$type<string[]>().notNull(),
   admitCardNotices: jsonb('admit_card_notices').$type<string[]>().notNull(),
   mapUrlTemplate: text('map_url_template').notNull().default(''),
+  /** Grows by trigger with every change of the session or of what hangs on it: what has been read of it stays good until then. */
+  version: integer('version').notNull().default(1),
 })
 
 /** Half-open [opens, closes). */

@@ -59,12 +59,12 @@ test('A-02 tries left are told, the fifth locks, a known device and other accoun
 })
 
 test('A-02 an unknown username counts and locks alike', async ({ page }) => {
-  const said: string[] = []
+  const said: (string | null)[] = []
   const nobody = `nobody_${Date.now()}`
   for (let tries = 0; tries < 6; tries += 1) {
     await page.goto('/login')
     await trySignIn(page, nobody, 'wrong-password')
-    said.push(await page.getByRole('alert').filter({ hasText: '没有登录成功' }).innerText())
+    said.push(await page.getByRole('alert').filter({ hasText: '没有登录成功' }).textContent())
   }
   expect(said[3]).toContain('还可以试 1 次')
   expect(said[4]).toContain('已连续输错 5 次，此账号锁定到')

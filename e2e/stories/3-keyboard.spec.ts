@@ -61,7 +61,7 @@ test('Q-40 E-01 … E-07 registering and confirming by keyboard alone on a narro
     const frame = page.getByRole('application', { name: '取景框' })
     await tabTo(page, frame)
     const place = page.getByText(/取自左起/)
-    const before = await place.innerText()
+    const before = (await place.textContent()) ?? ''
     await page.keyboard.press('ArrowUp')
     await page.keyboard.press('ArrowUp')
     await expect(place).not.toHaveText(before)

@@ -11,6 +11,7 @@ import { expect, setClock, test } from '../support/test'
 type Owner = Registered & { who: Candidate }
 
 const session = 'title-knowledge-2020'
+const origin = `http://localhost:${process.env.E2E_PORT}`
 const names = { ready: '权冠珈', confirmed: '权冠瑶', paid: '权冠琳' }
 const owners = {} as Record<keyof typeof names, Owner>
 const as = new Map<Actor, APIRequestContext>()
@@ -55,8 +56,8 @@ test('Q-32 every page as every actor, as a page and as the payload of one', asyn
     for (const actor of actors) {
       const { request, path } = knock(pattern, actor)
       for (const headers of [{}, { RSC: '1' }] as Record<string, string>[]) {
-        const answer = await request.get(path, { headers })
-        await judge(`${actor} ${path} ${JSON.stringify(headers)}`, answer, rule, actor)
+        const answer = await getPast(request, path, headers)
+        await judge(`${actor} ${path} ${JSON.stringify(headers)}`, answer, rule, actor, headers.RSC ? [200] : [])
       }
     }
   }
@@ -106,7 +107,8 @@ test('Q-32 the same calls by their owner do work: the refusals above were refusa
     if (!call) throw new Error(`no call of ${name}`)
     const answer = await callAction(asOwner[stage], call)
     expect(answer.status(), name).toBeLessThan(400)
-    if ((await snapshot()) !== before) did.push(name)
+    const asked = answer.headers()['x-action-redirect']?.includes('asked=none')
+    if ((await snapshot()) !== before || asked) did.push(name)
   }
   expect(did).toEqual(ownersCalls.map(([name]) => name))
 })
@@ -165,7 +167,7 @@ test('Q-32 Q-33 shapes that have got past other gates get past nothing', async (
         ],
       ]
       const answers = [
-        ...(await Promise.all(shapes.map((shape) => request.get(shape)))),
+        ...(await Promise.all(shapes.map((shape) => request.get(origin + shape)))),
         ...(await Promise.all(headers.map((extra) => request.get(path, { headers: extra })))),
         ...(await Promise.all(
           ['HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].map((method) => request.fetch(path, { method })),
@@ -220,7 +222,6 @@ function callsOf(action: BuiltAction, owner: Owner, photo: Awaited<ReturnType<ty
       _case: caseId,
       _step: 'details',
       _version: version,
-      then: 'stay',
       major: `专业${Math.random()}`,
     }),
     usePhotoAction: [{ ...base, args: [caseId, session, '$K1'], form: { photo, scripts: '' } }],
@@ -274,12 +275,20 @@ function concrete(pattern: string, { caseId, photoId, orderNumber }: Registered)
     .replace(/\[(\w+)\]/g, (_, name: string) => fills[name] ?? name)
 }
 
-async function judge(where: string, answer: APIResponse, rule: Rule, actor: Actor) {
+/** The framework first sends requests for a payload on to an address of their own. */
+async function getPast(request: APIRequestContext, path: string, headers: Record<string, string>): Promise<APIResponse> {
+  const answer = await request.get(path, { headers })
+  const to = answer.headers().location ?? ''
+  return headers.RSC && /[?&]_rsc/.test(to) ? request.get(to, { headers }) : answer
+}
+
+/** A payload says in its text that it leads elsewhere: its status may be 200 (`also`). */
+async function judge(where: string, answer: APIResponse, rule: Rule, actor: Actor, also: number[] = []) {
   const text = await answer.text().catch(() => '')
   const said = `${where}: ${answer.status()} ${text.slice(0, 150)}`
   expect(answer.status(), said).toBeLessThan(500)
   if (may(rule, actor)) return expect([200, 204, 304, 400, 405], said).toContain(answer.status())
-  expect([301, 303, 307, 308, 400, 401, 403, 404, 413], said).toContain(answer.status())
+  expect([301, 303, 307, 308, 400, 401, 403, 404, 413, ...also], said).toContain(answer.status())
   const asked = new URL(answer.url()).pathname
   expect(
     leaks(

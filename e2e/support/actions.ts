@@ -19,6 +19,12 @@ export async function callAction(request: APIRequestContext, call: Call): Promis
       headers: { 'Content-Type': 'text/plain;charset=UTF-8', ...common.headers },
       data: JSON.stringify(args),
     })
-  const parts = Object.entries(form).map(([name, value]) => [`1_${name}`, value])
-  return request.post(path, { ...common, multipart: { ...Object.fromEntries(parts), 0: JSON.stringify(args) } })
+  const parts = new FormData()
+  for (const [name, value] of Object.entries(form)) {
+    if (typeof value === 'string') parts.append(`_1_${name}`, value)
+    else parts.append(`_1_${name}`, new File([new Uint8Array(value.buffer)], value.name, { type: value.mimeType }))
+  }
+  // Last, as the browser sends it: what it points to must have come before.
+  parts.append('0', JSON.stringify(args))
+  return request.post(path, { ...common, multipart: parts })
 }

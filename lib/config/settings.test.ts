@@ -8,6 +8,11 @@ const production = {
   ZHUNKAO_TLS: 'terminated',
   DATABASE_URL: 'postgres://zhunkao@db/zhunkao',
   PUBLIC_URL: 'https://exam.example.gov.cn/',
+  PAY_URL: 'https://pay.example.gov.cn/api/',
+  PAY_MERCHANT: '440300',
+  PAY_SECRET: 'p'.repeat(40),
+  SMS_URL: 'https://sms.example.gov.cn',
+  SMS_SECRET: 's'.repeat(40),
 }
 
 describe('Q-60 the demo', () => {
@@ -44,6 +49,10 @@ describe('Q-60 the demo', () => {
     ['ZHUNKAO_SANDBOX', 'maybe'],
     ['DATABASE_URL', 'mysql://db'],
     ['PUBLIC_URL', 'javascript:alert(1)'],
+    ['PAY_URL', 'pay.example.gov.cn'],
+    ['PAY_ORIGIN', 'ftp://pay.example.gov.cn'],
+    ['SMS_URL', 'nowhere'],
+    ['OIDC_ISSUER', 'tyrz'],
   ])('a wrong %s=%s is named', (name, value) => {
     expect(() => readSettings({ [name]: value })).toThrow(name)
   })
@@ -55,6 +64,10 @@ describe('Q-34 production', () => {
       mode: 'production',
       sandbox: false,
       publicUrl: 'https://exam.example.gov.cn',
+      payUrl: 'https://pay.example.gov.cn/api',
+      payMerchant: '440300',
+      payOrigin: 'https://pay.example.gov.cn/api/',
+      smsUrl: 'https://sms.example.gov.cn',
     })
   })
 
@@ -65,6 +78,11 @@ describe('Q-34 production', () => {
     ['a short secret', { ZHUNKAO_SECRET: 'short' }, 'ZHUNKAO_SECRET'],
     ['TLS not declared', { ZHUNKAO_TLS: '' }, 'ZHUNKAO_TLS'],
     ['no database', { DATABASE_URL: '' }, 'DATABASE_URL'],
+    ['no payment service', { PAY_URL: '' }, 'PAY_URL'],
+    ['no merchant', { PAY_MERCHANT: '' }, 'PAY_MERCHANT'],
+    ['a derived payment secret', { PAY_SECRET: '' }, 'PAY_SECRET'],
+    ['no carrier', { SMS_URL: '' }, 'SMS_URL'],
+    ['a derived carrier secret', { SMS_SECRET: '' }, 'SMS_SECRET'],
     ['an http address', { PUBLIC_URL: 'http://exam.example.gov.cn' }, 'PUBLIC_URL'],
   ])('refuses %s', (_, change, name) => {
     expect(() => readSettings({ ...production, ...change })).toThrow(name)
@@ -72,7 +90,7 @@ describe('Q-34 production', () => {
 
   test('lists everything that is wrong at once', () => {
     expect(() => readSettings({ ZHUNKAO_MODE: 'production', ZHUNKAO_SANDBOX: 'on' })).toThrow(
-      /SANDBOX[\s\S]*SECRET[\s\S]*TLS[\s\S]*DATABASE_URL[\s\S]*PUBLIC_URL/,
+      /SANDBOX[\s\S]*SECRET[\s\S]*TLS[\s\S]*DATABASE_URL[\s\S]*PUBLIC_URL[\s\S]*PAY_URL[\s\S]*PAY_SECRET[\s\S]*SMS_URL[\s\S]*SMS_SECRET/,
     )
   })
 })

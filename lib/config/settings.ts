@@ -8,6 +8,7 @@ const secretCharactersMin = 32
 
 const switchSchema = z.enum(['on', 'off', '1', '0', 'true', 'false']).transform((word) => ['on', '1', 'true'].includes(word))
 const databaseUrlSchema = z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+const addressSchema = z.url({ protocol: /^https?$/ })
 const environmentSchema = z.object({
   ZHUNKAO_MODE: z.enum(['demo', 'production']).default('demo'),
   ZHUNKAO_SECRET: z.string().optional(),
@@ -19,8 +20,15 @@ const environmentSchema = z.object({
   STORAGE_URL: z.string().optional(),
   HOST: z.string().optional(),
   PORT: z.coerce.number('must be a number').int().min(1).max(65535).default(3000),
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-  NEXTAUTH_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PUBLIC_URL: addressSchema.optional(),
+  NEXTAUTH_URL: addressSchema.optional(),
+  PAY_URL: addressSchema.optional(),
+  PAY_MERCHANT: z.string().max(64).optional(),
+  PAY_SECRET: z.string().optional(),
+  PAY_ORIGIN: addressSchema.optional(),
+  SMS_URL: addressSchema.optional(),
+  SMS_SECRET: z.string().optional(),
+  OIDC_ISSUER: addressSchema.optional(),
 })
 
 export type Settings = ReturnType<typeof readSettings>
@@ -34,9 +42,9 @@ export function settings(): Settings {
 }
 
 /**
- * The settings that `env` asks for; an empty value counts as absent. `dataDir` and `filesDir` are absolute, `publicUrl` has no slash at its end.
- * Throws `CannotStart` with everything that is wrong at once: an unreadable value, and in production the sandbox, a default or short secret,
- * TLS not declared, no DATABASE_URL, no https address (Q-34).
+ * The settings that `env` asks for; an empty value counts as absent. `dataDir` and `filesDir` are absolute, `publicUrl`, `payUrl` and `smsUrl`
+ * have no slash at their end. Throws `CannotStart` with everything that is wrong at once: an unreadable value, and in production the sandbox,
+ * a default or short secret, TLS not declared, no DATABASE_URL, no https address, no payment service, no SMS carrier (Q-34).
  */
 export function readSettings(env: Record<string, string | undefined>) {
   const given = environmentSchema.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')))
@@ -56,29 +64,45 @@ export function readSettings(env: Record<string, string | undefined>) {
     storageUrl: value.STORAGE_URL,
     host: value.HOST,
     port: value.PORT,
-    publicUrl: (value.PUBLIC_URL ?? value.NEXTAUTH_URL ?? `http://localhost:${value.PORT}`).replace(/\/+$/, ''),
+    publicUrl: withoutSlash(value.PUBLIC_URL ?? value.NEXTAUTH_URL ?? `http://localhost:${value.PORT}`),
+    payUrl: value.PAY_URL && withoutSlash(value.PAY_URL),
+    payMerchant: value.PAY_MERCHANT,
+    paySecret: value.PAY_SECRET,
+    payOrigin: value.PAY_ORIGIN ?? value.PAY_URL,
+    smsUrl: value.SMS_URL && withoutSlash(value.SMS_URL),
+    smsSecret: value.SMS_SECRET,
+    oidcIssuer: value.OIDC_ISSUER,
   }
   const objections = production ? productionObjections(settings) : []
   if (objections.length > 0) throw refusal(objections)
   return settings
 }
 
-function productionObjections(settings: {
+type Judged = {
   sandbox: boolean
   secret: string
   tlsTerminated: boolean
-  databaseUrl?: string | undefined
   publicUrl: string
-}) {
-  const { sandbox, secret, tlsTerminated, databaseUrl, publicUrl } = settings
+} & Partial<Record<'databaseUrl' | 'payUrl' | 'payMerchant' | 'paySecret' | 'smsUrl' | 'smsSecret', string | undefined>>
+
+function productionObjections({ sandbox, secret, tlsTerminated, publicUrl, ...given }: Judged) {
   return [
     sandbox && 'ZHUNKAO_SANDBOX: the sandbox cannot be on in production',
     secret === demoSecret && 'ZHUNKAO_SECRET: is the default; set one of your own (openssl rand -base64 48)',
     secret.length < secretCharactersMin && `ZHUNKAO_SECRET: must have at least ${secretCharactersMin} characters`,
     !tlsTerminated && 'ZHUNKAO_TLS: set it to "terminated" once a proxy before the product terminates TLS',
-    !databaseUrl && 'DATABASE_URL: production needs a PostgreSQL server of its own',
+    !given.databaseUrl && 'DATABASE_URL: production needs a PostgreSQL server of its own',
     !publicUrl.startsWith('https://') && 'PUBLIC_URL: must be the https:// address that people use',
+    !given.payUrl && 'PAY_URL: where the payment service answers',
+    !given.payMerchant && 'PAY_MERCHANT: who we are to the payment service',
+    !given.paySecret && 'PAY_SECRET: the secret shared with the payment service; the demo derives one, production must not',
+    !given.smsUrl && 'SMS_URL: where the SMS carrier answers',
+    !given.smsSecret && 'SMS_SECRET: the secret shared with the SMS carrier; the demo derives one, production must not',
   ].filter((objection) => objection !== false)
+}
+
+function withoutSlash(address: string): string {
+  return address.replace(/\/+$/, '')
 }
 
 function refusal(objections: string[]) {

@@ -1,9 +1,7 @@
 import type { Queryable } from '@/db/client'
 import type { CaseAnswers } from '@/db/queries/case'
-import { type ExamFrame, getExamFrame, getPerson } from '@/db/queries/exam'
-import { settledAt } from '@/db/queries/payment'
+import { type ExamFrame, examFrameAt, getPerson, readFactsRow } from '@/db/queries/exam'
 import { isoDay } from '@/lib/clock/format'
-import { now } from '@/lib/clock/now'
 import { unseal } from '@/lib/crypto/sealed'
 import type { FactsOf } from '@/lib/workflow/business'
 import type { Answers } from '@/lib/workflow/form'
@@ -12,12 +10,11 @@ import type { RegistrationFacts } from './machine'
 
 /** The facts of a registration, existing or about to be opened. */
 export async function registrationFacts(on: Queryable, subject: FactsOf, saved: CaseAnswers | null): Promise<RegistrationFacts> {
-  const [frame, person, settled, at] = await Promise.all([
-    getExamFrame(subject.aboutId, on),
+  const [row, person] = await Promise.all([
+    readFactsRow(subject.aboutId, subject.id, on),
     getPerson(subject.applicantId ?? '', on),
-    subject.id ? settledAt(subject.id, on) : null,
-    now(on),
   ])
+  const frame = row.version === null ? null : await examFrameAt(subject.aboutId, row.version, on)
   if (!frame || !person) throw new Error(`registration facts are missing for ${subject.aboutId}`)
   return {
     windows: frame.windows,
@@ -32,20 +29,24 @@ export async function registrationFacts(on: Queryable, subject: FactsOf, saved: 
       idNumber: unseal(person.idNumberSealed, 'id-number'),
       mobile: unseal(person.mobileSealed, 'mobile'),
     },
-    frame: registrationFrame(frame, at),
+    frame: registrationFrame(frame, row.at),
     answers: saved?.answers ?? {},
-    settledAt: settled,
+    settledAt: row.settledAt,
   }
 }
 
-/** The plain data that the form of a session is made from, here and in the browser. */
+/** The plain data that the form of a session is made from, here and in the browser; the same object while session and month are the same. */
 export function registrationFrame(frame: ExamFrame, at: Date): RegistrationFrame {
-  return {
-    letters: frame.letters.map(({ id, key, title, needsTick }) => ({ id, key, title, needsTick })),
-    choices: frame.choices,
-    month: isoDay(at).slice(0, 7),
-  }
+  const month = isoDay(at).slice(0, 7)
+  const made = frames.get(frame)
+  if (made?.month === month) return made
+  const letters = frame.letters.map(({ id, key, title, needsTick }) => ({ id, key, title, needsTick }))
+  const fresh = { letters, choices: frame.choices, month }
+  frames.set(frame, fresh)
+  return fresh
 }
+
+const frames = new WeakMap<ExamFrame, RegistrationFrame>()
 
 /** What comes from the account and is read-only in the form (E-04). */
 export function accountAnswers({ person }: Pick<RegistrationFacts, 'person'>): Answers {

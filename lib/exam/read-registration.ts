@@ -6,7 +6,7 @@ import type { Viewer } from '@/lib/access/viewer'
 import { maskIdNumber, maskMobile } from '@/lib/text/mask'
 import type { Answers, Form } from '@/lib/workflow/form'
 import { openAnswers } from '@/lib/workflow/freeze-answers'
-import { accountAnswers, examStart, registrationFacts } from './facts'
+import { accountAnswers, examStart, registrationFacts, registrationFrame } from './facts'
 import { registrationForm } from './form'
 import type { RegistrationFacts } from './machine'
 import { type RegistrationInput, type RegistrationView, registrationView } from './registration-view'
@@ -57,8 +57,8 @@ export async function readMyExams(viewer: Viewer, at: Date): Promise<(Registrati
 }
 
 function viewInput({ head, registration, answers }: Row, frame: ExamFrame, seated: boolean, at: Date): RegistrationInput {
-  const { letters, choices, windows, session } = frame
-  const form = registrationForm({ letters, choices, month: at.toISOString().slice(0, 7) })
+  const { windows, session } = frame
+  const form = registrationForm(registrationFrame(frame, at))
   return {
     id: head.id,
     number: head.number,

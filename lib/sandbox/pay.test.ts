@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
+import { settings } from '@/lib/config/settings'
 import { payGateway } from '@/lib/gateway/pay/http'
 import { askGateway } from '@/lib/payment/ask-gateway'
 import { confirmedRegistration, standings, stateOfCase } from '@/lib/payment/fixtures/paying'
@@ -65,13 +66,13 @@ describe('E-20 网上缴费', () => {
 
   test('E-20 where the service does not answer, the candidate is told so and nothing is lost', async () => {
     const { viewer, order } = await confirmedRegistration()
-    process.env.PAY_URL = 'http://127.0.0.1:1/'
+    settings().payUrl = 'http://127.0.0.1:1'
     expect(await startPayment(viewer, order.number)).toMatchObject({
       refusal: 'not_ready',
       message: expect.stringContaining('没有被扣款'),
     })
     expect(await askGateway(viewer, order.number)).toMatchObject({ refusal: 'not_ready' })
-    delete process.env.PAY_URL
+    settings().payUrl = undefined
     expect(await startPayment(viewer, order.number)).toMatchObject({ ok: true })
   })
 

@@ -5,9 +5,7 @@ export type Seating<R extends Room = Room> = { id: string; room: R; seat: number
 /** `taken`: seats given in earlier rounds of this draw. `placed`: seats given by hand before this round, and to whom. Both by `placeKey`. */
 export type Given = { taken?: ReadonlySet<string>; placed?: ReadonlyMap<string, string> }
 
-export type Assigned<R extends Room> =
-  | { ok: true; seatings: Seating<R>[]; placed: Seating<R>[] }
-  | { ok: false; missing: number }
+export type Assigned<R extends Room> = { ok: true; seatings: Seating<R>[]; placed: Seating<R>[] } | { ok: false; missing: number }
 
 /**
  * Seats candidates in the order given on the free seats in their order: site, room, seat (E-31). Level and specialty do not count:

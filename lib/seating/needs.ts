@@ -11,6 +11,6 @@ export type SeatNeed = keyof typeof seatNeedWords
 
 /** The needs of one candidate in words, the one written out last. */
 export function needWords(needs: readonly string[], other: string): string[] {
-  const words = needs.flatMap((need) => (Object.hasOwn(seatNeedWords, need) ? [seatNeedWords[need as SeatNeed]] : []))
+  const words = Object.entries(seatNeedWords).flatMap(([need, word]) => (needs.includes(need) ? [word] : []))
   return other ? [...words, other] : words
 }

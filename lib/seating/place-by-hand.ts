@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { db } from '@/db/client'
 import {
   endSeatNeed,
   findPaidRegistration,
@@ -11,7 +12,6 @@ import {
 import { currentDraw, holdSeating, listRooms } from '@/db/queries/seating'
 import { hasRole } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
-import { db } from '@/db/client'
 import { isSessionId } from '@/lib/text/is-session-id'
 import { arrival } from '@/lib/workflow/arrival'
 import { cleanText } from '@/lib/workflow/clean-text'

@@ -66,6 +66,8 @@ test('E-31 a forged seed, a swapped seat, a changed number, a candidate left out
     altered({ rounds: [{ ...round, ids: [...round.ids, crypto.randomUUID()] }] }),
     altered({ rounds: [{ ...round, resultHash: '0'.repeat(64) }] }),
     altered({ rooms: published.rooms.slice(0, 1) }),
+    altered({ rounds: [{ ...round, placed: ['1 1 1'] }] }),
+    altered({ rounds: [{ ...round, placed: ['99 1 1'] }] }),
   ]
   for (const verdict of differences)
     expect(verdict).toMatchObject({ same: false, difference: expect.stringMatching(/应为|没有座位/) })

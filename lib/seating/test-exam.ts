@@ -5,6 +5,7 @@ import { createTestDatabase } from '@/bin/test-database'
 import { closeDatabase } from '@/db/client'
 import { seedExams, titleKnowledgeId } from '@/db/seed/exams'
 import type { StaffRole, Viewer } from '@/lib/access/viewer'
+import { seal } from '@/lib/crypto/sealed'
 
 export const sessionId = titleKnowledgeId
 export const afterPayment = '2020-08-25T09:00:00+08:00'
@@ -26,7 +27,13 @@ export async function openTestExam() {
     await owner.end()
     await database.drop()
   }
-  return { owner, setClock, close, addPaid: (count: number, inSession?: string) => addPaid(owner, count, inSession) }
+  return {
+    owner,
+    setClock,
+    close,
+    addPaid: (count: number, inSession?: string) => addPaid(owner, count, inSession),
+    addPersons: () => addPersons(owner),
+  }
 }
 
 export function staff(role: StaffRole, scope = '*'): Viewer {
@@ -40,4 +47,13 @@ async function addPaid(owner: postgres.Sql, count: number, inSession = sessionId
     select 'T' || nextval('case_numbers'), 'exam-registration', 'paid', business_now(), 'examOfficer', ${inSession}, gen_random_uuid(), 'examSession', ${inSession}
     from generate_series(1, ${count}) returning id`
   return rows.map((row) => row.id)
+}
+
+/** A person behind every case that has none yet: what pages of names need. */
+async function addPersons(owner: postgres.Sql) {
+  const sealed = seal('999999199507210015', 'id-number')
+  await owner`insert into persons (id, name, id_kind, id_number_sealed, id_number_hash, sex, birth_date, mobile_sealed, mobile_hash)
+    select applicant_id, '考生' || number, 'residentId', ${sealed}, number, '男', '1995-07-21', 'x', 'x' from cases on conflict do nothing`
+  await owner`insert into registrations (case_id, session_id, person_id, level, specialty)
+    select id, about_id, applicant_id, '中级', '园林' from cases where about_id = ${sessionId} on conflict do nothing`
 }

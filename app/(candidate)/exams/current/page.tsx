@@ -4,7 +4,7 @@ import { SessionTicket } from '@/components/exam/session-ticket'
 import { Page } from '@/components/shell/page'
 import { Empty } from '@/components/ui/empty'
 import { PageTitle } from '@/components/ui/page-title'
-import { getExamFrame, listSessionIds } from '@/db/queries/exam'
+import { listExamFrames } from '@/db/queries/exam'
 import { now } from '@/lib/clock/now'
 import { enterRegistrationAction } from '../actions'
 
@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: '当前考试' }
 
 export default async function CurrentExamsPage() {
   const at = await now()
-  const frames = (await Promise.all((await listSessionIds(at)).map((id) => getExamFrame(id)))).filter((frame) => frame !== null)
+  const frames = await listExamFrames(at)
   return (
     <Page>
       <PageTitle title="当前考试" lead="选择考试，点击“进入报名”。报名、缴费的截止时间以本页的服务器时间为准，精确到秒。" />

@@ -35,9 +35,15 @@ export async function placeByHandAction(_: unknown, form: FormData): Promise<Ref
   const session = text(form, 'session')
   const needs = form.getAll('needs').filter((need) => typeof need === 'string')
   const viewer = await requireViewer('staff', seatsPath(session))
-  const placing = { number: text(form, 'number'), needs, other: text(form, 'other'), roomId: text(form, 'room'), seat: text(form, 'seat') }
+  const placing = {
+    number: text(form, 'number'),
+    needs,
+    other: text(form, 'other'),
+    roomId: text(form, 'room'),
+    seat: text(form, 'seat'),
+  }
   const placed = await placeByHand(viewer, session, placing, since)
-  return placed.ok ? redirect(`${seatsPath(session)}?done=place#needs`) : placed
+  return placed.ok ? redirect(`${seatsPath(session)}?done=place`) : placed
 }
 
 export async function takeBackPlaceAction(_: unknown, form: FormData): Promise<Refused | null> {
@@ -45,7 +51,7 @@ export async function takeBackPlaceAction(_: unknown, form: FormData): Promise<R
   const session = text(form, 'session')
   const viewer = await requireViewer('staff', seatsPath(session))
   const taken = await takeBackPlace(viewer, session, text(form, 'number'), since)
-  return taken.ok ? redirect(`${seatsPath(session)}?done=take-back#needs`) : taken
+  return taken.ok ? redirect(`${seatsPath(session)}?done=take-back`) : taken
 }
 
 function seatsPath(session: string): string {

@@ -9,7 +9,7 @@ import type { Stops } from './stack'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const folder = join(root, 'bench/bare')
 const next = join(root, 'node_modules/next/dist/bin/next')
-const sources = ['next.config.ts', 'sql.ts', 'app/layout.tsx', 'app/page.tsx', 'app/api/one/route.ts']
+const sources = ['next.config.ts', 'sql.ts', 'app/layout.tsx', 'app/page.tsx', 'app/large/page.tsx', 'app/api/one/route.ts']
 const secondsMax = 60
 
 /** Builds the bare site with the product's own Next.js where that was not done yet, and starts it; answers its port. */

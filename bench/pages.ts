@@ -14,19 +14,26 @@ export async function measurePages(stack: Stack): Promise<Finding[]> {
   const signedIn = (path: string): Target => ({ name: path, port, path, cookies })
   const targets = [
     { name: 'bare', port: barePort, path: '/' },
+    { name: 'bare, as many elements', port: barePort, path: '/large' },
     signedIn('/exams/mine'),
     signedIn(`/exams/${titleKnowledgeId}/details`),
     signedIn('/exams/current'),
     { name: '/exams/current, signed out', port, path: '/exams/current' },
     signedIn('/'),
   ]
-  const [bare, mine, step, current, currentOut, home] = await loadInTurns(targets, stack.signal)
-  if (!bare || !mine || !step || !current || !currentOut || !home) throw new Error('a target is missing')
+  const [bare, large, mine, step, current, currentOut, home] = await loadInTurns(targets, stack.signal)
+  if (!bare || !large || !mine || !step || !current || !currentOut || !home) throw new Error('a target is missing')
   const of = (what: string, load: typeof mine): Finding => ({
     ...{ requirement: 'Q-50', what, unit: '×', goal },
     ...throughputRatio(load, bare),
   })
   return [
+    {
+      requirement: 'Q-50',
+      what: 'the bare page with as many elements as /exams/mine',
+      unit: '×',
+      ...throughputRatio(large, bare),
+    },
     of('/exams/mine', mine),
     of('step page (details)', step),
     of('/exams/current', current),

@@ -44,7 +44,13 @@ export async function measurePapers(stack: Stack): Promise<Finding[]> {
       goal: { atMost: 60 },
       from: `median of ${card.length}, p99 ${percentile(card, 0.99).toFixed(0)} ms, one thread`,
     },
-    { ...paper, what: 'each of many admit cards', found: perCard, goal: { atMost: 40 }, from: `${cards} in one batch` },
+    {
+      ...paper,
+      what: 'each of many admit cards',
+      found: perCard.ms,
+      goal: { atMost: 40 },
+      from: `${cards} in one batch, CPU ${perCard.cpuMs.toFixed(1)} ms each`,
+    },
     ...beside,
   ]
 }
@@ -61,8 +67,10 @@ async function oneByOne<Name extends DocumentName>(name: Name, props: (n: number
   return each.slice(10)
 }
 
-async function batch(photo: Uint8Array, { signal }: Stack): Promise<number> {
+async function batch(photo: Uint8Array, { signal }: Stack) {
   const from = performance.now()
+  // Of all threads of this process: steadier than the time on a machine that does other things too.
+  const cpu = process.cpuUsage()
   let next = 0
   const work = async () => {
     for (; next < cards; ) {
@@ -72,7 +80,8 @@ async function batch(photo: Uint8Array, { signal }: Stack): Promise<number> {
     }
   }
   await Promise.all(Array.from({ length: inFlight }, work))
-  return (performance.now() - from) / cards
+  const { user, system } = process.cpuUsage(cpu)
+  return { ms: (performance.now() - from) / cards, cpuMs: (user + system) / 1000 / cards }
 }
 
 /** p99 of 我的考试 over HTTP, alone and while 60 admit cards are printed over HTTP, in turns. */

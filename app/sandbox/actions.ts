@@ -1,6 +1,7 @@
 'use server'
 
 import { notFound, redirect } from 'next/navigation'
+import { postedForm } from '@/app/posted-form'
 import { settings } from '@/lib/config/settings'
 import { orderNumberSchema } from '@/lib/gateway/pay/messages'
 import { setClock } from '@/lib/sandbox/clock'
@@ -11,8 +12,9 @@ import { payAsPayer } from '@/lib/sandbox/payer'
 import { planSms, smsOutcomeSchema } from '@/lib/sandbox/sms'
 
 /** Sets the business clock, or with an empty time puts it back to the demo's start. */
-export async function setClockAction(form: FormData) {
+export async function setClockAction(formData: FormData) {
   if (!settings().sandbox) notFound()
+  const form = postedForm(formData)
   const typed = form.get('now')
   const to = typed === '' ? null : shanghaiTimeSchema.safeParse(typed)
   if (to && !to.success) redirect('/sandbox?told=wrong-time#clock')
@@ -21,8 +23,9 @@ export async function setClockAction(form: FormData) {
 }
 
 /** What the SMS carrier does with the next one. */
-export async function planSmsAction(form: FormData) {
+export async function planSmsAction(formData: FormData) {
   if (!settings().sandbox) notFound()
+  const form = postedForm(formData)
   const outcome = smsOutcomeSchema.safeParse(form.get('outcome'))
   if (!outcome.success) redirect('/sandbox?told=unknown')
   await planSms(outcome.data, 1)
@@ -30,8 +33,9 @@ export async function planSmsAction(form: FormData) {
 }
 
 /** What the payment service does with an order. */
-export async function playPaymentAction(form: FormData) {
+export async function playPaymentAction(formData: FormData) {
   if (!settings().sandbox) notFound()
+  const form = postedForm(formData)
   const action = payActionSchema.safeParse(form.get('action'))
   const order = orderNumberSchema.safeParse(form.get('order'))
   if (!action.success || !order.success || !(await ensureOpened(order.data))) redirect('/sandbox?told=unknown')
@@ -40,8 +44,9 @@ export async function playPaymentAction(form: FormData) {
 }
 
 /** The payer on the simulated payment page decides; back to where the product wants them. */
-export async function payAction(form: FormData) {
+export async function payAction(formData: FormData) {
   if (!settings().sandbox) notFound()
+  const form = postedForm(formData)
   const action = payActionSchema.safeParse(form.get('action'))
   const order = orderNumberSchema.safeParse(form.get('order'))
   if (!action.success || !order.success) redirect('/sandbox?told=unknown')

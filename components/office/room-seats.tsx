@@ -45,7 +45,9 @@ export function RoomSeats({ rooms, room, seated, here }: RoomSeatsProps) {
             {seated.map((one) => (
               <tr key={one.caseId}>
                 <Cell numeric>{one.seat}</Cell>
-                <Cell>{one.number}</Cell>
+                <Cell>
+                  <span className="whitespace-nowrap">{one.number}</span>
+                </Cell>
                 <Cell>{one.name}</Cell>
                 <Cell>
                   <span className="whitespace-nowrap">{one.idNumber}</span>

@@ -73,7 +73,9 @@ test('Q-40 every page of the build has an entry here', () => {
 for (const [pattern, visits] of Object.entries(pages)) {
   test(`Q-40 Q-33 ${pattern}: WCAG 2.2 AA at three widths, light and dark, no sideways scrolling, strict policy`, async () => {
     for (const { as, path, status } of visits) {
-      const { context, known } = contexts.get(as) ?? (await Promise.reject(new Error(as)))
+      const found = contexts.get(as)
+      if (!found) throw new Error(`nobody is ${as}`)
+      const { context, known } = found
       const page = await context.newPage()
       const wrong = watch(page)
       const answer = await page.goto(path(known))

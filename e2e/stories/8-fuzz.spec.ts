@@ -5,12 +5,15 @@ import { type Candidate, newCandidate, openSession } from '../support/people'
 import { expect, setClock, test } from '../support/test'
 
 const seed = 20200815
-const inputsEach = 500
+// Q-11 asks for 500: E2E_FUZZ_INPUTS=500. The everyday run takes fewer, so that it stays short.
+const inputsEach = Number(process.env.E2E_FUZZ_INPUTS ?? 100)
 const atOnce = 12
 const base = `http://localhost:${process.env.E2E_PORT}`
 
 let who: Candidate
 let known: Registered
+
+test.describe.configure({ timeout: 300_000 })
 
 test.beforeAll(async ({ browser }) => {
   const page = await browser.newPage()
@@ -82,7 +85,6 @@ const value = fc.oneof({ arbitrary: hostile.map((text) => () => text), weight: 4
 const json = fc.jsonValue({ maxDepth: 3 })
 
 test('Q-11 every page and route: hostile ids and questions get no 500', async () => {
-  test.setTimeout(300_000)
   const paths = [...builtPaths('page'), ...builtPaths('route')]
   const question = fc.array(
     fc.tuple(
@@ -127,7 +129,7 @@ test('Q-11 every page and route: hostile ids and questions get no 500', async ()
   const bad = await hurl(
     paths.flatMap((pattern) => {
       // A pattern without a place to fill is asked with questions only: fewer of them differ.
-      const inputs = pattern.includes('[') ? inputsEach : inputsEach / 5
+      const inputs = pattern.includes('[') ? inputsEach : inputsEach / 10
       return fc.sample(asked, { numRuns: inputs, seed }).map(({ fill, question, header }, index) => () => {
         const fills = fill.map((one) => one())
         const path = pattern.replace(/\[(\.\.\.)?\w+\]/g, () => encoded(fills.shift() ?? ''))
@@ -192,7 +194,6 @@ test('Q-11 every route that takes a body: garbage, wrong types and huge texts ge
 })
 
 test('Q-11 every server action: hostile forms and wrong arguments get no 500', async () => {
-  test.setTimeout(300_000)
   const cookies = [`zhunkao=${await openSession(who)}`, `zhunkao=${await openSession('kaowu2')}`, '']
   const field = fc.constantFrom(
     '_case',
@@ -336,6 +337,7 @@ async function hurl(sends: (() => Promise<Answer>)[]): Promise<{ what: string; s
 }
 
 function encoded(text: string): string {
-  // What is percent-encoded already goes out as it is: broken escapes are an input too.
+  // Dots alone would lead to another address; what is percent-encoded already goes out as it is: broken escapes are an input too.
+  if (/^\.+$/.test(text)) return 'dots'
   return /^%/.test(text) ? text : encodeURIComponent(text.toWellFormed())
 }

@@ -55,7 +55,7 @@ test('E-31 E-32 Q-41 the admit card of who was placed by hand tells seat and wha
   expect(await placeByHand(officer, sessionId, { ...placing, roomId: room?.id ?? '', seat: 3 })).toEqual({ ok: true })
   const drawn = await drawSeats(officer, sessionId)
   expect(drawn.ok && (await freezeDraw(staff('examOfficer'), drawn.drawId)).ok).toBe(true)
-  await exam.setClock('2020-09-09T10:00:00+08:00')
+  await exam.setClock('2020-09-10T10:00:00+08:00')
   const card = await textOf(await placed.print())
   const arranged = ['延长考试时间', '大字号试卷', '轮椅可到达的考场和座位', '延长30分钟', room?.roomName ?? '']
   for (const words of arranged) expect(card).toContain(words.replace(/\s/g, ''))

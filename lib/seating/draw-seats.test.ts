@@ -99,7 +99,8 @@ test('E-31 not before registration and payment have closed, by the business cloc
   await exam.setClock('2020-08-24T16:59:50+08:00')
   expect(await drawSeats(officer, sessionId)).toMatchObject({ ok: false, refusal: 'too_early' })
   await exam.setClock('2020-08-24T17:00:00+08:00')
-  expect((await drawSeats(officer, sessionId)).ok).toBe(true)
+  // Arrived when the database is asked: nothing of the way there and back is taken off.
+  expect((await drawSeats(officer, sessionId, { since: Number.POSITIVE_INFINITY })).ok).toBe(true)
 })
 
 test('Q-32 nobody but an exam officer of this session draws or freezes', async () => {

@@ -78,7 +78,7 @@ describe('Q-02 a deadline is judged by the arrival', () => {
   test('E-08 who arrives after it is refused, though the sweep has not come by and the case still reads 未确认', async () => {
     const { id, viewer } = await draftRegistration()
     const before = await world.image(id)
-    await world.setClock(new Date(deadline.getTime() + 1))
+    await world.setClock(new Date(deadline.getTime() + 20))
     expect(await transition(viewer, id, 'confirm')).toMatchObject({ refusal: 'window_closed' })
     expect(await saveAnswers(viewer, id, { employer: '别的单位' }, 1)).toMatchObject({ refusal: 'wrong_state' })
     expect(await world.image(id)).toBe(before)

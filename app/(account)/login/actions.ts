@@ -1,6 +1,7 @@
 'use server'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { postedForm } from '@/app/posted-form'
 import type { SignInAnswer } from '@/components/account/sign-in-form'
 import { signInWith } from '@/lib/access/next-auth'
 import { sessionCookieValue, setSessionCookie } from '@/lib/access/session'
@@ -19,7 +20,7 @@ const formSchema = z.object({
 })
 
 export async function signInAction(_: SignInAnswer | null, formData: FormData): Promise<SignInAnswer> {
-  const { kind, back, ...typed } = formSchema.parse(Object.fromEntries(formData))
+  const { kind, back, ...typed } = formSchema.parse(Object.fromEntries(postedForm(formData)))
   await ensureDeviceCookie()
   const signedIn = await signInWith(kind, typed, { origin: await signInOrigin(), sessionId: await sessionCookieValue() })
   if (signedIn.ok) {

@@ -1,6 +1,7 @@
 'use server'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { postedForm } from '@/app/posted-form'
 import { caseField, type StepAnswer, stepField, versionField } from '@/components/form/step-view'
 import { requestOrigin } from '@/lib/access/origin'
 import { currentViewer, requireViewer } from '@/lib/access/session'
@@ -17,7 +18,8 @@ const versionSchema = z.coerce.number().int().catch(0)
 
 export async function enterRegistrationAction(formData: FormData) {
   const since = performance.now()
-  const sessionId = idSchema.parse(formData.get('sessionId'))
+  const form = postedForm(formData)
+  const sessionId = idSchema.parse(form.get('sessionId'))
   const viewer = await requireViewer('person', `/exams/${encodeURIComponent(sessionId)}`)
   const opened = await openRegistration(viewer, sessionId, since)
   redirect(opened.ok ? `/exams/${sessionId}/details` : `/exams/${encodeURIComponent(sessionId)}?refused=${opened.refusal}`)
@@ -25,17 +27,18 @@ export async function enterRegistrationAction(formData: FormData) {
 
 export async function saveStepAction(_: StepAnswer | null, formData: FormData): Promise<StepAnswer> {
   const since = performance.now()
+  const form = postedForm(formData)
   const viewer = await requireViewer('person')
-  const [caseId, step] = [idSchema.parse(formData.get(caseField)), idSchema.parse(formData.get(stepField))]
+  const [caseId, step] = [idSchema.parse(form.get(caseField)), idSchema.parse(form.get(stepField))]
   const saving = {
     caseId,
     step,
-    values: fieldsIn(formData),
-    version: versionSchema.parse(formData.get(versionField)),
+    values: fieldsIn(form),
+    version: versionSchema.parse(form.get(versionField)),
     origin: await requestOrigin(),
   }
   const saved = await saveStep(viewer, saving, since)
-  const stay = formData.get('then') === 'stay'
+  const stay = form.get('then') === 'stay'
   if (stay && (saved.ok || saved.message === undefined)) redirect(`/exams/mine/${caseId}?saved=1`)
   if (saved.ok) redirect(saved.next)
   return saved
@@ -55,21 +58,23 @@ export async function autosaveAction(caseId: string, _step: string, version: num
 
 export async function usePhotoAction(caseId: string, sessionId: string, formData: FormData) {
   const since = performance.now()
+  const form = postedForm(formData)
   const viewer = await requireViewer('person')
-  const file = formData.get('photo')
+  const file = form.get('photo')
   const bytes = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array()
   const used = await usePhoto(viewer, idSchema.parse(caseId), bytes, since)
-  if (formData.get('scripts') !== 'none') return used
+  if (form.get('scripts') !== 'none') return used
   redirect(`/exams/${encodeURIComponent(idSchema.parse(sessionId))}/details${used.ok ? '' : `?photo=${used.refusal}`}`)
 }
 
 export async function confirmAction(_: { message: string } | null, formData: FormData): Promise<{ message: string } | null> {
   const since = performance.now()
+  const form = postedForm(formData)
   const viewer = await requireViewer('person')
-  const [caseId, sessionId] = [idSchema.parse(formData.get('caseId')), idSchema.parse(formData.get('sessionId'))]
+  const [caseId, sessionId] = [idSchema.parse(form.get('caseId')), idSchema.parse(form.get('sessionId'))]
   const outcome = await transition(viewer, caseId, 'confirm', undefined, {
     since,
-    seen: versionSchema.parse(formData.get('version')),
+    seen: versionSchema.parse(form.get('version')),
   })
   if (!outcome.ok) return { message: outcome.message }
   redirect(`/exams/${encodeURIComponent(sessionId)}/done`)

@@ -1,6 +1,7 @@
 'use server'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { postedForm } from '@/app/posted-form'
 import { requireViewer } from '@/lib/access/session'
 import { safePath } from '@/lib/account/safe-path'
 import { markRead } from '@/lib/message/inbox'
@@ -9,7 +10,7 @@ export async function openMessageAction(formData: FormData) {
   const viewer = await requireViewer('person')
   const { id, href } = z
     .object({ id: z.string().catch(''), href: z.string().catch('/messages') })
-    .parse(Object.fromEntries(formData))
+    .parse(Object.fromEntries(postedForm(formData)))
   await markRead(viewer, id)
   redirect(safePath(href))
 }

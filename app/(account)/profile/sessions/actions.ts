@@ -1,11 +1,12 @@
 'use server'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { postedForm } from '@/app/posted-form'
 import { endOneOf, endOtherSessions, requireViewer, sessionCookieValue, stayIn } from '@/lib/access/session'
 
 export async function endSessionAction(formData: FormData) {
   const viewer = await requireViewer(undefined, '/profile/sessions')
-  await endOneOf(viewer.accountId, z.string().max(100).catch('').parse(formData.get('session')))
+  await endOneOf(viewer.accountId, z.string().max(100).catch('').parse(postedForm(formData).get('session')))
   redirect('/profile/sessions')
 }
 

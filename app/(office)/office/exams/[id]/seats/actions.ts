@@ -1,5 +1,6 @@
 'use server'
 import { redirect } from 'next/navigation'
+import { postedForm } from '@/app/posted-form'
 import { requireViewer } from '@/lib/access/session'
 import { drawSeats } from '@/lib/seating/draw-seats'
 import { freezeDraw } from '@/lib/seating/freeze-draw'
@@ -33,7 +34,9 @@ export async function seatLatecomersAction(_: unknown, form: FormData): Promise<
 export async function placeByHandAction(_: unknown, form: FormData): Promise<Refused | null> {
   const since = performance.now()
   const session = text(form, 'session')
-  const needs = form.getAll('needs').filter((need) => typeof need === 'string')
+  const needs = postedForm(form)
+    .getAll('needs')
+    .filter((need) => typeof need === 'string')
   const viewer = await requireViewer('staff', seatsPath(session))
   const placing = {
     number: text(form, 'number'),
@@ -59,6 +62,6 @@ function seatsPath(session: string): string {
 }
 
 function text(form: FormData, name: string): string {
-  const value = form.get(name)
+  const value = postedForm(form).get(name)
   return typeof value === 'string' ? value : ''
 }

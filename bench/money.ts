@@ -16,8 +16,8 @@ const paidAt = '2020-08-15T10:00:30+08:00'
 
 type Order = { id: string; number: string }
 type Way = {
-  confirm: (one: BenchCandidate) => Promise<unknown>
-  callback: (one: BenchCandidate, order: Order) => Promise<unknown>
+  confirm: (one: BenchCandidate) => Promise<void>
+  callback: (one: BenchCandidate, order: Order) => Promise<void>
 }
 type Round = { perSecond: number; cpuMs: number; confirmMs: number[]; callbackMs: number[] }
 
@@ -60,15 +60,19 @@ const product: Way = {
 
 /** Records one candidate's confirm and callback; answers the way that sends the same for others. */
 async function replayOf(stack: Stack, owner: Sql, bare: Sql) {
-  const [model] = await seedCandidates(stack.ownerUrl, { name: 'money-model-', count: 1, state: 'draft' })
-  if (!model) throw new Error('nobody was seeded')
-  const confirm = await recordStatements(stack.appUrl, async () => {
-    await product.confirm(model)
-  })
-  const modelOrder = await orderOf(owner, model)
-  const callback = await recordStatements(stack.appUrl, async () => {
-    await product.callback(model, modelOrder)
-  })
+  const [model, other] = await seedCandidates(stack.ownerUrl, { name: 'money-model-', count: 2, state: 'draft' })
+  if (!model || !other) throw new Error('nobody was seeded')
+  const confirm = await recordStatements(
+    stack.appUrl,
+    () => product.confirm(other),
+    () => product.confirm(model),
+  )
+  const [modelOrder, otherOrder] = [await orderOf(owner, model), await orderOf(owner, other)]
+  const callback = await recordStatements(
+    stack.appUrl,
+    () => product.callback(other, otherOrder),
+    () => product.callback(model, modelOrder),
+  )
   console.log(`recorded: ${counted('confirm', confirm)}; ${counted('callback', callback)}`)
   const people = (one: BenchCandidate): [string, string][] => [
     [model.caseId, one.caseId],

@@ -7,8 +7,11 @@ export type Statement = { text: string; params: readonly unknown[] }
 /** Statements that go to the database together, one or more at once; several of them, in one transaction or by themselves. */
 export type Unit = { transaction: boolean; steps: Statement[][] }
 
-/** Runs `work` with every statement of the product written down: text, parameters, transactions, and what is sent without waiting for an answer. */
-export async function recordStatements(appUrl: string, work: () => Promise<void>): Promise<Unit[]> {
+/**
+ * Runs `work` with every statement of the product written down: text, parameters, transactions, and what is sent without waiting for an
+ * answer. `warm` goes first and is not written down: what the product keeps in memory is then there, as it is for all but the first.
+ */
+export async function recordStatements(appUrl: string, warm: () => Promise<void>, work: () => Promise<void>): Promise<Unit[]> {
   await closeDatabase()
   const units: Unit[] = []
   let open: Unit | undefined
@@ -39,6 +42,8 @@ export async function recordStatements(appUrl: string, work: () => Promise<void>
   }
   const held = globalThis as { zhunkaoDatabase?: unknown }
   held.zhunkaoDatabase = Object.assign(drizzle(sql, { logger: { logQuery } }), { close: () => sql.end() })
+  await warm()
+  units.length = 0
   await work()
   await closeDatabase()
   return units

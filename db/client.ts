@@ -1,6 +1,7 @@
 // The only place that opens connections. Every connection runs as role zhunkao_app, which owns nothing and cannot rewrite history.
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
+import { prepared } from './prepared'
 import * as account from './schema/account'
 import * as cases from './schema/case'
 import * as clock from './schema/clock'
@@ -23,7 +24,7 @@ function open() {
     onnotice: () => {},
     connection: { application_name: 'zhunkao', role: 'zhunkao_app', TimeZone: 'Asia/Shanghai' } as Record<string, string>,
   })
-  return Object.assign(drizzle(sql, { schema }), { close: () => sql.end({ timeout: 5 }) })
+  return Object.assign(drizzle(prepared(sql), { schema }), { close: () => sql.end({ timeout: 5 }) })
 }
 
 export type Database = ReturnType<typeof open>

@@ -1,11 +1,15 @@
 'use client'
-import { useId, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useId, useSyncExternalStore } from 'react'
 import { type PhotoAction, type PhotoAnswer, usePhotoChoice } from '@/components/form/photo-crop-choice'
-import { PhotoCropStage } from '@/components/form/photo-crop-stage'
 import { Button } from '@/components/ui/button'
 import { photoHeight, photoWidth } from '@/lib/photo/rules'
 
 export type { PhotoAnswer }
+
+// Loaded once a picture is chosen: the page must be small (Q-55).
+const PhotoCropStage = lazy(() =>
+  import('@/components/form/photo-crop-stage').then((module) => ({ default: module.PhotoCropStage })),
+)
 
 type PhotoFieldProps = {
   /** Gets the file as `photo`; without scripts also `scripts=none`: then it redirects, and the page says the refusal by `error`. */
@@ -37,7 +41,11 @@ export function PhotoField({ action, current, disabled = false, hint, error, pho
           {phone && `需要帮助请拨打 ${phone}。`}
         </p>
       </noscript>
-      {chosen && <PhotoCropStage picture={chosen.picture} crop={chosen.crop} onChange={choice.adjust} />}
+      {chosen && (
+        <Suspense>
+          <PhotoCropStage picture={chosen.picture} crop={chosen.crop} onChange={choice.adjust} />
+        </Suspense>
+      )}
       <p ref={choice.statusLine} tabIndex={-1} role="status" className="text-[0.9375rem] text-ink-2 empty:sr-only">
         {choice.status}
       </p>

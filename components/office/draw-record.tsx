@@ -49,7 +49,7 @@ export function DrawRecord({ draw, names, published }: { draw: Draw; names: Read
         先行安排的照顾座位跳过，编排文件写明是哪些。种子在准考证打印结束（
         {dayAndMinute(published)}）后公布，在此之前只有考务人员可以下载。
       </p>
-      <pre className="mt-2 overflow-x-auto rounded-lg bg-sunk px-3.5 py-2.5 text-sm">
+      <pre className="mt-2 whitespace-pre-wrap break-words rounded-lg bg-sunk px-3.5 py-2.5 text-sm">
         <code>{`npm run verify-draw -- --session ${draw.sessionId}\nnpm run verify-draw -- --file draw-${draw.sessionId}.json`}</code>
       </pre>
       <p className="mt-3">

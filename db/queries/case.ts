@@ -44,8 +44,10 @@ export async function updateHead(tx: Tx, id: string, change: Partial<typeof case
 }
 
 export async function insertEvent(tx: Tx, event: typeof caseEvents.$inferInsert, input: string) {
-  await tx.insert(caseEvents).values(event)
-  await tx.insert(caseEventInputs).values({ caseId: event.caseId, seq: event.seq, input })
+  await Promise.all([
+    tx.insert(caseEvents).values(event),
+    tx.insert(caseEventInputs).values({ caseId: event.caseId, seq: event.seq, input }),
+  ])
 }
 
 /** Has this actor done one of these on the case (four eyes)? */

@@ -25,6 +25,7 @@ export type Point = { label: string; note?: string; state: 'done' | 'now' | 'nex
 export function registrationView(input: RegistrationInput, at: Date) {
   const state = stateAt(registrationMachine, input.head, at) as RegistrationState
   const { level, specialty } = { ...input.answers, ...chosen(input) }
+  const step = firstIncompleteStep(input.form, input.answers)
   return {
     id: input.id,
     number: input.number,
@@ -33,8 +34,8 @@ export function registrationView(input: RegistrationInput, at: Date) {
     choice: level && specialty ? `${level} · ${specialty}` : null,
     dueAt: isAwaitingApplicant(state) ? input.head.dueAt : null,
     todo: todo(input, state),
-    line: line(input, state, at),
-    operations: operations(input, state, at),
+    line: line(input, state, step, at),
+    operations: operations(input, state, step, at),
   }
 }
 export type RegistrationView = ReturnType<typeof registrationView>
@@ -60,10 +61,9 @@ function todo({ windows }: RegistrationInput, state: RegistrationState): string 
 }
 
 /** 操作列表, in the manual's order; what cannot be done yet says why and from when. */
-function operations(input: RegistrationInput, state: RegistrationState, at: Date): Operation[] {
+function operations(input: RegistrationInput, state: RegistrationState, step: string | null, at: Date): Operation[] {
   const { windows, sessionId, id } = input
   const editable = stateOf(registrationMachine, state).edits === 'applicant' && isOpen(windows.registration, at)
-  const step = firstIncompleteStep(input.form, input.answers)
   const edit = step === null ? `/exams/${sessionId}/details` : `/exams/${sessionId}/${step}`
   const paid = state === 'paid' || state === 'finished'
   const payable = state === 'confirmed' && isOpen(windows.payment, at)
@@ -99,16 +99,16 @@ function printing(label: string, href: string, window: Window, paid: boolean, re
 }
 
 /** The line: what is done, where it stands with the time left, what comes and when it opens. */
-function line(input: RegistrationInput, state: RegistrationState, at: Date): Point[] {
-  const { registration, windows, form, answers } = input
+function line(input: RegistrationInput, state: RegistrationState, step: string | null, at: Date): Point[] {
+  const { registration, windows } = input
   const reached = {
     draft: 0,
     confirmed: 3,
     paid: 4,
     finished: 6,
-    abandoned: registration.confirmedAt ? 3 : draftPoint(form, answers),
+    abandoned: registration.confirmedAt ? 3 : draftPoint(step),
   }[state]
-  const now = state === 'draft' ? draftPoint(form, answers) : reached
+  const now = state === 'draft' ? draftPoint(step) : reached
   const left = (until: Date) => `剩 ${timeLeft(until.getTime() - at.getTime())}`
   const points: { label: string; done?: Date | null; now?: string; next?: string }[] = [
     { label: '填写报名', now: left(windows.registration.to) },
@@ -132,8 +132,7 @@ function line(input: RegistrationInput, state: RegistrationState, at: Date): Poi
 }
 
 /** Which of 填写报名, 选择级别专业, 确认 a draft has come to. */
-function draftPoint(form: Form, answers: Answers): number {
-  const step = firstIncompleteStep(form, answers)
+function draftPoint(step: string | null): number {
   if (step === null) return 2
   return step === 'choice' ? 1 : 0
 }

@@ -151,8 +151,7 @@ async function act(
     post: (task, payload) => posts.push({ task, payload }),
   })
   const event = await appendEvent(tx, { head, name, to, actor, relation, at, input: checked })
-  await updateHead(tx, head.id, { ...headIn(business, to, facts, head, at), ...event })
-  await insertOutbox(tx, posts)
+  await Promise.all([updateHead(tx, head.id, { ...headIn(business, to, facts, head, at), ...event }), insertOutbox(tx, posts)])
   return { ok: true, state: to }
 }
 

@@ -1,4 +1,5 @@
-import { getDayDetail } from 'chinese-days'
+// CommonJS: under Node's own loader it has no named exports.
+import chineseDays from 'chinese-days'
 import { isoDay } from './format'
 
 const dayMilliseconds = 86_400_000
@@ -10,7 +11,7 @@ export type Calendar = (day: string) => boolean
 export const officialCalendar: Calendar = (day) => {
   const [year, month, date] = day.split('-').map(Number)
   // A local Date, because the library judges weekends in the time zone of the process.
-  return getDayDetail(new Date(year ?? 0, (month ?? 1) - 1, date)).work
+  return chineseDays.getDayDetail(new Date(year ?? 0, (month ?? 1) - 1, date)).work
 }
 
 /** The official calendar as the office has amended it, so that next year's days need no release. */

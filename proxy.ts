@@ -3,6 +3,12 @@ import { type NextRequest, NextResponse } from 'next/server'
 import { settings } from '@/lib/config/settings'
 
 export function proxy(request: NextRequest) {
+  // Next answers 500 to a route's parameter that is no percent-encoded text (%, %ff).
+  if (!isDecodable(request.url))
+    return new NextResponse('网址有误，请核对后重试。', {
+      status: 400,
+      headers: { ...always, 'Content-Type': 'text/plain; charset=utf-8' },
+    })
   const isPage = !request.nextUrl.pathname.startsWith('/api/')
   const headers = new Headers(request.headers)
   const policy = contentSecurityPolicy(Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64'))
@@ -35,6 +41,15 @@ const always = {
   'Permissions-Policy': 'camera=(self), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
+}
+
+function isDecodable(url: string): boolean {
+  try {
+    decodeURIComponent(new URL(url).pathname)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function contentSecurityPolicy(nonce: string): string {

@@ -6,6 +6,9 @@ import { type Candidate, newCandidate, signInByCookie } from '../support/people'
 import { examPath, fillDetails } from '../support/registering'
 import { expect, setClock, test, watch } from '../support/test'
 
+// Thousands of answers: a trace of them would cost more time than the test.
+test.use({ trace: 'off' })
+
 type Who = 'visitor' | 'kaowu1' | Stage
 type Known = { caseId: string; orderNumber: string; session: string }
 type Visit = { as: Who; path: (known: Known) => string; status?: number }

@@ -8,6 +8,9 @@ import { aPhoto, type Registered, registerWithoutScripts } from '../support/hurr
 import { type Candidate, newCandidate } from '../support/people'
 import { expect, setClock, test } from '../support/test'
 
+// Thousands of answers: a trace of them would cost more time than the test.
+test.use({ trace: 'off' })
+
 type Owner = Registered & { who: Candidate; number: string }
 
 const session = 'title-knowledge-2020'

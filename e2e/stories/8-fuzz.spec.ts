@@ -5,6 +5,9 @@ import { type Candidate, newCandidate, openSession } from '../support/people'
 import { expect, setClock, test } from '../support/test'
 
 const seed = 20200815
+// Thousands of answers: a trace of them would cost more time than the test.
+test.use({ trace: 'off' })
+
 // Q-11 asks for 500: E2E_FUZZ_INPUTS=500. The everyday run takes fewer, so that it stays short.
 const inputsEach = Number(process.env.E2E_FUZZ_INPUTS ?? 100)
 const atOnce = 12

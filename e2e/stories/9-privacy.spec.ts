@@ -9,6 +9,9 @@ import { examPath } from '../support/registering'
 import { type SecondProduct, startSecondProduct } from '../support/second-product'
 import { expect, setClock, test } from '../support/test'
 
+// Thousands of answers: a trace of them would cost more time than the test.
+test.use({ trace: 'off' })
+
 let canary: Candidate
 let registered: Registered
 let second: SecondProduct

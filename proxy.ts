@@ -1,9 +1,10 @@
 // The only place that sets the security headers of pages. It decides nothing about who may see what: that is lib/access.
 import { type NextRequest, NextResponse } from 'next/server'
+import { isReadableCall } from '@/lib/access/is-readable-call'
 import { settings } from '@/lib/config/settings'
 
-export function proxy(request: NextRequest) {
-  const refused = refuse(request)
+export async function proxy(request: NextRequest) {
+  const refused = await refuse(request)
   if (refused) return new NextResponse(null, { status: refused, headers: always })
   const isPage = !request.nextUrl.pathname.startsWith('/api/')
   const headers = new Headers(request.headers)
@@ -25,16 +26,23 @@ export function proxy(request: NextRequest) {
   return response
 }
 
-/** What Next itself would answer with 500: an address with broken escapes; a call of an action from another site. */
-function refuse(request: NextRequest): 400 | 403 | null {
+/** What Next itself would answer with 500: an address with broken escapes; a form from another site; a call that it cannot read. */
+async function refuse(request: NextRequest): Promise<400 | 403 | null> {
   try {
     decodeURIComponent(request.nextUrl.pathname)
   } catch {
     return 400
   }
-  const from = request.headers.get('origin')
-  const foreign = from !== null && (!URL.canParse(from) || new URL(from).host !== request.headers.get('host'))
-  return request.headers.has('next-action') && foreign ? 403 : null
+  if (request.method !== 'POST' || request.nextUrl.pathname.startsWith('/api/')) return null
+  if (isForeign(request.headers)) return 403
+  return (await isReadableCall(request)) ? null : 400
+}
+
+/** Was it posted from another site? Its host is taken as Next takes it. */
+function isForeign(headers: Headers): boolean {
+  const from = headers.get('origin')
+  const host = headers.get('x-forwarded-host')?.split(',')[0]?.trim() || headers.get('host')
+  return from !== null && (!URL.canParse(from) || new URL(from).host !== host)
 }
 
 export const config = { matcher: '/((?!_next/static|_next/image|favicon.ico|icon.svg).*)' }

@@ -17,18 +17,8 @@ export type Rule =
   | { ownerAnd: readonly StaffRole[] }
   | readonly StaffRole[]
 
+// Whom the machine of a registration names, in the scope of the role (policy.ts), and the auditor.
 const overseers = ['examOfficer', 'auditor'] as const
-// Everyone whose role is a relation to cases, in its scope (policy.ts), and the auditor.
-const caseStaff = [
-  'examOfficer',
-  'reviewer',
-  'cashier',
-  'certificateOfficer',
-  'committeeOffice',
-  'expert',
-  'bureau',
-  'auditor',
-] as const
 
 export const pageRules: Readonly<Record<string, Rule>> = {
   '/': 'everyone',
@@ -62,7 +52,7 @@ export const routeRules: Readonly<Record<string, Rule>> = {
   '/api/captcha': 'everyone',
   '/api/csp-report': 'everyone',
   '/api/draws/[session]': { published: overseers },
-  '/api/files/[id]': { ownerAnd: caseStaff },
+  '/api/files/[id]': { ownerAnd: overseers },
   '/api/health': 'everyone',
   '/api/payments/callback': 'signed',
   '/api/print/[document]/[id]': 'owner',

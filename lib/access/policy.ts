@@ -1,28 +1,30 @@
 // The only place that says who may. Below every page, action and route; what is not said here is refused.
-import { type Relation, relations } from '@/lib/workflow/machine'
+import type { Relation } from '@/lib/workflow/machine'
+import { relationsNamedBy } from '@/lib/workflow/machines'
 import type { Actor, StaffRole, Viewer } from './viewer'
 
 /** What policy needs to know of a case. */
-export type Guarded = { applicantId: string | null; unitId: string | null; scope: string }
+export type Guarded = { kind: string; applicantId: string | null; unitId: string | null; scope: string }
 
 /**
  * How an actor stands to one case. Empty: the case does not exist for them (404, never 403).
- * A staff role counts only within its scope: everywhere, or the exam session or committee that the case belongs to.
+ * A role counts only where the machine of the case names it, and within its scope: everywhere, or the exam session or committee that
+ * the case belongs to.
  */
 export function relationsTo(actor: Actor, guarded: Guarded): ReadonlySet<Relation> {
   if (actor === 'system' || actor === 'gateway') return new Set([actor])
-  const held = new Set<Relation>()
+  const held = new Set<StaffRole | Relation>()
   if (actor.kind === 'person' && actor.personId !== null && actor.personId === guarded.applicantId) held.add('applicant')
   if (actor.kind === 'unit' && actor.unitId !== null && actor.unitId === guarded.unitId) held.add('unit')
   if (actor.kind === 'staff') {
     for (const { role, scope } of actor.roles) {
-      if (isRelation(role) && (scope === '*' || scope === guarded.scope)) held.add(role)
+      if (scope === '*' || scope === guarded.scope) held.add(role)
     }
   }
-  return held
+  return new Set([...relationsNamedBy(guarded.kind)].filter((named) => held.has(named)))
 }
 
-/** May the viewer read this case at all? Its people, the staff who work on it, and the auditor, who reads everything. */
+/** May the viewer read this case at all? Its people, the staff whom its machine names, and the auditor, who reads everything. */
 export function maySeeCase(viewer: Viewer, guarded: Guarded): boolean {
   return relationsTo(viewer, guarded).size > 0 || hasRole(viewer, 'auditor')
 }
@@ -36,8 +38,4 @@ export function hasRole(viewer: Viewer | null, role: StaffRole, scope?: string):
 /** May the viewer look into this session's office pages? */
 export function overseesExam(viewer: Viewer, sessionId: string): boolean {
   return hasRole(viewer, 'examOfficer', sessionId) || hasRole(viewer, 'auditor')
-}
-
-function isRelation(role: StaffRole): role is StaffRole & Relation {
-  return (relations as readonly string[]).includes(role)
 }

@@ -4,6 +4,7 @@ import { flowsDocument } from './diagram'
 import { fixtures } from './fixtures/fixtures'
 import { actorFor, openWorld, type World } from './fixtures/world'
 import { type AnyMachine, actorsOf, relations, targetsOf } from './machine'
+import { machines } from './machines'
 import { businessOf, registry } from './registry'
 import { transition } from './transition'
 
@@ -16,6 +17,10 @@ beforeAll(async () => {
   world = await openWorld()
 })
 afterAll(() => world.close())
+
+test('Q-21 every machine has its business, and every business its machine', () => {
+  expect(Object.values(machines)).toEqual(Object.values(all).map(({ machine }) => machine))
+})
 
 test.each(Object.entries(all))(
   'Q-21 %s: every name that is used is declared',

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildIfNeeded } from '@/bin/build'
 import { migrate } from '@/bin/database'
+import { environmentOf } from '@/bin/environment-of'
 import { startWeb, waitUntilReady } from '@/bin/processes'
 import { closeDatabase } from '@/db/client'
 import { startEmbedded } from '@/db/embedded'
@@ -56,24 +57,6 @@ async function startSite(env: NodeJS.ProcessEnv, settings: Settings, stops: Stop
   stops.push(web.stop)
   await Promise.race([waitUntilReady(settings, signal), web.died])
   return settings.port
-}
-
-// The settings that bin/run.ts gives to web and worker.
-function environmentOf(settings: Settings, appUrl: string) {
-  return {
-    DATABASE_URL: appUrl,
-    DATABASE_OWNER_URL: '',
-    NEXT_TELEMETRY_DISABLED: '1',
-    DATA_DIR: settings.dataDir,
-    PORT: String(settings.port),
-    HOST: '127.0.0.1',
-    PUBLIC_URL: settings.publicUrl,
-    NEXTAUTH_URL: settings.publicUrl,
-    NEXTAUTH_SECRET: settings.secret,
-    ZHUNKAO_SECRET: settings.secret,
-    ZHUNKAO_MODE: settings.mode,
-    ZHUNKAO_SANDBOX: settings.sandbox ? 'on' : 'off',
-  }
 }
 
 function once<T>(start: () => Promise<T>): () => Promise<T> {

@@ -2,19 +2,14 @@ import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CannotStart } from '@/lib/config/cannot-start'
 import { migrate } from './database'
-import { createTestDatabase } from './test-database'
+import { openTestDatabase } from './open-test-database'
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>
-let owner: postgres.Sql
+let database: Awaited<ReturnType<typeof openTestDatabase>>
 
 beforeAll(async () => {
-  database = await createTestDatabase()
-  owner = postgres(database.ownerUrl, { max: 1, onnotice: () => {} })
+  database = await openTestDatabase()
 })
-afterAll(async () => {
-  await owner.end()
-  await database.drop()
-})
+afterAll(() => database.close())
 
 async function asApplication(statement: string) {
   const sql = postgres(database.appUrl, {
@@ -52,13 +47,13 @@ test('Q-01 Q-34 in production the application can neither shift the clock nor to
 })
 
 test('Q-01 Q-34 production refuses to start with a clock that was ever shifted, or lost', async () => {
-  await owner`update clock_shift set shift = '1 millisecond'`
+  await database.owner`update clock_shift set shift = '1 millisecond'`
   await expect(start('production')).rejects.toThrow(CannotStart)
   await expect(start('production')).rejects.toThrow('业务时钟')
   await expect(asApplication('select * from sandbox.sms')).rejects.toMatchObject({ code: '42501' })
-  await owner`delete from clock_shift`
+  await database.owner`delete from clock_shift`
   await expect(start('production')).rejects.toThrow(CannotStart)
-  await owner`insert into clock_shift values (1, '0')`
+  await database.owner`insert into clock_shift values (1, '0')`
   await start('production')
 })
 

@@ -11,6 +11,7 @@ import { buildIfNeeded } from './build'
 import { buildPrintThread } from './build-print-thread'
 import { migrate, type OpenDatabase, openDatabase } from './database'
 import { demoAccounts } from './demo-accounts'
+import { environmentOf } from './environment-of'
 import { ensureRareFonts } from './fonts'
 import { refuseTakenPort, startWeb, startWorker, waitUntilReady } from './processes'
 
@@ -77,23 +78,6 @@ async function prepareDatabase(settings: Settings, database: OpenDatabase) {
   }
   leaving.signal.throwIfAborted()
   return env
-}
-
-// Web and worker get the application's login only: Next would read the owner's from .env again if it were merely absent.
-function environmentOf(settings: Settings, appUrl: string) {
-  return {
-    DATABASE_URL: appUrl,
-    NEXT_TELEMETRY_DISABLED: '1',
-    DATABASE_OWNER_URL: '',
-    DATA_DIR: settings.dataDir,
-    PORT: String(settings.port),
-    PUBLIC_URL: settings.publicUrl,
-    NEXTAUTH_URL: settings.publicUrl,
-    NEXTAUTH_SECRET: settings.secret,
-    ZHUNKAO_SECRET: settings.secret,
-    ZHUNKAO_MODE: settings.mode,
-    ZHUNKAO_SANDBOX: settings.sandbox ? 'on' : 'off',
-  }
 }
 
 async function reset(settings: Settings) {

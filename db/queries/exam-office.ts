@@ -2,17 +2,16 @@
 import { and, asc, count, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { overseesExam } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
-import { unseal } from '@/lib/crypto/sealed'
 import type { RegistrationState } from '@/lib/exam/machine'
 import { needWords } from '@/lib/seating/needs'
 import { isSessionId } from '@/lib/text/is-session-id'
 import { isUuid } from '@/lib/text/is-uuid'
-import { maskIdNumber } from '@/lib/text/mask'
 import { db, type Queryable } from '../client'
 import { accounts, persons } from '../schema/account'
 import { cases } from '../schema/case'
 import { registrations } from '../schema/exam'
 import { rooms, seatDraws, seatNeeds, seats, sites } from '../schema/seating'
+import { candidateColumns, maskNumber } from './candidate-columns'
 import { type ExamFrame, getExamFrame, listSessionIds } from './exam'
 
 export const registrationsPerPage = 50
@@ -59,10 +58,7 @@ export async function listRegistrationPage(
       number: cases.number,
       state: cases.state,
       enteredAt: cases.enteredAt,
-      name: persons.name,
-      idNumberSealed: persons.idNumberSealed,
-      level: registrations.level,
-      specialty: registrations.specialty,
+      ...candidateColumns,
     })
     .from(cases)
     .innerJoin(registrations, eq(registrations.caseId, cases.id))
@@ -76,9 +72,7 @@ export async function listRegistrationPage(
     )
     .orderBy(desc(cases.enteredAt), desc(cases.id))
     .limit(registrationsPerPage + 1)
-  const rows = found
-    .slice(0, registrationsPerPage)
-    .map(({ idNumberSealed, ...row }) => ({ ...row, idNumber: masked(idNumberSealed) }))
+  const rows = found.slice(0, registrationsPerPage).map(maskNumber)
   return { rows, next: found.length > registrationsPerPage ? (rows.at(-1) ?? null) : null }
 }
 
@@ -115,10 +109,7 @@ export async function listRoomSeats(viewer: Viewer, sessionId: string, drawId: s
       caseId: seats.caseId,
       seat: seats.seat,
       number: seats.admitCardNumber,
-      name: persons.name,
-      idNumberSealed: persons.idNumberSealed,
-      level: registrations.level,
-      specialty: registrations.specialty,
+      ...candidateColumns,
       needs: seatNeeds.needs,
       other: seatNeeds.other,
     })
@@ -129,11 +120,7 @@ export async function listRoomSeats(viewer: Viewer, sessionId: string, drawId: s
     .leftJoin(seatNeeds, and(eq(seatNeeds.caseId, seats.caseId), isNull(seatNeeds.endedAt), seats.byHand))
     .where(and(eq(seats.drawId, drawId), eq(seats.roomId, roomId)))
     .orderBy(asc(seats.seat))
-  return found.map(({ idNumberSealed, needs, other, ...row }) => ({
-    ...row,
-    idNumber: masked(idNumberSealed),
-    needs: needWords(needs ?? [], other ?? ''),
-  }))
+  return found.map(({ needs, other, ...row }) => ({ ...maskNumber(row), needs: needWords(needs ?? [], other ?? '') }))
 }
 
 /** Names of staff by account. */
@@ -148,8 +135,4 @@ export async function listNames(accountIds: readonly string[], on: Queryable = d
 
 function ofSession(sessionId: string) {
   return and(eq(cases.aboutType, 'examSession'), eq(cases.aboutId, sessionId), eq(cases.kind, 'exam-registration'))
-}
-
-function masked(idNumberSealed: string): string {
-  return maskIdNumber(unseal(idNumberSealed, 'id-number'))
 }

@@ -2,14 +2,13 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { hasRole, overseesExam } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
-import { unseal } from '@/lib/crypto/sealed'
 import { needWords } from '@/lib/seating/needs'
-import { maskIdNumber } from '@/lib/text/mask'
 import { db, type Queryable, type Tx } from '../client'
 import { accounts, persons } from '../schema/account'
 import { cases } from '../schema/case'
 import { registrations } from '../schema/exam'
 import { rooms, seatNeeds, seats, sites } from '../schema/seating'
+import { candidateColumns, maskNumber } from './candidate-columns'
 
 export type SeatNeedRow = Awaited<ReturnType<typeof listSeatNeeds>>[number]
 
@@ -45,7 +44,7 @@ export async function listSeatNeeds(viewer: Viewer, sessionId: string, on: Query
     .leftJoin(accounts, eq(accounts.id, seatNeeds.placedBy))
     .where(stands)
     .orderBy(asc(sites.ordinal), asc(rooms.ordinal), asc(seatNeeds.seat))
-  return rows.map(({ idNumberSealed, ...row }) => ({ ...row, idNumber: masked(idNumberSealed) }))
+  return rows.map(maskNumber)
 }
 
 /** A paid registration of the session by its 报名序号, for its exam officers; null where there is none. */
@@ -55,18 +54,13 @@ export async function findPaidRegistration(viewer: Viewer, sessionId: string, nu
     .select({
       caseId: cases.id,
       number: cases.number,
-      name: persons.name,
-      idNumberSealed: persons.idNumberSealed,
-      level: registrations.level,
-      specialty: registrations.specialty,
+      ...candidateColumns,
     })
     .from(cases)
     .innerJoin(registrations, eq(registrations.caseId, cases.id))
     .innerJoin(persons, eq(persons.id, registrations.personId))
     .where(and(eq(cases.number, number), paidFor(sessionId)))
-  if (!row) return null
-  const { idNumberSealed, ...rest } = row
-  return { ...rest, idNumber: masked(idNumberSealed) }
+  return row ? maskNumber(row) : null
 }
 
 /** What stands for a case whose viewer has been checked; null: nothing. */
@@ -138,10 +132,6 @@ export async function endSeatNeed(tx: Tx, caseId: string, endedBy: string, ended
     .where(and(eq(seatNeeds.caseId, caseId), stands))
     .returning({ id: seatNeeds.id })
   return ended.length > 0
-}
-
-function masked(idNumberSealed: string): string {
-  return maskIdNumber(unseal(idNumberSealed, 'id-number'))
 }
 
 export type { Tx }

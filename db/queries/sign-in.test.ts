@@ -1,19 +1,11 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createTestDatabase } from '@/bin/test-database'
-import { closeDatabase, db } from '../client'
+import { beforeAll, expect, test } from 'vitest'
+import { openTestDatabase } from '@/bin/open-test-database'
+import { db } from '../client'
 import { signInTries } from '../schema/account'
 import { countInMinute, countTry, giveBackTry, removeExpired } from './sign-in'
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>
-beforeAll(async () => {
-  database = await createTestDatabase()
-  process.env.DATABASE_URL = database.appUrl
-})
-afterAll(async () => {
-  await closeDatabase()
-  await database.drop()
-})
+beforeAll(async () => (await openTestDatabase()).close)
 
 const age = () => db().execute(sql`update sign_in_tries set updated_at = updated_at - interval '25 hours'`)
 const keys = async () => (await db().select({ key: signInTries.key }).from(signInTries)).map((row) => row.key).sort()

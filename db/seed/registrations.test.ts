@@ -1,34 +1,27 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import postgres from 'postgres'
+import type { Sql } from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createTestDatabase } from '@/bin/test-database'
+import { openTestDatabase } from '@/bin/open-test-database'
 import { sha256 } from '@/lib/crypto/canonical'
-import { closeDatabase } from '../client'
 import { getExamFrame } from '../queries/exam'
 import { seedAccounts } from './accounts'
 import { seedExams, titleKnowledgeId } from './exams'
 import { seedRegistrations } from './registrations'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'seed-'))
-let database: Awaited<ReturnType<typeof createTestDatabase>>
-let owner: postgres.Sql
+let owner: Sql
 
 beforeAll(async () => {
-  database = await createTestDatabase()
-  process.env.DATABASE_URL = database.appUrl
   process.env.DATA_DIR = dataDir
-  owner = postgres(database.ownerUrl, { max: 1, onnotice: () => {} })
-  await owner`update clock_shift set shift = '2020-08-15T10:00:00+08:00'::timestamptz - clock_timestamp()`
+  const database = await openTestDatabase()
+  owner = database.owner
+  await database.setClock('2020-08-15T10:00:00+08:00')
   await seedAccounts()
+  return database.close
 })
-afterAll(async () => {
-  await closeDatabase()
-  await owner.end()
-  await database.drop()
-  rmSync(dataDir, { recursive: true, force: true })
-})
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 
 test('E-02 E-05 the demo exam is configured as the manual and the spec say; seeding twice changes nothing', async () => {
   await seedExams()

@@ -3,50 +3,34 @@ import { actionRules, pageRules, type Rule, routeRules } from '@/lib/access/acce
 import { callAction } from '../support/actions'
 import { type Actor, actors, may, requestsAs } from '../support/actors'
 import { type BuiltAction, builtActions, builtPaths } from '../support/built'
-import { ownerDatabase } from '../support/database'
-import { aPhoto, type Registered, registerWithoutScripts } from '../support/hurrying'
-import { type Candidate, newCandidate } from '../support/people'
-import { expect, setClock, test } from '../support/test'
+import { callsOf, type Held, pathOf } from '../support/calls-of'
+import { ensureDraw } from '../support/ensure-draw'
+import { aPhoto } from '../support/hurrying'
+import { heldByPages, type Owners, registerOwners, secretsOf, snapshotOf } from '../support/owners'
+import { newCandidate } from '../support/people'
+import { sessionId } from '../support/registering'
+import { expect, test } from '../support/test'
 
 // Thousands of answers: a trace of them would cost more time than the test.
 test.use({ trace: 'off' })
 
-type Owner = Registered & { who: Candidate; number: string }
-
-const session = 'title-knowledge-2020'
 const origin = `http://localhost:${process.env.E2E_PORT}`
-const names = { ready: '权冠珈', confirmed: '权冠瑶', paid: '权冠琳' }
-const owners = {} as Record<keyof typeof names, Owner>
-const as = new Map<Actor, APIRequestContext>()
-const asOwner = {} as Record<keyof typeof names, APIRequestContext>
+const as = {} as Record<Actor, APIRequestContext>
+let owners: Owners
 let secrets: string[]
-let messageId: string
 let drawId: string
 
 test.beforeAll(async ({ browser }) => {
   const page = await browser.newPage()
-  for (const actor of actors) as.set(actor, await requestsAs(actor))
-  as.set('other', await requestsAs(await newCandidate('裘他')))
-  drawId = await ensureDraw(async (now) => setClock(page, now))
-  await setClock(page, '2020-08-15T10:00:00+08:00')
-  for (const stage of ['ready', 'confirmed', 'paid'] as const) {
-    const who = await newCandidate(names[stage])
-    const registered = await registerWithoutScripts(browser, who, stage)
-    owners[stage] = { who, ...registered, number: await numberOf(registered.caseId) }
-    asOwner[stage] = await requestsAs(who)
-  }
-  // Makes the order known to the simulated payment service, and a message.
-  await page.request.post(`/api/sandbox/payments/${owners.confirmed.orderNumber}`, { data: { action: 'fail' } })
-  await setClock(page, '2020-08-15T10:05:00+08:00')
-  secrets = Object.values(owners).flatMap(({ who, caseId, orderNumber }) =>
-    [who.name, who.idNumber, who.mobile, caseId, orderNumber].filter((one) => one !== ''),
-  )
-  await expect.poll(async () => (await messageOf(owners.paid.who)) ?? '').not.toBe('')
-  messageId = (await messageOf(owners.paid.who)) ?? ''
+  for (const actor of actors) as[actor] = await requestsAs(actor === 'other' ? await newCandidate('裘他') : actor)
+  drawId = await ensureDraw(page, as.examOfficer)
+  owners = await registerOwners(browser, page)
+  secrets = secretsOf(owners)
   await page.close()
 })
 test.afterAll(async () => {
-  for (const one of [...as.values(), ...Object.values(asOwner)]) await one.dispose()
+  const { ready, confirmed, paid } = owners
+  for (const one of [...Object.values(as), ready.requests, confirmed.requests, paid.requests]) await one.dispose()
 })
 
 test('Q-32 pages, routes and actions of the build are those of the declared matrix', () => {
@@ -79,16 +63,17 @@ test('Q-32 every route as every actor', async () => {
 
 test('Q-32 no server action lets anyone at what is not theirs, and nothing changes', async () => {
   const before = await snapshot()
+  const held = await heldNow()
   for (const action of builtActions()) {
     const rule = ruleOf(actionRules, keyOf(action))
     if (rule === 'everyone') continue
     for (const actor of actors) {
       // Own things of one's own are no secret: only the ids of others are tried.
       if (may(rule, actor) && rule !== 'signedIn' && rule !== 'person') continue
-      const request = as.get(actor === 'owner' ? 'other' : actor) as APIRequestContext
+      const request = as[actor === 'owner' ? 'other' : actor]
       if (rule === 'person' && may(rule, actor)) continue
       for (const stage of ['ready', 'confirmed', 'paid'] as const) {
-        for (const call of callsOf(action, owners[stage], await photoPart())) {
+        for (const call of callsOf(action, owners[stage], held)) {
           const answer = await callAction(request, call)
           const text = await answer.text().catch(() => '')
           const where = `${actor} ${action.name} ${JSON.stringify(call.args)}`
@@ -107,9 +92,9 @@ test('Q-32 the same calls by their owner do work: the refusals above were refusa
     const action = builtActions().find((one) => one.name === name)
     if (!action) throw new Error(`no action ${name}`)
     const before = await snapshot()
-    const [call] = callsOf(action, owners[stage], await photoPart())
+    const [call] = callsOf(action, owners[stage], await heldNow())
     if (!call) throw new Error(`no call of ${name}`)
-    const answer = await callAction(asOwner[stage], call)
+    const answer = await callAction(owners[stage].requests, call)
     expect(answer.status(), name).toBeLessThan(400)
     const asked = answer.headers()['x-action-redirect']?.includes('asked=none')
     if ((await snapshot()) !== before || asked) did.push(name)
@@ -124,7 +109,7 @@ test('Q-32 Q-33 shapes that have got past other gates get past nothing', async (
     `/exams/mine/${caseId}`,
     `/api/files/${photoId}`,
     `/api/print/application-form/${caseId}`,
-    `/office/exams/${session}`,
+    `/office/exams/${sessionId}`,
     '/office',
   ]
   const gates = Array(5).fill('proxy').join(':')
@@ -146,7 +131,7 @@ test('Q-32 Q-33 shapes that have got past other gates get past nothing', async (
     { Cookie: 'zhunkao=../../etc; __Host-zhunkao=x; next-auth.session-token=x' },
   ]
   for (const actor of ['visitor', 'other'] as const) {
-    const request = as.get(actor) as APIRequestContext
+    const request = as[actor]
     for (const path of paths) {
       const shapes = [
         ...[
@@ -189,15 +174,16 @@ test('Q-32 Q-33 shapes that have got past other gates get past nothing', async (
 
 test('Q-33 a form posted from another site does nothing, also with Origin: null', async () => {
   const before = await snapshot()
+  const held = await heldNow()
   const confirm = builtActions().find((one) => one.name === 'confirmAction') as BuiltAction
   const enter = builtActions().find((one) => one.name === 'endOthersAction') as BuiltAction
   for (const Origin of ['null', 'http://evil.example', 'http://localhost:1', 'http://localhost.evil.example']) {
     for (const action of [confirm, enter]) {
-      for (const call of callsOf(action, owners.ready, await photoPart()))
-        await callAction(asOwner.ready, { ...call, headers: { Origin } })
+      for (const call of callsOf(action, owners.ready, held))
+        await callAction(owners.ready.requests, { ...call, headers: { Origin } })
     }
     const plain = { [`$ACTION_ID_${enter.id}`]: '' }
-    await asOwner.ready.post('/profile/sessions', { headers: { Origin }, multipart: plain })
+    await owners.ready.requests.post('/profile/sessions', { headers: { Origin }, multipart: plain })
   }
   expect(await snapshot()).toBe(before)
 })
@@ -211,42 +197,6 @@ const ownersCalls = [
   ['openMessageAction', 'paid'],
 ] as const
 
-/** A call of each action as its page would make it, about this owner's things. */
-function callsOf(action: BuiltAction, owner: Owner, photo: Awaited<ReturnType<typeof aPhoto>>) {
-  const base = { path: concrete(action.page, owner), id: action.id }
-  const { caseId, orderNumber, version } = { ...owner, version: String(versions.get(owner.caseId) ?? 1) }
-  const withState = (form: Record<string, string>) => [{ ...base, args: [null, '$K1'], form }]
-  const plain = (form: Record<string, string>) => [{ ...base, args: ['$K1'], form }]
-  const table: Record<
-    string,
-    { path: string; id: string; args: readonly unknown[]; form?: Record<string, string | typeof photo> }[]
-  > = {
-    autosaveAction: [{ ...base, args: [caseId, 'details', Number(version), { school: `学校${Math.random()}` }] }],
-    saveStepAction: withState({
-      _case: caseId,
-      _step: 'details',
-      _version: version,
-      major: `专业${Math.random()}`,
-    }),
-    usePhotoAction: [{ ...base, args: [caseId, session, '$K1'], form: { photo, scripts: '' } }],
-    confirmAction: withState({ caseId, sessionId: session, version }),
-    startPaymentAction: withState({ orderNumber, sessionId: session, by: 'redirect' }),
-    askPaymentAction: withState({ orderNumber, sessionId: session }),
-    openMessageAction: plain({ id: messageId, href: '/messages' }),
-    enterRegistrationAction: plain({ sessionId: session }),
-    endSessionAction: plain({ session: sessionHashes[0] ?? '' }),
-    endOthersAction: [],
-    drawSeatsAction: withState({ session, seed: '', seen: drawId }),
-    freezeDrawAction: withState({ session, draw: drawId }),
-    seatLatecomersAction: withState({ session, draw: drawId }),
-    placeByHandAction: withState({ session, number: owner.number, needs: 'wheelchair', other: '', room: '', seat: '1' }),
-    takeBackPlaceAction: withState({ session, number: owner.number }),
-  }
-  const calls = table[action.name]
-  if (!calls) throw new Error(`say in this table how ${action.name} is called`)
-  return calls
-}
-
 const posted = /^\/api\/(csp-report|payments\/callback|sandbox\/(gateway|messages|payments\/\[))/
 const bodies: Record<string, unknown> = {
   '/api/sandbox/messages': { outcome: 'slow', times: 0 },
@@ -257,28 +207,8 @@ const bodies: Record<string, unknown> = {
 /** Who knocks where: the owner of a registration in the state that the page is for. */
 function knock(pattern: string, actor: Actor) {
   const stage = /confirm$|\[step\]$/.test(pattern) ? 'ready' : /done$|pay|order/i.test(pattern) ? 'confirmed' : 'paid'
-  const request = actor === 'owner' ? asOwner[stage] : (as.get(actor) as APIRequestContext)
-  return { request, path: concrete(pattern, owners[stage]) }
-}
-
-function concrete(pattern: string, { caseId, photoId, orderNumber }: Registered): string {
-  const fills: Record<string, string> = {
-    step: 'details',
-    caseId,
-    order: orderNumber,
-    orderNumber,
-    code: 'NOSUCHCODE',
-    what: 'register',
-    session,
-    document: 'application-form',
-  }
-  return pattern
-    .replace('[...nextauth]', 'session')
-    .replace('/files/[id]', `/files/${photoId}`)
-    .replace('/print/[document]/[id]', `/print/application-form/${caseId}`)
-    .replace('/bill', '/bill?date=2020-08-15')
-    .replace('[id]', session)
-    .replace(/\[(\w+)\]/g, (_, name: string) => fills[name] ?? name)
+  const request = actor === 'owner' ? owners[stage].requests : as[actor]
+  return { request, path: pathOf(pattern, owners[stage]) }
 }
 
 /** The framework first sends requests for a payload on to an address of their own. */
@@ -322,66 +252,10 @@ function ruleOf(rules: Readonly<Record<string, Rule>>, key: string): Rule {
   return rule
 }
 
-async function photoPart() {
-  return aPhoto()
+function snapshot(): Promise<string> {
+  return snapshotOf(owners)
 }
 
-const versions = new Map<string, number>()
-let sessionHashes: string[] = []
-
-/** Everything of the three owners, and the draws, as one text. */
-async function snapshot(): Promise<string> {
-  const sql = ownerDatabase()
-  const cases = Object.values(owners).map(({ caseId }) => caseId)
-  const persons = Object.values(owners).map(({ who }) => who.id)
-  const accounts = Object.values(owners).map(({ who }) => who.accountId)
-  const [row] = await sql<{ text: string }[]>`
-    select jsonb_build_array(
-      (select jsonb_agg(to_jsonb(c) order by id) from cases c where id = any(${cases})),
-      (select jsonb_agg(to_jsonb(a) order by case_id) from case_answers a where case_id = any(${cases})),
-      (select jsonb_agg(to_jsonb(r) order by case_id) from registrations r where case_id = any(${cases})),
-      (select jsonb_agg(to_jsonb(o) order by id) from orders o where person_id = any(${persons})),
-      (select count(*) from payment_attempts p join orders o on o.id = p.order_id where o.person_id = any(${persons})),
-      (select jsonb_agg(to_jsonb(m) order by id) from messages m where person_id = any(${persons})),
-      (select jsonb_agg(id_hash order by id_hash) from sessions where account_id = any(${accounts})),
-      (select count(*) from materials where case_id = any(${cases})),
-      (select jsonb_agg(to_jsonb(d) order by id) from seat_draws d),
-      (select count(*) from seats),
-      (select jsonb_agg(to_jsonb(n) order by n::text) from seat_needs n)
-    )::text as text`
-  const saved = await sql<
-    { case_id: string; version: number }[]
-  >`select case_id, version from case_answers where case_id = any(${cases})`
-  for (const { case_id, version } of saved) versions.set(case_id, version)
-  sessionHashes = (await sql<{ id_hash: string }[]>`select id_hash from sessions where account_id = any(${accounts})`).map(
-    (one) => one.id_hash,
-  )
-  return row?.text ?? ''
-}
-
-async function numberOf(caseId: string): Promise<string> {
-  const [row] = await ownerDatabase()<{ number: string }[]>`select number from cases where id = ${caseId}`
-  return row?.number ?? ''
-}
-
-async function messageOf(who: Candidate): Promise<string | undefined> {
-  const [row] = await ownerDatabase()<{ id: string }[]>`select id from messages where person_id = ${who.id} and read_at is null`
-  return row?.id
-}
-
-/** The draw of the session; made here where no story before has made one. */
-async function ensureDraw(clock: (now: string) => Promise<void>): Promise<string> {
-  const officer = as.get('examOfficer') as APIRequestContext
-  if ((await officer.get(`/api/draws/${session}`)).status() === 404) {
-    await clock('2020-08-25T09:00:00+08:00')
-    const draw = builtActions().find((one) => one.name === 'drawSeatsAction')
-    await callAction(officer, {
-      path: `/office/exams/${session}/seats`,
-      id: draw?.id ?? '',
-      args: [null, '$K1'],
-      form: { session, seed: '', seen: '' },
-    })
-  }
-  const [row] = await ownerDatabase()<{ id: string }[]>`select id from seat_draws where state <> 'superseded'`
-  return row?.id ?? ''
+async function heldNow(): Promise<Held> {
+  return { ...(await heldByPages(owners)), messageId: owners.messageId, drawId, photo: await aPhoto() }
 }

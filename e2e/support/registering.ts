@@ -3,7 +3,8 @@ import sharp from 'sharp'
 import { expect } from './test'
 
 export const examTitle = '深圳市职称考评结合专业知识考试'
-export const examPath = '/exams/title-knowledge-2020'
+export const sessionId = 'title-knowledge-2020'
+export const examPath = `/exams/${sessionId}`
 
 /** 当前考试 → 进入报名 → the three letters, each to its end (seed 000, annex 2, step 3). */
 export async function readLetters(page: Page) {

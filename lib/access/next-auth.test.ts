@@ -1,9 +1,9 @@
 import { solveChallenge } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
 import NextAuth from 'next-auth'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createTestDatabase } from '@/bin/test-database'
-import { closeDatabase, db } from '@/db/client'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { openTestDatabase } from '@/bin/open-test-database'
+import { db } from '@/db/client'
 import { sessions, spentProofs } from '@/db/schema/account'
 import { accountIdOf, seedAccounts } from '@/db/seed/accounts'
 import { createProofChallenge, verifyProof } from '@/lib/account/proof-of-work'
@@ -12,16 +12,11 @@ import { viewerOf } from './session'
 import type { Origin } from './sign-in'
 
 const origin: Origin = { device: 'my-phone', deviceName: 'iPhone', address: '1.2.3.4', network: null, later: () => {} }
-let database: Awaited<ReturnType<typeof createTestDatabase>>
 
 beforeAll(async () => {
-  database = await createTestDatabase()
-  process.env.DATABASE_URL = database.appUrl
+  const { close } = await openTestDatabase()
   await seedAccounts()
-})
-afterAll(async () => {
-  await closeDatabase()
-  await database.drop()
+  return close
 })
 
 describe('A-01 signing in through next-auth', () => {

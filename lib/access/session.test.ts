@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createTestDatabase } from '@/bin/test-database'
-import { closeDatabase, db } from '@/db/client'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { openTestDatabase } from '@/bin/open-test-database'
+import { db } from '@/db/client'
 import { listSessions, touchSession } from '@/db/queries/account'
 import { removeExpired } from '@/db/queries/sign-in'
 import { accounts, sessions } from '@/db/schema/account'
@@ -11,16 +11,11 @@ import { endOtherSessions, endSession, openSession, viewerOf } from './session'
 
 const ouyang = accountIdOf('ouyang')
 const origin = { device: 'iPhone · 微信', address: '1.2.3.4' }
-let database: Awaited<ReturnType<typeof createTestDatabase>>
 
 beforeAll(async () => {
-  database = await createTestDatabase()
-  process.env.DATABASE_URL = database.appUrl
+  const { close } = await openTestDatabase()
   await seedAccounts()
-})
-afterAll(async () => {
-  await closeDatabase()
-  await database.drop()
+  return close
 })
 beforeEach(async () => {
   await db().delete(sessions)

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createTestDatabase } from '@/bin/test-database'
-import { closeDatabase, db } from '@/db/client'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { openTestDatabase } from '@/bin/open-test-database'
+import { db } from '@/db/client'
 import { accounts, knownDevices, securityEvents, signInTries } from '@/db/schema/account'
 import { accountIdOf, seedAccounts } from '@/db/seed/accounts'
 import { personas } from '@/db/seed/personas'
@@ -9,17 +9,12 @@ import { oneTimeCode } from '@/lib/account/one-time-code'
 import { checkCredentials, checkSignIn, type Origin } from './sign-in'
 
 const password = 'kaosheng-2020'
-let database: Awaited<ReturnType<typeof createTestDatabase>>
 let afterwards: (() => Promise<void>)[] = []
 
 beforeAll(async () => {
-  database = await createTestDatabase()
-  process.env.DATABASE_URL = database.appUrl
+  const { close } = await openTestDatabase()
   await seedAccounts()
-})
-afterAll(async () => {
-  await closeDatabase()
-  await database.drop()
+  return close
 })
 beforeEach(async () => {
   afterwards = []

@@ -1,23 +1,16 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createTestDatabase } from '@/bin/test-database'
-import { closeDatabase, db } from '@/db/client'
+import { beforeAll, expect, test } from 'vitest'
+import { openTestDatabase } from '@/bin/open-test-database'
+import { db } from '@/db/client'
 import { getExamFrame } from '@/db/queries/exam'
 import { examWindows, letters } from '@/db/schema/exam'
 import { seedExams, titleKnowledgeId } from '@/db/seed/exams'
 import { registrationFrame } from './facts'
 
-let drop: () => Promise<void>
-
 beforeAll(async () => {
-  const database = await createTestDatabase()
-  process.env.DATABASE_URL = database.appUrl
-  drop = database.drop
+  const { close } = await openTestDatabase()
   await seedExams()
-})
-afterAll(async () => {
-  await closeDatabase()
-  await drop()
+  return close
 })
 
 test('E-02 O-10 what was read of a session is kept only until it changes: a moved window, a new version of a letter', async () => {

@@ -1,8 +1,7 @@
 // For tests: an exam of which registration has closed, with as many paid registrations as wanted.
 import { randomUUID } from 'node:crypto'
-import postgres from 'postgres'
-import { createTestDatabase } from '@/bin/test-database'
-import { closeDatabase } from '@/db/client'
+import type { Sql } from 'postgres'
+import { openTestDatabase } from '@/bin/open-test-database'
 import { seedExams, titleKnowledgeId } from '@/db/seed/exams'
 import type { StaffRole, Viewer } from '@/lib/access/viewer'
 import { seal } from '@/lib/crypto/sealed'
@@ -14,19 +13,9 @@ export const afterAdmitCards = '2020-09-12T17:00:00+08:00'
 export type TestExam = Awaited<ReturnType<typeof openTestExam>>
 
 export async function openTestExam() {
-  const database = await createTestDatabase()
-  process.env.DATABASE_URL = database.appUrl
-  const owner = postgres(database.ownerUrl, { max: 1, onnotice: () => {} })
+  const { owner, setClock, close } = await openTestDatabase()
   await seedExams()
-  const setClock = async (time: string) => {
-    await owner`update clock_shift set shift = ${time}::timestamptz - clock_timestamp()`
-  }
   await setClock(afterPayment)
-  const close = async () => {
-    await closeDatabase()
-    await owner.end()
-    await database.drop()
-  }
   return {
     owner,
     setClock,
@@ -41,7 +30,7 @@ export function staff(role: StaffRole, scope = '*'): Viewer {
 }
 
 /** Rows as the workflow leaves them; opening and paying a hundred thousand cases one by one would say nothing more about seats. */
-async function addPaid(owner: postgres.Sql, count: number, inSession = sessionId): Promise<string[]> {
+async function addPaid(owner: Sql, count: number, inSession = sessionId): Promise<string[]> {
   const rows = await owner<{ id: string }[]>`
     insert into cases (number, kind, state, entered_at, awaits, scope, applicant_id, about_type, about_id)
     select 'T' || nextval('case_numbers'), 'exam-registration', 'paid', business_now(), 'examOfficer', ${inSession}, gen_random_uuid(), 'examSession', ${inSession}
@@ -50,7 +39,7 @@ async function addPaid(owner: postgres.Sql, count: number, inSession = sessionId
 }
 
 /** A person behind every case that has none yet: what pages of names need. */
-async function addPersons(owner: postgres.Sql) {
+async function addPersons(owner: Sql) {
   const sealed = seal('999999199507210015', 'id-number')
   await owner`insert into persons (id, name, id_kind, id_number_sealed, id_number_hash, sex, birth_date, mobile_sealed, mobile_hash)
     select applicant_id, '考生' || number, 'residentId', ${sealed}, number, '男', '1995-07-21', 'x', 'x' from cases on conflict do nothing`

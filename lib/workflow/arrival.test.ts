@@ -1,21 +1,14 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createTestDatabase } from '@/bin/test-database'
-import { closeDatabase, db } from '@/db/client'
+import { beforeAll, expect, test } from 'vitest'
+import { openTestDatabase } from '@/bin/open-test-database'
+import { db } from '@/db/client'
 import { now } from '@/lib/clock/now'
 import { arrival } from './arrival'
 
-let drop: () => Promise<void>
-
 beforeAll(async () => {
-  const database = await createTestDatabase()
-  process.env.DATABASE_URL = database.appUrl
-  drop = database.drop
+  const { close } = await openTestDatabase()
   for (let warm = 0; warm < 20; warm += 1) await arrival(performance.now())
-})
-afterAll(async () => {
-  await closeDatabase()
-  await drop()
+  return close
 })
 
 test('Q-02 a request that waited is as old as it is, one that a busy process answered late is no younger', async () => {

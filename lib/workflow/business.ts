@@ -13,8 +13,8 @@ export type Work<F> = {
   /** The arrival of the request, by the business clock. */
   at: Date
   actor: Actor
-  // biome-ignore lint/suspicious/noExplicitAny: typed by the transition's own input schema
-  input: any
+  /** As the transition's own schema left it. */
+  input: unknown
   /** Moves another case inside the same transaction: the only way one case moves another. */
   act: (caseId: string, name: string, input?: unknown, actor?: Actor) => Promise<Outcome>
   /** Leaves a message or job in the outbox of this transaction. */

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { makeStepView } from '@/components/form/make-step-view'
-import { PhotoField } from '@/components/form/photo-field'
 import { StepForm } from '@/components/form/step-form'
 import type { StepButton } from '@/components/form/step-view'
 import { Page } from '@/components/shell/page'
@@ -10,14 +9,11 @@ import { minute } from '@/lib/clock/format'
 import { now } from '@/lib/clock/now'
 import { letterField } from '@/lib/exam/form'
 import { registrationMachine } from '@/lib/exam/machine'
-import { photoRulesOf } from '@/lib/exam/photo-rules'
-import { type OpenRegistration, readRegistration } from '@/lib/exam/read-registration'
-import { photoSrc } from '@/lib/exam/use-photo'
-import { photoRefusalSentence } from '@/lib/photo/refusals'
-import { describePhotoRules } from '@/lib/photo/rules'
+import { readRegistration } from '@/lib/exam/read-registration'
 import { firstIncompleteStep, mayOpenStep, visibleSteps } from '@/lib/workflow/form'
 import { stateAt } from '@/lib/workflow/machine'
-import { autosaveAction, saveStepAction, usePhotoAction } from '../../actions'
+import { autosaveAction, saveStepAction } from '../../actions'
+import { RegistrationPhoto } from './registration-photo'
 
 export const metadata: Metadata = { title: '报名' }
 
@@ -64,23 +60,8 @@ export default async function StepPage({ params, searchParams }: Props) {
         buttons={step === 'choice' ? choiceButtons : undefined}
         letter={letter && { paragraphs: letter.paragraphs }}
       >
-        {step === 'details' && <Photo open={open} error={photo && photoRefusalSentence(photo)} />}
+        {step === 'details' && <RegistrationPhoto open={open} refusal={photo} />}
       </StepForm>
     </Page>
-  )
-}
-
-function Photo({ open, error }: { open: OpenRegistration; error?: string }) {
-  const { head, answers, frame } = open
-  const used = answers.photo ? { src: photoSrc(answers.photo) } : undefined
-  const action = usePhotoAction.bind(null, head.id, frame.session.id)
-  return (
-    <PhotoField
-      action={action}
-      current={used}
-      error={error}
-      hint={describePhotoRules(photoRulesOf(frame.session))}
-      phone="0755-88100099"
-    />
   )
 }

@@ -1,0 +1,62 @@
+import type { Call } from './actions'
+import type { BuiltAction } from './built'
+import type { aPhoto, Registered } from './hurrying'
+import type { heldByPages, Owner } from './owners'
+import { sessionId } from './registering'
+
+export type Held = Awaited<ReturnType<typeof heldByPages>> & {
+  messageId: string
+  drawId: string
+  photo: Awaited<ReturnType<typeof aPhoto>>
+}
+
+/** A call of each action as its page would make it, about this owner's things. */
+export function callsOf(action: BuiltAction, owner: Owner, held: Held): Call[] {
+  const base = { path: pathOf(action.page, owner), id: action.id }
+  const { caseId, orderNumber, number } = owner
+  const { messageId, drawId, photo, sessionHash } = held
+  const version = String(held.versions.get(caseId) ?? 1)
+  const withState = (form: Record<string, string>) => [{ ...base, args: [null, '$K1'], form }]
+  const plain = (form: Record<string, string>) => [{ ...base, args: ['$K1'], form }]
+  const table: Record<string, Call[]> = {
+    autosaveAction: [{ ...base, args: [caseId, 'details', Number(version), { school: `学校${Math.random()}` }] }],
+    saveStepAction: withState({ _case: caseId, _step: 'details', _version: version, major: `专业${Math.random()}` }),
+    usePhotoAction: [{ ...base, args: [caseId, sessionId, '$K1'], form: { photo, scripts: '' } }],
+    confirmAction: withState({ caseId, sessionId, version }),
+    startPaymentAction: withState({ orderNumber, sessionId, by: 'redirect' }),
+    askPaymentAction: withState({ orderNumber, sessionId }),
+    openMessageAction: plain({ id: messageId, href: '/messages' }),
+    enterRegistrationAction: plain({ sessionId }),
+    endSessionAction: plain({ session: sessionHash }),
+    endOthersAction: [],
+    drawSeatsAction: withState({ session: sessionId, seed: '', seen: drawId }),
+    freezeDrawAction: withState({ session: sessionId, draw: drawId }),
+    seatLatecomersAction: withState({ session: sessionId, draw: drawId }),
+    placeByHandAction: withState({ session: sessionId, number, needs: 'wheelchair', other: '', room: '', seat: '1' }),
+    takeBackPlaceAction: withState({ session: sessionId, number }),
+  }
+  const calls = table[action.name]
+  if (!calls) throw new Error(`say in this table how ${action.name} is called`)
+  return calls
+}
+
+/** The address that a page or route of the build (`/exams/[id]`) has for this registration. */
+export function pathOf(pattern: string, { caseId, photoId, orderNumber }: Registered): string {
+  const fills: Record<string, string> = {
+    step: 'details',
+    caseId,
+    order: orderNumber,
+    orderNumber,
+    code: 'NOSUCHCODE',
+    what: 'register',
+    session: sessionId,
+    document: 'application-form',
+  }
+  return pattern
+    .replace('[...nextauth]', 'session')
+    .replace('/files/[id]', `/files/${photoId}`)
+    .replace('/print/[document]/[id]', `/print/application-form/${caseId}`)
+    .replace('/bill', '/bill?date=2020-08-15')
+    .replace('[id]', sessionId)
+    .replace(/\[(\w+)\]/g, (_, name: string) => fills[name] ?? name)
+}

@@ -20,7 +20,7 @@ export function Papers({ papers }: { papers: AdmitCard['papers'] }) {
     </View>
   ))
   const head = (
-    <View style={{ ...ruledRow, backgroundColor: ink.fill, color: ink.second }}>
+    <View key="head" style={{ ...ruledRow, backgroundColor: ink.fill, color: ink.second }}>
       <Words style={{ ...columns.subject, fontSize: 9 }}>科目</Words>
       <Words style={{ ...columns.date, fontSize: 9 }}>日期</Words>
       <Words style={{ ...columns.time, fontSize: 9 }}>时间</Words>

@@ -1,8 +1,8 @@
 import { Document, Page, Text, View } from '@react-pdf/renderer'
 import { type ReactNode, useContext } from 'react'
-import { FacesContext } from './faces'
 import { hairline, ink, measure } from './ink'
 import { QrCode } from './qr-code'
+import { SettingContext } from './setting'
 import { Song } from './song'
 import { Words } from './words'
 
@@ -22,7 +22,7 @@ type SheetProps = {
 
 /** A4 paper of the office: running head on every page, QR code, serial and page number at the foot of every page (Q-41). */
 export function Sheet({ kind, examTitle, number, children, ...foot }: SheetProps) {
-  const { sans } = useContext(FacesContext)
+  const { sans } = useContext(SettingContext)
   const page = {
     fontFamily: sans,
     color: ink.text,
@@ -89,12 +89,15 @@ function Foot({ verify, serial, printedAt }: Pick<SheetProps, 'verify' | 'serial
       <View style={{ flex: 1, paddingTop: 8, textAlign: 'right' }}>
         <Words style={small}>{`流水号　${serial}`}</Words>
         <Words style={small}>{`打印时间　${printedAt}`}</Words>
-        <Text
-          fixed
-          style={{ ...small, marginTop: 6, color: ink.text }}
-          render={({ pageNumber, totalPages }) => `第 ${pageNumber} 页 / 共 ${totalPages} 页`}
-        />
+        <PageNumber />
       </View>
     </View>
   )
+}
+
+function PageNumber() {
+  const { isOnePage } = useContext(SettingContext)
+  const style = { ...small, marginTop: 6, color: ink.text }
+  if (isOnePage) return <Words style={style}>第 1 页 / 共 1 页</Words>
+  return <Text fixed style={style} render={({ pageNumber, totalPages }) => `第 ${pageNumber} 页 / 共 ${totalPages} 页`} />
 }

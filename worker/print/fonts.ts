@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, join } from 'node:path'
 import { Font } from '@react-pdf/renderer'
-import type { Faces } from '@/components/print/faces'
+import type { Faces } from '@/components/print/setting'
 import type { MissingGlyph } from '@/lib/print/documents'
 import { linePieces } from '@/lib/print/line-pieces'
 

@@ -1,5 +1,8 @@
 import type { Page } from '@playwright/test'
+import { registerWithoutScripts } from '../support/hurrying'
+import { numberOf } from '../support/owners'
 import { readPaper } from '../support/paper'
+import { newCandidate, openSession } from '../support/people'
 import { choose, examPath, examTitle, fillDetails, readLetters, usePhoto } from '../support/registering'
 import { expect, setClock, signIn, test, watch } from '../support/test'
 
@@ -97,16 +100,24 @@ test('E-30 S-13 Q-41 打印报名表: the paper holds what was confirmed, and it
   await expect(page.getByText('99999919920314002X')).toHaveCount(0)
 })
 
-test('E-31 two officers draw and freeze the seats after the deadline', async ({ browser }) => {
+test('E-31 two officers place who needs it by hand, then draw and freeze the seats after the deadline', async ({ browser }) => {
+  const who = await newCandidate('安座')
+  const { caseId } = await registerWithoutScripts(browser, who, 'paid')
   await setClock(page, '2020-08-25T09:00:00+08:00')
   const officers = await Promise.all([browser.newPage(), browser.newPage()])
   const [first, second] = officers
   await signIn(first, 'kaowu1')
   await first.goto('/office/exams/title-knowledge-2020/seats')
+  await placeByHand(first, caseId)
   await drawSeats(first)
   await signIn(second, 'kaowu2')
   await second.goto('/office/exams/title-knowledge-2020/seats')
   await freezeSeats(second)
+  await setClock(page, '2020-09-09T10:00:00+08:00')
+  const card = await readPaper(page, `/api/print/admit-card/${caseId}`, await openSession(who))
+  expect(card.text).toContain('已安排的便利')
+  expect(card.text).toContain('轮椅可到达的考场和座位；延长30分钟')
+  await setClock(page, '2020-08-25T09:05:00+08:00')
   await Promise.all(officers.map((officer) => officer.close()))
 })
 
@@ -115,11 +126,20 @@ test('E-32 S-13 打印准考证 in its window, with seat, site and QR', async ()
   await expect(page.getByText('9月9日 10:00 起').first()).toBeVisible()
   await setClock(page, '2020-09-09T10:00:00+08:00')
   await page.reload()
-  const paper = await readPaper(page, await hrefOf('打印准考证'))
+  const href = await hrefOf('打印准考证')
+  const paper = await readPaper(page, href)
   expect(paper.pages).toBe(1)
   for (const words of ['欧阳䶮', '99999919920314002X', '专业知识', '9:00', '建筑施工']) expect(paper.text).toContain(words)
   await page.goto(paper.verifyPath)
   await expect(page.getByText('真：由本系统出具的准考证')).toBeVisible()
+  for (const { at, status } of [
+    { at: '2020-09-09T09:59:30+08:00', status: 409 },
+    { at: '2020-09-12T16:59:30+08:00', status: 200 },
+    { at: '2020-09-12T17:00:00+08:00', status: 409 },
+  ]) {
+    await setClock(page, at)
+    expect((await page.request.get(href)).status(), at).toBe(status)
+  }
   await page.goto('/messages')
   await expect(page.getByRole('heading', { name: '缴费成功，报名完成' })).toBeVisible()
 })
@@ -127,6 +147,16 @@ test('E-32 S-13 打印准考证 in its window, with seat, site and QR', async ()
 async function hrefOf(operation: string): Promise<string> {
   const href = await page.getByRole('link', { name: operation }).getAttribute('href')
   return href ?? ''
+}
+
+async function placeByHand(officer: Page, caseId: string) {
+  await officer.getByRole('textbox', { name: '报名序号' }).fill(await numberOf(caseId))
+  await officer.getByRole('button', { name: '查找考生' }).click()
+  await officer.getByRole('button', { name: '选择考场' }).click()
+  await officer.getByRole('checkbox', { name: '轮椅可到达的考场和座位' }).check()
+  await officer.getByRole('textbox', { name: '其他需要或说明' }).fill('延长30分钟')
+  await officer.getByRole('button', { name: '安排照顾座位' }).click()
+  await expect(officer.getByRole('row', { name: /安座/ })).toContainText('延长30分钟')
 }
 
 async function drawSeats(officer: Page) {

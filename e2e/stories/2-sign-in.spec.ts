@@ -3,7 +3,7 @@ import { personas } from '@/db/seed/personas'
 import { registerWithoutScripts } from '../support/hurrying'
 import { newCandidate, signInByCookie } from '../support/people'
 import { examPath } from '../support/registering'
-import { expect, setClock, signIn, test, watch } from '../support/test'
+import { expect, setClock, signIn, test, usedCode, watch } from '../support/test'
 
 test.beforeEach(async ({ page }) => setClock(page, '2020-08-15T10:00:00+08:00'))
 
@@ -198,6 +198,14 @@ test('A-34 staff sign in with password and one-time code; a code works once, and
   await signIn(page, 'shenhe1')
   await page.waitForURL(/\/office$/)
   await expect(page.getByText('沈核（审核人员）')).toBeVisible()
+  const again = await browser.newPage()
+  await again.goto('/login/staff')
+  await again.getByRole('textbox', { name: '用户名' }).fill('shenhe1')
+  await again.getByRole('textbox', { name: '密码' }).fill(officer?.password ?? '')
+  await again.getByRole('textbox', { name: '动态口令' }).fill(usedCode('shenhe1'))
+  await again.getByRole('button', { name: '登录', exact: true }).click()
+  await expect(again.getByText('用户名、密码或动态口令不正确')).toBeVisible()
+  await again.close()
   await page.goto('/exams/mine')
   await page.waitForURL(/\/login\?/)
   await expect(page.getByText('您已用工作人员账号登录')).toBeVisible()

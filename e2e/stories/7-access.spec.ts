@@ -223,6 +223,7 @@ async function judge(where: string, answer: APIResponse, rule: Rule, actor: Acto
   const text = await answer.text().catch(() => '')
   const said = `${where}: ${answer.status()} ${text.slice(0, 150)}`
   expect(answer.status(), said).toBeLessThan(500)
+  expect(answer.headers()['x-content-type-options'], said).toBe('nosniff')
   if (may(rule, actor)) return expect([200, 204, 304, 400, 405], said).toContain(answer.status())
   expect([301, 303, 307, 308, 400, 401, 403, 404, 413, ...also], said).toContain(answer.status())
   // One's own name stands in the header of every page.

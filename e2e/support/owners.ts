@@ -76,7 +76,8 @@ function listOf({ ready, confirmed, paid }: Owners): Owner[] {
   return [ready, confirmed, paid]
 }
 
-async function numberOf(caseId: string): Promise<string> {
+/** The 报名序号 of a registration. */
+export async function numberOf(caseId: string): Promise<string> {
   const [row] = await ownerDatabase()<{ number: string }[]>`select number from cases where id = ${caseId}`
   return row?.number ?? ''
 }

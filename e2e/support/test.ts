@@ -40,6 +40,12 @@ export async function signIn(page: Page, username: string) {
   await page.waitForURL((url) => !url.pathname.startsWith('/login'))
 }
 
+/** The code that `signIn` used last for this persona: good once. */
+export function usedCode(username: string): string {
+  const secret = personas.find((one) => one.username === username)?.totpSecret ?? ''
+  return oneTimeCode(secret, new Date((lastStep.get(secret) ?? 0) * 30_000))
+}
+
 const lastStep = new Map<string, number>()
 
 /** A code that this run has not used: the present one, or the next, which the server takes as well. */

@@ -1,10 +1,10 @@
 // The only place that adds money to the ledger and marks an order paid (E-21).
 import { db } from '@/db/client'
-import { insertOutbox, lockCase, type Tx } from '@/db/queries/case'
+import { insertOutbox, type Tx } from '@/db/queries/case'
 import { insertCallback, insertPayment, listRelatedPayments, type Order, type Payment } from '@/db/queries/payment'
 import { failpoint } from '@/lib/failpoint/failpoint'
 import type { PaymentNews } from '@/lib/gateway/pay/port'
-import { transitionIn } from '@/lib/workflow/transition'
+import { lockForMove, transitionIn } from '@/lib/workflow/transition'
 import { messageOf } from './standing'
 
 /** What became of the news: how the money stands, or that it was known already, or that it contradicts what was said before. */
@@ -32,7 +32,7 @@ class CannotRegister extends Error {}
 
 async function apply(tx: Tx, order: Order, news: PaymentNews, at: Date, callback: Callback | undefined, mayRegister: boolean) {
   // First of all: every writer of this order's money waits here, so that what is read next stays true.
-  await lockCase(tx, order.caseId)
+  const locked = await lockForMove(tx, order.caseId)
   const related = await listRelatedPayments(tx, order.id, news)
   const verdict = judge(order, news, related, mayRegister)
   const inboxed = callback && insertCallback(tx, { ...callback, receivedAt: at, verdict })
@@ -44,7 +44,7 @@ async function apply(tx: Tx, order: Order, news: PaymentNews, at: Date, callback
   await Promise.all([inboxed, insertPayment(tx, { orderId: order.id, ...news, learntAt: at, standing: verdict })])
   failpoint('payment-rows-written')
   if (verdict === 'settles') {
-    const outcome = await transitionIn(tx, at, 'gateway', order.caseId, 'pay')
+    const outcome = await transitionIn(tx, at, 'gateway', locked, 'pay')
     if (!outcome.ok) throw new CannotRegister(outcome.message)
   } else {
     await insertOutbox(tx, [{ task: 'notify', payload: messageOf(order, news, verdict) }])

@@ -8,6 +8,7 @@ import {
   insertDocument,
   insertOutbox,
   insertReview,
+  type LockedCase,
   lastEvent,
   lockCase,
   type Tx,
@@ -58,7 +59,7 @@ export async function transition(
 ): Promise<Outcome> {
   const at = await arrival(options.since ?? performance.now())
   return db()
-    .transaction((tx) => act(tx, at, actor, caseId, name, cleanInput(input), options))
+    .transaction(async (tx) => act(tx, at, actor, await lockForMove(tx, caseId), name, cleanInput(input), options))
     .catch((error) => {
       if (isKeyTaken(error)) return refuse('not_ready', '同样的申请已经在办理中，不能重复提交，请到“业务查询”查看。')
       throw error
@@ -86,24 +87,38 @@ export async function transitionMany(
   return moved
 }
 
+/** Locks a case, and its parents before it. Null: there is none. */
+export async function lockForMove(tx: Tx, caseId: string): Promise<LockedCase | null> {
+  if (!isUuid(caseId)) return null
+  const [, locked] = await Promise.all([lockAncestors(tx, caseId), lockCase(tx, caseId)])
+  return locked
+}
+
 /**
  * The same inside the caller's transaction, judged by the caller's arrival: for ledgers that move a case together with their own
- * rows. The caller locks the case before its own rows; a refusal changes nothing, and the caller decides whether to roll back.
+ * rows. The caller locks the case (`lockForMove`) before its own rows; a refusal changes nothing, and the caller decides whether to
+ * roll back.
  */
-export function transitionIn(tx: Tx, at: Date, actor: Actor, caseId: string, name: string, input?: unknown): Promise<Outcome> {
-  return act(tx, at, actor, caseId, name, input, {})
+export function transitionIn(
+  tx: Tx,
+  at: Date,
+  actor: Actor,
+  locked: LockedCase | null,
+  name: string,
+  input?: unknown,
+): Promise<Outcome> {
+  return act(tx, at, actor, locked, name, input, {})
 }
 
 async function act(
   tx: Tx,
   at: Date,
   actor: Actor,
-  caseId: string,
+  locked: LockedCase | null,
   name: string,
   input: unknown,
   options: Options,
 ): Promise<Outcome> {
-  const [, locked] = isUuid(caseId) ? await Promise.all([lockAncestors(tx, caseId), lockCase(tx, caseId)]) : [null, null]
   const held = locked ? relationsTo(actor, locked.head) : new Set<Relation>()
   if (!locked || held.size === 0) return refuse('not_found', '没有找到这项业务，请从“我的考试”或“业务查询”进入。')
   const { head } = locked
@@ -147,7 +162,8 @@ async function act(
     at,
     actor,
     input: checked,
-    act: (otherId, otherName, otherInput, otherActor) => act(tx, at, otherActor ?? actor, otherId, otherName, otherInput, {}),
+    act: async (otherId, otherName, otherInput, otherActor) =>
+      act(tx, at, otherActor ?? actor, await lockForMove(tx, otherId), otherName, otherInput, {}),
     post: (task, payload) => posts.push({ task, payload }),
   })
   const event = await appendEvent(tx, { head, name, to, actor, relation, at, input: checked })

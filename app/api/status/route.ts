@@ -1,4 +1,5 @@
 import { listStatuses } from '@/db/queries/exam'
+import { securityHeaders } from '@/lib/access/security-headers'
 import { currentViewer } from '@/lib/access/session'
 import { now } from '@/lib/clock/now'
 import { sha256 } from '@/lib/crypto/canonical'
@@ -9,7 +10,7 @@ import { stateAt, stateOf } from '@/lib/workflow/machine'
 export async function GET(request: Request) {
   const viewer = await currentViewer()
   if (!viewer?.personId)
-    return Response.json({ message: '请先登录。' }, { status: 401, headers: { 'Cache-Control': 'no-store' } })
+    return Response.json({ message: '请先登录。' }, { status: 401, headers: { ...securityHeaders, 'Cache-Control': 'no-store' } })
   const [at, rows] = await Promise.all([now(), listStatuses(viewer.personId)])
   const registrations = rows.map((row) => {
     const state = stateAt(registrationMachine, row, at)
@@ -17,6 +18,7 @@ export async function GET(request: Request) {
   })
   const body = JSON.stringify({ registrations })
   const headers = {
+    ...securityHeaders,
     'Content-Type': 'application/json',
     'Cache-Control': 'private, no-cache',
     ETag: `"${sha256(body)}"`,

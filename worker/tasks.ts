@@ -1,11 +1,13 @@
 import type { CronItem, TaskList } from 'graphile-worker'
 import { freeStuck } from './free-stuck-jobs'
+import { giveMoneyBack } from './give-back'
 import { notify } from './notify'
 import { pruneHandedOutbox } from './prune-outbox'
 import { sweepExpired } from './remove-expired'
 import { sealYesterday } from './seal-day'
 import { sendLate } from './send-late-callbacks'
 import { settle } from './settle-orders'
+import { settleGivenBack } from './settle-refunds'
 import { sweep } from './sweep-due'
 import { warn } from './warn-deadlines'
 
@@ -13,6 +15,7 @@ import { warn } from './warn-deadlines'
 export const scheduled: Record<string, () => Promise<void>> = {
   'sweep-due': sweep,
   'settle-orders': settle,
+  'settle-refunds': settleGivenBack,
   'warn-deadlines': warn,
   'seal-day': sealYesterday,
   'free-stuck-jobs': freeStuck,
@@ -22,7 +25,7 @@ export const scheduled: Record<string, () => Promise<void>> = {
 }
 
 /** Every task by the name under which it stands in the outbox or the timetable. */
-export const taskList: TaskList = { notify, ...scheduled }
+export const taskList: TaskList = { notify, 'give-back': giveMoneyBack, ...scheduled }
 
 /** When what runs, by the wall clock in UTC; each task asks the business clock what is due. A run that was missed is not made up: the next one does it. */
 export function timetable(sandbox: boolean): CronItem[] {
@@ -30,6 +33,7 @@ export function timetable(sandbox: boolean): CronItem[] {
     { task: 'sweep-due', match: '* * * * *' },
     { task: 'warn-deadlines', match: '* * * * *' },
     { task: 'settle-orders', match: '7 * * * *' },
+    { task: 'settle-refunds', match: '17 * * * *' },
     { task: 'seal-day', match: '20 16 * * *' },
     { task: 'free-stuck-jobs', match: '* * * * *' },
     { task: 'prune-outbox', match: '40 19 * * *' },

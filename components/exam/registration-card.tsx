@@ -12,6 +12,7 @@ const stamps: Record<RegistrationState, { lines: string[]; tone: 'seal' | 'jade'
   paid: { lines: ['已缴费'], tone: 'jade' },
   finished: { lines: ['考试', '已结束'], tone: 'ink' },
   abandoned: { lines: ['自动', '放弃'], tone: 'ink' },
+  refunded: { lines: ['已退费', '作废'], tone: 'ink' },
 }
 
 type RegistrationCardProps = { registration: RegistrationView; title: string; now: Date; landing?: boolean }

@@ -4,6 +4,7 @@ export type CheckStep = (stepName: string, frame: unknown, answers: Answers) => 
 
 /** Checks by form name, loaded at the first input: zod is heavy and the page must be small. */
 const checks: Record<string, () => Promise<CheckStep>> = {
+  'exam-refund': () => import('@/lib/service/exam-refund/check-step').then((module) => module.checkRefundStep as CheckStep),
   'exam-registration': () => import('@/lib/exam/check-step').then((module) => module.checkRegistrationStep as CheckStep),
 }
 

@@ -1,10 +1,10 @@
 // The simulators' own tables (schema `sandbox`) and the clock's shift: nothing outside lib/sandbox reads them.
-import { and, asc, desc, eq, gte, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, lt, ne, sql } from 'drizzle-orm'
 import { db, type Queryable } from '../client'
 import { cases } from '../schema/case'
 import { examSessions } from '../schema/exam'
 import { orders, payments } from '../schema/payment'
-import { sandboxPayOrders, sandboxPayTransactions, sandboxPlans, sandboxSms } from '../schema/sandbox'
+import { sandboxPayOrders, sandboxPayRefunds, sandboxPayTransactions, sandboxPlans, sandboxSms } from '../schema/sandbox'
 
 export type PayOrderRow = typeof sandboxPayOrders.$inferSelect
 export type PayTransactionRow = typeof sandboxPayTransactions.$inferSelect
@@ -104,6 +104,41 @@ export async function markNotified(transactionNumber: string) {
     .update(sandboxPayTransactions)
     .set({ notified: true })
     .where(eq(sandboxPayTransactions.transactionNumber, transactionNumber))
+}
+
+/** A refund in the service's book, or the one that stands there under its number; one that is done stays done. */
+export async function keepPayRefund(row: typeof sandboxPayRefunds.$inferInsert) {
+  const { state, refundedAt } = row
+  const [kept] = await db()
+    .insert(sandboxPayRefunds)
+    .values(row)
+    .onConflictDoUpdate({
+      target: sandboxPayRefunds.refundNumber,
+      set: { state, refundedAt },
+      setWhere: ne(sandboxPayRefunds.state, 'done'),
+    })
+    .returning()
+  return kept ?? findPayRefund(row.refundNumber)
+}
+
+export async function findPayRefund(refundNumber: string) {
+  const [row] = await db().select().from(sandboxPayRefunds).where(eq(sandboxPayRefunds.refundNumber, refundNumber))
+  return row ?? null
+}
+
+/** How much of a transaction other refunds have taken or are about to, in fen. */
+export async function refundedOf(transactionNumber: string, exceptRefund: string): Promise<number> {
+  const [row] = await db()
+    .select({ sum: sql<number>`coalesce(sum(${sandboxPayRefunds.amountFen}), 0)::int` })
+    .from(sandboxPayRefunds)
+    .where(
+      and(
+        eq(sandboxPayRefunds.transactionNumber, transactionNumber),
+        ne(sandboxPayRefunds.refundNumber, exceptRefund),
+        ne(sandboxPayRefunds.state, 'refused'),
+      ),
+    )
+  return row?.sum ?? 0
 }
 
 /** Transactions paid in [from, to), in the order of payment: one day's bill. */

@@ -17,6 +17,8 @@ export const examSessions = pgTable('exam_sessions', {
   photoBackground: text('photo_background').notNull(),
   advice: jsonb('advice').$type<string[]>().notNull(),
   admitCardNotices: jsonb('admit_card_notices').$type<string[]>().notNull(),
+  /** Why money may be asked back (S-04); by default for paying twice only. */
+  refundReasons: jsonb('refund_reasons').$type<string[]>().notNull().default(['duplicate']),
   mapUrlTemplate: text('map_url_template').notNull().default(''),
   /** Grows by trigger with every change of the session or of what hangs on it: what has been read of it stays good until then. */
   version: integer('version').notNull().default(1),

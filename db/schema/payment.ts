@@ -81,3 +81,49 @@ export const payments = pgTable(
     index('payments_order').on(t.orderId),
   ],
 )
+
+/** 退款: an instruction to give one payment back, at most one a payment; rows are only added, how it stands is derived from `refund_results`. */
+export const refunds = pgTable(
+  'refunds',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    number: text('number').notNull(),
+    orderId: uuid('order_id')
+      .notNull()
+      .references(() => orders.id),
+    paymentId: uuid('payment_id')
+      .notNull()
+      .references(() => payments.id),
+    /** The 考试退费 that decided it. */
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => cases.id),
+    amountFen: integer('amount_fen').notNull(),
+    createdAt: at('created_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('refunds_number').on(t.number),
+    uniqueIndex('refunds_payment').on(t.paymentId),
+    index('refunds_order').on(t.orderId),
+    index('refunds_case').on(t.caseId),
+  ],
+)
+
+/** What the payment service answered to an instruction, each time it was asked. */
+export const refundResults = pgTable(
+  'refund_results',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    refundId: uuid('refund_id')
+      .notNull()
+      .references(() => refunds.id),
+    outcome: text('outcome', { enum: ['done', 'processing', 'refused'] }).notNull(),
+    /** When the payer got the money, by the service's word. */
+    refundedAt: at('refunded_at'),
+    at: at('at').notNull(),
+  },
+  (t) => [
+    index('refund_results_refund').on(t.refundId),
+    uniqueIndex('refund_results_done').on(t.refundId).where(sql`outcome = 'done'`),
+  ],
+)

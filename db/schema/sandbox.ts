@@ -43,3 +43,11 @@ export const sandboxPayTransactions = sandbox.table('pay_transactions', {
   paidAt: at('paid_at').notNull(),
   notified: boolean('notified').notNull().default(false),
 })
+
+export const sandboxPayRefunds = sandbox.table('pay_refunds', {
+  refundNumber: text('refund_number').primaryKey(),
+  transactionNumber: text('transaction_number').notNull(),
+  amountFen: integer('amount_fen').notNull(),
+  state: text('state', { enum: ['done', 'processing', 'refused'] }).notNull(),
+  refundedAt: at('refunded_at'),
+})

@@ -60,12 +60,14 @@ export const routeRules: Readonly<Record<string, Rule>> = {
   '/api/sandbox/clock': 'everyone',
   '/api/sandbox/gateway/pay/orders': 'signed',
   '/api/sandbox/gateway/pay/orders/query': 'signed',
+  '/api/sandbox/gateway/pay/refunds': 'signed',
   '/api/sandbox/gateway/sms/messages': 'signed',
   '/api/sandbox/messages': 'everyone',
   '/api/sandbox/messages/search': 'everyone',
   '/api/sandbox/payments/[orderNumber]': 'everyone',
   '/api/sandbox/payments/bill': 'everyone',
   '/api/sandbox/personas': 'everyone',
+  '/api/sandbox/refunds': 'everyone',
   '/api/status': 'person',
 }
 

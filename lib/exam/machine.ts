@@ -25,7 +25,7 @@ export const registrationMachine = defineMachine<RegistrationFacts>()({
   opens: { label: '进入报名', by: 'applicant', window: 'registration' },
   holds: {
     key: (facts) => `exam:${facts.sessionId}:person:${facts.person.id}`,
-    while: ['draft', 'confirmed', 'paid', 'abandoned', 'finished'],
+    while: ['draft', 'confirmed', 'paid', 'abandoned', 'finished', 'refunded'],
   },
   states: {
     draft: {
@@ -44,6 +44,7 @@ export const registrationMachine = defineMachine<RegistrationFacts>()({
     paid: { label: '已缴费', stage: '打印准考证', awaits: 'examOfficer', due: { at: (facts) => facts.examEndsAt, do: 'finish' } },
     finished: { label: '考试已结束', stage: '考试', awaits: null, ends: 'well' },
     abandoned: { label: '自动放弃', awaits: null, ends: 'badly' },
+    refunded: { label: '已退费', awaits: null, ends: 'badly' },
   },
   transitions: {
     confirm: {
@@ -58,6 +59,8 @@ export const registrationMachine = defineMachine<RegistrationFacts>()({
     // From 自动放弃 too: who paid inside the window is in, whenever the news comes (Q-02, E-22).
     pay: { label: '缴费到账', from: ['confirmed', 'abandoned'], to: 'paid', by: 'gateway', guard: (facts) => paidInTime(facts) },
     abandon: { label: '逾期自动放弃', from: ['draft', 'confirmed'], to: 'abandoned', by: 'system' },
+    // By a 考试退费 that gives back what settled the order (S-04).
+    refund: { label: '退费作废', from: ['paid'], to: 'refunded', by: 'system' },
     finish: { label: '考试结束', from: ['paid'], to: 'finished', by: 'system' },
   },
 })

@@ -56,6 +56,7 @@ function todo({ windows }: RegistrationInput, state: RegistrationState): string 
     paid: null,
     finished: null,
     abandoned: null,
+    refunded: null,
   }
   return todos[state]
 }
@@ -70,7 +71,7 @@ function operations(input: RegistrationInput, state: RegistrationState, step: st
   return [
     editable
       ? { label: '修改报名', href: edit, primary: step !== null }
-      : { label: '修改报名', reason: state === 'abandoned' ? '已自动放弃' : '已确认，不能再改' },
+      : { label: '修改报名', reason: ended(state) ?? '已确认，不能再改' },
     ...(editable && step === null ? [{ label: '确认报名信息', href: `/exams/${sessionId}/confirm`, primary: true }] : []),
     payable
       ? { label: `网上缴费 ${input.feeFen / 100} 元`, href: `/exams/${sessionId}/pay`, primary: true }
@@ -83,9 +84,16 @@ function operations(input: RegistrationInput, state: RegistrationState, step: st
   ]
 }
 
+/** Why nothing can be done any more with a registration that ended before the exam. */
+function ended(state: RegistrationState): string | null {
+  if (state === 'abandoned') return '已自动放弃'
+  return state === 'refunded' ? '已退费，报名作废' : null
+}
+
 function payReason(state: RegistrationState, window: Window, at: Date): string {
   if (state === 'draft') return at < window.to ? '确认后缴费' : '已截止'
-  if (state === 'abandoned') return '已自动放弃'
+  const over = ended(state)
+  if (over) return over
   if (state === 'confirmed') return at < window.from ? `${dayAndMinute(window.from)} 起` : '已截止'
   return '已缴费'
 }
@@ -107,6 +115,7 @@ function line(input: RegistrationInput, state: RegistrationState, step: string |
     paid: 4,
     finished: 6,
     abandoned: registration.confirmedAt ? 3 : draftPoint(step),
+    refunded: 4,
   }[state]
   const now = state === 'draft' ? draftPoint(step) : reached
   const left = (until: Date) => `剩 ${timeLeft(until.getTime() - at.getTime())}`
@@ -125,6 +134,7 @@ function line(input: RegistrationInput, state: RegistrationState, step: string |
   return points.map((point, index) => {
     if (index < now) return { label: point.label, note: point.done ? dayAndMinute(point.done) : undefined, state: 'done' }
     if (index > now) return { label: point.label, note: point.next, state: 'next' }
+    if (state === 'refunded') return { label: point.label, note: '已退费', state: 'missed' }
     return state === 'abandoned'
       ? { label: point.label, note: '已截止', state: 'missed' }
       : { label: point.label, note: point.now, state: 'now' }

@@ -1,15 +1,17 @@
 import { log } from '@/lib/log/log'
 import { deliverOutbox } from '@/lib/message/deliver-outbox'
 import { warnBeforeDeadlines } from '@/lib/message/warn-before-deadlines'
+import { settleRefunds } from '@/lib/payment/give-back'
 import { settleOrders } from '@/lib/payment/settle-orders'
 import { sweepDue } from '@/lib/workflow/sweep-due'
 import { sendLateCallbacks } from './pay'
 
-/** What the worker does by and by, done now: deadlines, late callbacks, settlement, warnings, messages. */
+/** What the worker does by and by, done now: deadlines, late callbacks, settlement of payments and refunds, warnings, messages. */
 export async function runDueJobs() {
   await sweepDue((caseId, error) => log.error({ caseId, err: error }, 'a deadline could not be fired'))
   await sendLateCallbacks()
   await settleOrders()
+  await settleRefunds()
   await warnBeforeDeadlines()
   await deliverOutbox()
 }

@@ -4,6 +4,10 @@ import { accountAnswers, registrationFacts } from '@/lib/exam/facts'
 import { registrationForm } from '@/lib/exam/form'
 import { type RegistrationFacts, registrationMachine } from '@/lib/exam/machine'
 import { openOrder } from '@/lib/payment/open-order'
+import { askAgain, instructRefund, tellRefunded, tellRejected, tellReturned } from '@/lib/service/exam-refund/effects'
+import { refundFacts } from '@/lib/service/exam-refund/facts'
+import { refundForm } from '@/lib/service/exam-refund/form'
+import { examRefundMachine, type RefundFacts } from '@/lib/service/exam-refund/machine'
 import type { AnyBusiness, Business } from './business'
 
 const registration: Business<RegistrationFacts> = {
@@ -23,8 +27,16 @@ const registration: Business<RegistrationFacts> = {
   },
 }
 
+const examRefund: Business<RefundFacts> = {
+  machine: examRefundMachine,
+  facts: refundFacts,
+  form: refundForm,
+  stepHref: (head, step) => `/services/exam-refund/${head.id}/${step}`,
+  effects: { approve: instructRefund, retry: askAgain, return: tellReturned, reject: tellRejected, settle: tellRefunded },
+}
+
 /** Every kind of business there is. */
-export const registry: Record<string, AnyBusiness> = { 'exam-registration': registration }
+export const registry: Record<string, AnyBusiness> = { 'exam-registration': registration, 'exam-refund': examRefund }
 
 /** The business of a kind. Throws on a kind that nobody declared. */
 export function businessOf(kind: string): AnyBusiness {

@@ -7,6 +7,7 @@ import type { Actor } from '@/lib/access/viewer'
 import { isUuid } from '@/lib/text/is-uuid'
 import { arrival } from './arrival'
 import type { AnyBusiness } from './business'
+import { beingReviewed, isClaimed } from './claimed'
 import { cleanText } from './clean-text'
 import { type Answers, type Field, type Form, fieldsOf } from './form'
 import { openAnswers, sealAnswers } from './freeze-answers'
@@ -82,8 +83,10 @@ export async function editAnswers<R extends Refused | Conflict = Refused>(
 function refuseEdit(actor: Actor, { head }: LockedCase, { machine }: AnyBusiness, at: Date): Refused | null {
   const state = stateOf(machine, stateAt(machine, head, at))
   const held = relationsTo(actor, head)
-  if (state.edits && held.has(state.edits)) return null
-  return refuse('wrong_state', `现在的状态是“${state.publicLabel ?? state.label}”，内容不能再修改。`)
+  if (!state.edits || !held.has(state.edits))
+    return refuse('wrong_state', `现在的状态是“${state.publicLabel ?? state.label}”，内容不能再修改。`)
+  const isMine = typeof actor !== 'string' && head.assignedTo === actor.accountId
+  return isClaimed(head, at) && !isMine ? refuse('claimed_by_other', beingReviewed) : null
 }
 
 function typedFields(form: Form): Record<string, Field> {

@@ -22,6 +22,7 @@ import { isUuid } from '@/lib/text/is-uuid'
 import { appendEvent } from './append-event'
 import { arrival } from './arrival'
 import type { AnyBusiness } from './business'
+import { beingReviewed, isClaimed } from './claimed'
 import { cleanInput } from './clean-text'
 import { correctAnswers, freezeAnswers, unfinishedSteps } from './freeze-answers'
 import { isKeyTaken } from './key-taken'
@@ -238,8 +239,10 @@ async function refuseByHands(tx: Tx, head: CaseHead, move: AnyTransition, actor:
   if (move.notBy && accountId && (await hasActed(tx, head.id, accountId, move.notBy))) {
     return refuse('not_allowed', '前一道手续是您办的，这一步须由另一位工作人员办理。')
   }
+  const held = isClaimed(head, at)
+  // What a reviewer is reading is not exchanged under their hands.
+  if (move.freezes && held && head.assignedTo !== accountId) return refuse('claimed_by_other', beingReviewed)
   if (!move.needsClaim) return null
-  const held = head.claimedUntil !== null && at < head.claimedUntil
   if (held && head.assignedTo === accountId) return null
   return refuse('claimed_by_other', held ? '另一位工作人员正在办理，请先办理下一件。' : '请先领取这一件，再作决定。')
 }

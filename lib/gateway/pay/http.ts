@@ -1,7 +1,7 @@
 import type { ZodType } from 'zod'
 import { type Posted, postSigned } from '../post-signed'
 import { payAddress, payMerchant } from './merchant'
-import { askedSchema, openedSchema } from './messages'
+import { askedSchema, openedSchema, refundStandingSchema } from './messages'
 import type { GatewayFailure, PayGateway } from './port'
 
 const timeoutMs = 5_000
@@ -19,6 +19,10 @@ export function payGateway(address = payAddress()): PayGateway {
       if (posted?.reached && posted.status === 404) return { ok: true, payments: [] }
       const answer = read(askedSchema, posted)
       return answer.ok ? { ok: true, payments: answer.value.payments } : answer
+    },
+    async giveBack(refund) {
+      const answer = read(refundStandingSchema, await post(address, '/refunds', refund))
+      return answer.ok ? { ok: true, ...answer.value } : answer
     },
   }
 }

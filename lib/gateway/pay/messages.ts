@@ -31,4 +31,18 @@ export const openSchema = z.object({
   returnUrl: z.url({ protocol: /^https?$/ }),
   expiresAt: instantSchema,
 })
+export const refundNumberSchema = z.string().regex(/^R\d{8,40}$/)
+export const refundSchema = z.object({
+  merchant: merchantSchema,
+  refundNumber: refundNumberSchema,
+  orderNumber: orderNumberSchema,
+  channel: newsSchema.shape.channel,
+  transactionNumber: newsSchema.shape.transactionNumber,
+  amountFen: amountSchema.min(1),
+})
+export const refundStandingSchema = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('done'), refundedAt: instantSchema }),
+  z.object({ status: z.literal('processing') }),
+  z.object({ status: z.literal('refused') }),
+])
 export const askSchema = z.object({ merchant: merchantSchema, orderNumber: orderNumberSchema })

@@ -6,6 +6,9 @@
  *   the same order again gives the same address; 409 where the amount differs;
  * - `POST {PAY_URL}/orders/query` `{ merchant, orderNumber }` → 200 `{ payments: [{ channel, transactionNumber, amountFen, paidAt }] }`;
  *   404 where the order was never opened there;
+ * - `POST {PAY_URL}/refunds` `{ merchant, refundNumber, orderNumber, channel, transactionNumber, amountFen }` → 200
+ *   `{ status: 'done' | 'processing' | 'refused', refundedAt? }`: gives money back the way it came, once a refund number; asked again it says how
+ *   that refund stands; a refused one is tried again;
  * - the service calls `notifyUrl` with `{ merchant, orderNumber, status: 'paid' | 'failed', channel, transactionNumber, amountFen, paidAt }`
  *   until it is answered 200 (E-21);
  * - amounts are fen, instants ISO 8601 with an offset; `paidAt` is when the payer paid.
@@ -15,7 +18,18 @@ export type PayGateway = {
   open(order: PayOrder): Promise<{ ok: true; payUrl: string } | GatewayFailure>
   /** Every payment that the service holds for the order. */
   ask(orderNumber: string): Promise<{ ok: true; payments: PaymentNews[] } | GatewayFailure>
+  /** Gives one payment back, or says how that stands; the same refund number is one refund however often it is asked. */
+  giveBack(refund: RefundOrder): Promise<({ ok: true } & RefundStanding) | GatewayFailure>
 }
+
+export type RefundOrder = {
+  refundNumber: string
+  orderNumber: string
+  channel: string
+  transactionNumber: string
+  amountFen: number
+}
+export type RefundStanding = { status: 'done'; refundedAt: Date } | { status: 'processing' } | { status: 'refused' }
 
 export type PayOrder = {
   orderNumber: string

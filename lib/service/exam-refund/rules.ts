@@ -1,0 +1,65 @@
+import { dayAndMinute, yuan } from '@/lib/clock/format'
+import type { Objection } from '@/lib/workflow/machine'
+
+/** Why money may be asked back; which of them an exam accepts is configured with it (S-04). */
+export const refundReasons = {
+  duplicate: '重复缴费',
+  'not-counted': '缴费没有计入报名（逾期、金额不符）',
+  withdrawn: '本人放弃考试',
+} as const
+export type RefundReason = keyof typeof refundReasons
+
+/** One payment that came for the order; `givenBack`: a refund of it has been instructed. */
+export type MoneyOfOrder = {
+  id: string
+  amountFen: number
+  paidAt: Date
+  standing: 'settles' | 'duplicate' | 'late' | 'wrong-amount'
+  givenBack: boolean
+}
+
+/** The payments that a reason asks back. */
+export function moneyAskedBack(reason: string, money: readonly MoneyOfOrder[]): MoneyOfOrder[] {
+  const standings: Record<string, readonly string[]> = {
+    duplicate: ['duplicate'],
+    'not-counted': ['late', 'wrong-amount'],
+    withdrawn: ['settles'],
+  }
+  const asked = Object.hasOwn(standings, reason) ? (standings[reason] ?? []) : []
+  return money.filter((one) => asked.includes(one.standing) && !one.givenBack)
+}
+
+/** Would giving this back leave the registration unpaid? Then it is void (S-04). */
+export function voidsRegistration(reason: string): boolean {
+  return reason === 'withdrawn'
+}
+
+type Asking = {
+  order: { number: string; amountFen: number } | null
+  money: readonly MoneyOfOrder[]
+  accepted: readonly string[]
+  answers: Readonly<Record<string, string>>
+}
+
+/** Why the money cannot be given back; empty: it can. */
+export function refundObjections({ order, money, accepted, answers }: Asking): Objection[] {
+  const reason = answers.reason ?? ''
+  if (!order) return [{ message: '没有找到这张缴费订单，请从“申请考试退费”重新选择。' }]
+  if (!accepted.includes(reason))
+    return [{ message: `这项考试只受理以下原因的退费：${reasonsInWords(accepted)}；其他已缴费用不予退还。` }]
+  if (moneyAskedBack(reason, money).length > 0) return []
+  const label = refundReasons[reason as RefundReason]
+  return [{ message: `订单 ${order.number} 没有“${label}”的款项可退：${moneyInWords(money)}` }]
+}
+
+export function reasonsInWords(accepted: readonly string[]): string {
+  return Object.entries(refundReasons)
+    .flatMap(([reason, label]) => (accepted.includes(reason) ? [label] : []))
+    .join('、')
+}
+
+function moneyInWords(money: readonly MoneyOfOrder[]): string {
+  if (money.length === 0) return '这张订单没有收到付款。如您的账户已扣款，请先到“网上缴费”点击“查询”。'
+  const each = money.map((one) => `${dayAndMinute(one.paidAt)} ${yuan(one.amountFen)} 元${one.givenBack ? '（已办理退款）' : ''}`)
+  return `收到的付款是 ${each.join('；')}。`
+}

@@ -9,7 +9,7 @@ export const places: readonly Place[] = [
   { href: '/office', label: '业务后台', for: ['staff'] },
   { href: '/exams/current', label: '当前考试', for: all },
   { href: '/exams/mine', label: '我的考试', for: ['person'] },
-  { href: '/coming/services', label: '业务办理', for: outside },
+  { href: '/services', label: '业务办理', for: outside },
   { href: '/coming/titles', label: '职称申报', for: outside },
   { href: '/coming/certificates', label: '证书查询', for: outside },
   { href: '/coming/notices', label: '通知公告', for: all },

@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { builtPaths } from '../support/built'
 import { registerWithoutScripts, type Stage } from '../support/hurrying'
 import { type Candidate, newCandidate, signInByCookie } from '../support/people'
+import { openRefund, payAgain } from '../support/refunding'
 import { examPath, fillDetails } from '../support/registering'
 import { expect, setClock, test, watch } from '../support/test'
 
@@ -10,7 +11,7 @@ import { expect, setClock, test, watch } from '../support/test'
 test.use({ trace: 'off' })
 
 type Who = 'visitor' | 'kaowu1' | Stage
-type Known = { caseId: string; orderNumber: string; session: string }
+type Known = { caseId: string; orderNumber: string; session: string; refundId: string }
 type Visit = { as: Who; path: (known: Known) => string; status?: number }
 
 const visit = (as: Who, path: string | Visit['path'], status = 200): Visit => ({
@@ -42,6 +43,12 @@ const pages: Record<string, Visit[]> = {
   '/profile/sessions': [visit('paid', '/profile/sessions')],
   '/sandbox': [visit('visitor', '/sandbox')],
   '/sandbox/pay/[order]': [visit('confirmed', (known) => `/sandbox/pay/${known.orderNumber}`)],
+  '/services': [visit('visitor', '/services')],
+  '/services/[service]': [visit('paid', '/services/exam-refund'), visit('ready', '/services/exam-refund')],
+  '/services/[service]/[caseId]': [visit('paid', (known) => `/services/exam-refund/${known.refundId}`)],
+  '/services/[service]/[caseId]/[step]': [visit('paid', (known) => `/services/exam-refund/${known.refundId}/request`)],
+  '/services/[service]/new': [visit('paid', '/services/exam-refund/new'), visit('ready', '/services/exam-refund/new')],
+  '/services/requests': [visit('paid', '/services/requests'), visit('paid', '/services/requests?q=x')],
   '/verify': [visit('visitor', '/verify')],
   '/verify/[code]': [visit('visitor', '/verify/NOSUCHCODE')],
 }
@@ -62,7 +69,7 @@ test.beforeAll(async ({ browser }) => {
   for (const who of ['visitor', 'kaowu1'] as const) {
     const context = await browser.newContext({ reducedMotion: 'reduce' })
     if (who !== 'visitor') await signInByCookie(context, who)
-    contexts.set(who, { context, known: { caseId: '', orderNumber: '', session: '' } })
+    contexts.set(who, { context, known: { caseId: '', orderNumber: '', session: '', refundId: '' } })
   }
 })
 test.afterAll(async () => {
@@ -176,5 +183,7 @@ async function candidateAt(browser: Browser, stage: Stage) {
   await signInByCookie(context, who)
   // Going to pay makes the order known to the payment service, whose page is one of those looked at.
   if (stage === 'confirmed') await context.request.get(`${examPath}/pay?scan=1`)
-  return { context, known: { caseId, orderNumber, session: 'title-knowledge-2020' } }
+  if (stage === 'paid') await payAgain(await context.newPage(), orderNumber)
+  const refundId = stage === 'paid' ? await openRefund(browser, who) : ''
+  return { context, known: { caseId, orderNumber, session: 'title-knowledge-2020', refundId } }
 }

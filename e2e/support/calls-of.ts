@@ -29,6 +29,21 @@ export function callsOf(action: BuiltAction, owner: Owner, held: Held): Call[] {
     enterRegistrationAction: plain({ sessionId }),
     endSessionAction: plain({ session: sessionHash }),
     endOthersAction: [],
+    openRequestAction: withState({ service: 'exam-refund', about: owner.orderId }),
+    saveRequestAction: [
+      {
+        ...base,
+        args: ['exam-refund', null, '$K1'],
+        form: {
+          _case: owner.refundId,
+          _step: 'request',
+          _version: String(held.versions.get(owner.refundId) ?? 1),
+          reason: 'duplicate',
+          explanation: 'x',
+        },
+      },
+    ],
+    moveRequestAction: withState({ service: 'exam-refund', caseId: owner.refundId, move: 'withdraw' }),
     drawSeatsAction: withState({ session: sessionId, seed: '', seen: drawId }),
     freezeDrawAction: withState({ session: sessionId, draw: drawId }),
     seatLatecomersAction: withState({ session: sessionId, draw: drawId }),
@@ -41,10 +56,15 @@ export function callsOf(action: BuiltAction, owner: Owner, held: Held): Call[] {
 }
 
 /** The address that a page or route of the build (`/exams/[id]`) has for this registration. */
-export function pathOf(pattern: string, { caseId, photoId, orderNumber }: Registered): string {
+export function pathOf(
+  pattern: string,
+  { caseId, photoId, orderNumber, refundId = '' }: Registered & { refundId?: string },
+): string {
+  const isService = pattern.startsWith('/services/')
   const fills: Record<string, string> = {
-    step: 'details',
-    caseId,
+    step: isService ? 'request' : 'details',
+    caseId: isService ? refundId : caseId,
+    service: 'exam-refund',
     order: orderNumber,
     orderNumber,
     code: 'NOSUCHCODE',

@@ -3,9 +3,16 @@ import { requestsAs } from './actors'
 import { ownerDatabase } from './database'
 import { type Registered, registerWithoutScripts } from './hurrying'
 import { type Candidate, newCandidate } from './people'
+import { openRefund, payAgain } from './refunding'
 import { expect, setClock } from './test'
 
-export type Owner = Registered & { who: Candidate; number: string; requests: APIRequestContext }
+export type Owner = Registered & {
+  who: Candidate
+  number: string
+  requests: APIRequestContext
+  orderId: string
+  refundId: string
+}
 export type Owners = { ready: Owner; confirmed: Owner; paid: Owner; messageId: string }
 
 /** Three candidates, each with a registration in the state of its name, and a message that the last has not read. */
@@ -13,7 +20,10 @@ export async function registerOwners(browser: Browser, page: Page): Promise<Owne
   const register = async (name: string, stage: 'ready' | 'confirmed' | 'paid') => {
     const who = await newCandidate(name)
     const registered = await registerWithoutScripts(browser, who, stage)
-    return { who, ...registered, number: await numberOf(registered.caseId), requests: await requestsAs(who) }
+    if (stage === 'paid') await payAgain(page, registered.orderNumber)
+    const refundId = stage === 'paid' ? await openRefund(browser, who) : ''
+    const orderId = await orderIdOf(registered.caseId)
+    return { who, ...registered, number: await numberOf(registered.caseId), requests: await requestsAs(who), orderId, refundId }
   }
   await setClock(page, '2020-08-15T10:00:00+08:00')
   const ready = await register('权冠珈', 'ready')
@@ -28,8 +38,8 @@ export async function registerOwners(browser: Browser, page: Page): Promise<Owne
 
 /** What nobody else may read. */
 export function secretsOf(owners: Owners): string[] {
-  return listOf(owners).flatMap(({ who, caseId, orderNumber }) =>
-    [who.name, who.idNumber, who.mobile, caseId, orderNumber].filter((one) => one !== ''),
+  return listOf(owners).flatMap(({ who, caseId, orderNumber, refundId }) =>
+    [who.name, who.idNumber, who.mobile, caseId, orderNumber, refundId].filter((one) => one !== ''),
   )
 }
 
@@ -66,7 +76,7 @@ export async function heldByPages(owners: Owners) {
 function idsOf(owners: Owners) {
   const all = listOf(owners)
   return {
-    cases: all.map(({ caseId }) => caseId),
+    cases: all.flatMap(({ caseId, refundId }) => (refundId ? [caseId, refundId] : [caseId])),
     persons: all.map(({ who }) => who.id),
     accounts: all.map(({ who }) => who.accountId),
   }
@@ -85,4 +95,9 @@ export async function numberOf(caseId: string): Promise<string> {
 async function messageOf(who: Candidate): Promise<string | undefined> {
   const [row] = await ownerDatabase()<{ id: string }[]>`select id from messages where person_id = ${who.id} and read_at is null`
   return row?.id
+}
+
+async function orderIdOf(caseId: string): Promise<string> {
+  const [row] = await ownerDatabase()<{ id: string }[]>`select id from orders where case_id = ${caseId}`
+  return row?.id ?? ''
 }

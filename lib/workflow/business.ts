@@ -1,6 +1,6 @@
 import type { Queryable } from '@/db/client'
 import type { CaseAnswers, CaseHead, Tx } from '@/db/queries/case'
-import type { Actor } from '@/lib/access/viewer'
+import type { Actor, Viewer } from '@/lib/access/viewer'
 import type { Answers, Form } from './form'
 import type { Facts, Machine } from './machine'
 import type { Outcome } from './refusal'
@@ -29,14 +29,26 @@ export type Business<F extends object = Facts> = {
   /** What guards, windows and deadlines ask about, read inside the transaction. */
   facts: (on: Queryable, head: FactsOf, answers: CaseAnswers | null) => Promise<F>
   form?: (facts: F) => Form
+  /** The plain data of the facts from which the browser makes the same form (load-check.ts). */
+  frame?: (facts: F) => unknown
   /** Values that come from the account and are not typed; they join what is typed when it is frozen. */
   accountAnswers?: (facts: F) => Answers
   /** What opening a case writes beside the head. */
   opened?: Effect<F>
   effects: Partial<Record<string, Effect<F>>>
+  /** What the viewer might ask this business about; whether it may be opened, the machine says. */
+  subjects?: (viewer: Viewer) => Promise<Subject[]>
+  /** What a case is about, in words for lists. */
+  title?: (facts: F) => string
+  /** What else whoever applied may read of a case, besides what was answered: where the money is. */
+  details?: (head: CaseHead) => Promise<readonly Detail[]>
   /** Where the person mends what is missing in a step. */
   stepHref?: (head: FactsOf, step: string) => string
 }
+
+export type Subject = { aboutId: string; scope: string; parentId: string | null; label: string; detail: string }
+
+export type Detail = { label: string; value: string }
 
 /** What facts may be asked about: a case, or one about to be opened. */
 export type FactsOf = Pick<CaseHead, 'kind' | 'applicantId' | 'unitId' | 'aboutId' | 'scope' | 'parentId'> & {

@@ -1,6 +1,6 @@
 import { type AnyMachine, type Relation, stateOf } from './machine'
 
-type Event = { name: string; toState: string; at: Date }
+type Event = { name: string; toState: string; at: Date; input?: string | null }
 
 /** The events that somebody standing to the case by `relation` may see, in the words of the machine. */
 export function eventsShownTo(machine: AnyMachine, relation: Relation, events: readonly Event[]) {
@@ -8,6 +8,20 @@ export function eventsShownTo(machine: AnyMachine, relation: Relation, events: r
     const move = machine.transitions[event.name]
     if (move?.shownTo && !move.shownTo.includes(relation)) return []
     const state = stateOf(machine, event.toState)
-    return [{ label: move?.label ?? machine.opens.label, state: state.publicLabel ?? state.label, at: event.at }]
+    return [
+      {
+        label: move?.label ?? machine.opens.label,
+        state: state.publicLabel ?? state.label,
+        at: event.at,
+        opinion: opinionIn(event.input),
+      },
+    ]
   })
+}
+
+/** The opinion that a decision was given with, where it was. */
+function opinionIn(input: string | null | undefined): string | null {
+  const given: unknown = input ? JSON.parse(input) : null
+  const has = typeof given === 'object' && given !== null && 'opinion' in given && typeof given.opinion === 'string'
+  return has ? String(given.opinion) || null : null
 }

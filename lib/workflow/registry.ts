@@ -8,6 +8,7 @@ import { askAgain, instructRefund, tellRefunded, tellRejected, tellReturned } fr
 import { refundFacts } from '@/lib/service/exam-refund/facts'
 import { refundForm } from '@/lib/service/exam-refund/form'
 import { examRefundMachine, type RefundFacts } from '@/lib/service/exam-refund/machine'
+import { refundDetails, refundSubjects, refundTitle } from '@/lib/service/exam-refund/shown'
 import type { AnyBusiness, Business } from './business'
 
 const registration: Business<RegistrationFacts> = {
@@ -31,6 +32,10 @@ const examRefund: Business<RefundFacts> = {
   machine: examRefundMachine,
   facts: refundFacts,
   form: refundForm,
+  frame: ({ accepted }) => ({ accepted }),
+  subjects: refundSubjects,
+  title: refundTitle,
+  details: refundDetails,
   stepHref: (head, step) => `/services/exam-refund/${head.id}/${step}`,
   effects: { approve: instructRefund, retry: askAgain, return: tellReturned, reject: tellRejected, settle: tellRefunded },
 }

@@ -1,6 +1,6 @@
 import { defineMachine, type Window } from '@/lib/workflow/machine'
 import { opinionSchema, remarkSchema } from '@/lib/workflow/opinion'
-import { type MoneyOfOrder, refundObjections } from './rules'
+import { type MoneyOfOrder, nothingToRefund, refundObjections } from './rules'
 
 /** What guards and windows of a refund ask about. */
 export type RefundFacts = {
@@ -23,7 +23,7 @@ export const examRefundMachine = defineMachine<RefundFacts>()({
   about: 'order',
   formVersion: 1,
   initial: 'draft',
-  opens: { label: '申请考试退费', by: 'applicant', window: 'refund' },
+  opens: { label: '申请考试退费', by: 'applicant', window: 'refund', guard: (facts) => nothingToRefund(facts) },
   // Once refunded for good: an order is refunded at most once. A refusal or withdrawal lets go of it.
   holds: {
     key: (facts) => `order:${facts.orderId}:refund`,

@@ -52,6 +52,12 @@ export function refundObjections({ order, money, accepted, answers }: Asking): O
   return [{ message: `订单 ${order.number} 没有“${label}”的款项可退：${moneyInWords(money)}` }]
 }
 
+/** Why a refund need not even be begun: the exam accepts no reason for which there is money of this order. */
+export function nothingToRefund({ money, accepted }: Pick<Asking, 'money' | 'accepted'>): Objection[] {
+  if (accepted.some((reason) => moneyAskedBack(reason, money).length > 0)) return []
+  return [{ message: `这项考试只受理${reasonsInWords(accepted)}的退费，其他已缴费用不予退还。${moneyInWords(money)}` }]
+}
+
 export function reasonsInWords(accepted: readonly string[]): string {
   return Object.entries(refundReasons)
     .flatMap(([reason, label]) => (accepted.includes(reason) ? [label] : []))

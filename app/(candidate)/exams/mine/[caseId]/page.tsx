@@ -43,7 +43,7 @@ export default async function RegistrationPage({ params, searchParams }: Props) 
         </Card>
         <p className="text-ink-3 text-sm">
           信息填错了？确认后可在
-          <a className="link" href="/coming/services">
+          <a className="link" href="/services">
             “业务办理 → 信息修改”
           </a>
           申请更正。

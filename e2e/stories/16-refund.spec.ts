@@ -1,0 +1,64 @@
+import type { Page } from '@playwright/test'
+import { type Registered, registerWithoutScripts } from '../support/hurrying'
+import { type Candidate, newCandidate, signInByCookie } from '../support/people'
+import { payAgain } from '../support/refunding'
+import { expect, setClock, test, watch } from '../support/test'
+
+test.describe.configure({ mode: 'serial' })
+
+let page: Page
+let wrong: string[]
+let who: Candidate
+let registered: Registered
+
+test.beforeAll(async ({ browser }) => {
+  page = await browser.newPage()
+  wrong = watch(page)
+  await setClock(page, '2020-08-15T10:00:00+08:00')
+  who = await newCandidate('费有余')
+  registered = await registerWithoutScripts(browser, who, 'paid')
+  await signInByCookie(page.context(), who)
+})
+test.afterAll(async () => {
+  expect(wrong).toEqual([])
+  await page.close()
+})
+
+test('S-04 what was paid once is not given back, and that is said before anything is filled in', async () => {
+  await page.goto('/')
+  await page.getByRole('link', { name: '业务办理', exact: true }).first().click()
+  await page.getByRole('link', { name: '进入考试退费' }).click()
+  await expect(page.getByText('还没有申请')).toBeVisible()
+  await page.getByRole('link', { name: '申请考试退费' }).click()
+  await expect(page.getByText('其他已缴费用不予退还')).toBeVisible()
+  await expect(page.getByRole('button', { name: /申请考试退费/ })).toHaveCount(0)
+})
+
+test('S-04 S-01 seed 003 §5.1: 申请考试退费, what is missing is said, 提交', async () => {
+  await payAgain(page, registered.orderNumber)
+  await page.goto('/services/exam-refund/new')
+  await page.getByRole('button', { name: /申请考试退费/ }).click()
+  await page.waitForURL(/\/request$/)
+  await page.getByRole('textbox', { name: '情况说明' }).fill('第一次付款没有显示成功，又付了一次。')
+  await page.getByRole('button', { name: '提交' }).click()
+  await expect(page.getByRole('link', { name: /退费原因/ })).toBeVisible()
+  await expect(page.getByRole('textbox', { name: '情况说明' })).toHaveValue('第一次付款没有显示成功，又付了一次。')
+  await page.getByRole('radio', { name: '重复缴费' }).check()
+  await page.getByRole('button', { name: '提交' }).click()
+  await page.waitForURL(/done=submitted/)
+  await expect(page.getByRole('status').filter({ hasText: '已提交' })).toBeVisible()
+  await expect(page.getByText('待审核').first()).toBeVisible()
+})
+
+test('S-04 seed 003 §5.2 §5.3: 修改 while nobody has taken it, and 详情', async () => {
+  await page.goto('/services/exam-refund')
+  await page.getByRole('link', { name: /^修改/ }).click()
+  await page.getByRole('textbox', { name: '情况说明' }).fill('8月15日微信支付两次，请退回第二次。')
+  await page.getByRole('button', { name: '提交' }).click()
+  await page.waitForURL(/done=submitted/)
+  await page.goto('/services/requests')
+  await page.getByRole('link', { name: /^详情/ }).click()
+  await expect(page.getByText('8月15日微信支付两次，请退回第二次。')).toBeVisible()
+  await expect(page.getByRole('list', { name: '办理进度' })).toBeVisible()
+  await expect(page.getByText('修改后提交')).toBeVisible()
+})

@@ -1,0 +1,110 @@
+import { db } from '@/db/client'
+import { type CaseAnswers, type CaseHead, getCase, latestDocument } from '@/db/queries/case'
+import { listHistory, listRequests } from '@/db/queries/request'
+import { relationsTo } from '@/lib/access/policy'
+import type { Viewer } from '@/lib/access/viewer'
+import { now } from '@/lib/clock/now'
+import { isUuid } from '@/lib/text/is-uuid'
+import { isClaimed } from '@/lib/workflow/claimed'
+import { eventsShownTo } from '@/lib/workflow/events-shown'
+import { type Form, firstIncompleteStep, visibleSteps } from '@/lib/workflow/form'
+import { openAnswers, openRow } from '@/lib/workflow/freeze-answers'
+import { type AnyMachine, actorsOf, stateAt, stateOf } from '@/lib/workflow/machine'
+import { businessOf } from '@/lib/workflow/registry'
+import { stagesOf } from '@/lib/workflow/stages'
+import { serviceOf } from './services'
+
+export type RequestRow = {
+  id: string
+  kind: string
+  number: string
+  title: string
+  machine: AnyMachine
+  state: string
+  openedAt: Date
+  enteredAt: Date
+  /** Where it is filled in or 修改; null: not now. */
+  editStep: string | null
+}
+
+/** Everything of these kinds that the viewer ever asked for, newest first, with where it stands (S-01). */
+export async function readRequests(viewer: Viewer, kinds: readonly string[], limit = 50): Promise<RequestRow[]> {
+  const [rows, at] = await Promise.all([listRequests(viewer, kinds, { limit }), now()])
+  return Promise.all(rows.map(({ head, answers, openedAt }) => rowOf(head, answers, openedAt, at)))
+}
+
+async function rowOf(head: CaseHead, answers: CaseAnswers | null, openedAt: Date, at: Date): Promise<RequestRow> {
+  const business = businessOf(head.kind)
+  const { machine } = business
+  const facts = await business.facts(db(), head, answers)
+  const { id, kind, number, enteredAt } = head
+  const state = stateAt(machine, head, at)
+  return {
+    ...{ id, kind, number, enteredAt, machine, state, openedAt },
+    title: business.title?.(facts) ?? machine.label,
+    editStep: editStepOf(machine, head, at, business.form?.(facts), answers),
+  }
+}
+
+function editStepOf(machine: AnyMachine, head: CaseHead, at: Date, form: Form | undefined, saved: CaseAnswers | null) {
+  if (!form || stateOf(machine, stateAt(machine, head, at)).edits !== 'applicant' || isClaimed(head, at)) return null
+  const answers = openAnswers(form, saved)
+  return firstIncompleteStep(form, answers) ?? visibleSteps(form, answers)[0] ?? null
+}
+
+/** Those whose number, service or subject holds the words; where asked, only those that are not over. Pure. */
+export function filterRequests(requests: readonly RequestRow[], words: string, openOnly: boolean): RequestRow[] {
+  return requests.filter(({ number, title, machine, state }) => {
+    const isFound = [number, title, machine.label].some((text) => text.includes(words))
+    return isFound && (!openOnly || stateOf(machine, state).awaits !== null)
+  })
+}
+
+/** One request of the viewer's own with all that its pages draw; null for every other one (Q-11). */
+export async function readRequest(viewer: Viewer, kind: string, caseId: string) {
+  const service = serviceOf(kind)
+  const found = service && isUuid(caseId) ? await getCase(viewer, caseId) : null
+  if (!service || !found || found.head.kind !== kind || !relationsTo(viewer, found.head).has('applicant')) return null
+  const { head, answers: saved } = found
+  const business = businessOf(kind)
+  const { machine } = business
+  const [at, facts, document, history, details] = await Promise.all([
+    now(),
+    business.facts(db(), head, saved),
+    latestDocument(head.id),
+    listHistory(head.id),
+    business.details?.(head) ?? [],
+  ])
+  const form = business.form?.(facts)
+  if (!form || !saved) throw new Error(`${kind} has nothing to fill in`)
+  const state = stateAt(machine, head, at)
+  return {
+    service,
+    head,
+    machine,
+    form,
+    /** What the browser makes the same form from. */
+    frame: business.frame?.(facts),
+    state,
+    details,
+    title: business.title?.(facts) ?? machine.label,
+    answers: openAnswers(form, saved),
+    version: saved.version,
+    savedAt: saved.savedAt,
+    /** What was submitted last; empty: nothing yet. */
+    rows: document?.rows.map((row) => ({ ...row, answer: openRow(row) })) ?? [],
+    submittedAt: document?.frozenAt ?? null,
+    events: eventsShownTo(machine, 'applicant', history),
+    stages: stagesOf(
+      machine,
+      state,
+      history.map((event) => event.toState),
+    ),
+    editStep: editStepOf(machine, head, at, form, saved),
+    isClaimed: isClaimed(head, at),
+    /** What the applicant may do now beside filling in, by name and label. */
+    moves: Object.entries(machine.transitions).flatMap(([name, move]) =>
+      move.from.includes(state) && actorsOf(move).includes('applicant') && !move.freezes ? [{ name, label: move.label }] : [],
+    ),
+  }
+}

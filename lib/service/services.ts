@@ -1,0 +1,29 @@
+/** What a service is called on screen, in the words of the manual (seed 003); everything else about it is its machine and form. */
+export type Service = {
+  /** The menu and the 管理页面. */
+  title: string
+  /** The button on the 管理页面. */
+  apply: string
+  /** The last button of the form. */
+  submit: string
+  /** What the request is about, to be chosen first. */
+  about: string
+  /** For the hub, one sentence. */
+  what: string
+}
+
+/** By kind of case; the hub shows them in this order (S-01). */
+export const services: Readonly<Record<string, Service>> = {
+  'exam-refund': {
+    title: '考试退费',
+    apply: '申请考试退费',
+    submit: '提交',
+    about: '缴费订单',
+    what: '重复缴费等情形，选择订单申请，款项原路退回付款账户。',
+  },
+}
+
+/** The service of a kind; null: there is none, or it is no service. */
+export function serviceOf(kind: string): Service | null {
+  return Object.hasOwn(services, kind) ? (services[kind] ?? null) : null
+}

@@ -207,7 +207,13 @@ const bodies: Record<string, unknown> = {
 
 /** Who knocks where: the owner of a registration in the state that the page is for. */
 function knock(pattern: string, actor: Actor) {
-  const stage = /^\/services/.test(pattern) ? 'paid' : /confirm$|\[step\]$/.test(pattern) ? 'ready' : /done$|pay|order/i.test(pattern) ? 'confirmed' : 'paid'
+  const stage = /^\/services/.test(pattern)
+    ? 'paid'
+    : /confirm$|\[step\]$/.test(pattern)
+      ? 'ready'
+      : /done$|pay|order/i.test(pattern)
+        ? 'confirmed'
+        : 'paid'
   const request = actor === 'owner' ? owners[stage].requests : as[actor]
   return { request, path: pathOf(pattern, owners[stage]) }
 }

@@ -10,7 +10,7 @@ import { expect, setClock, test, watch } from '../support/test'
 // Thousands of answers: a trace of them would cost more time than the test.
 test.use({ trace: 'off' })
 
-type Who = 'visitor' | 'kaowu1' | Stage
+type Who = 'visitor' | 'kaowu1' | 'caiwu1' | Stage
 type Known = { caseId: string; orderNumber: string; session: string; refundId: string }
 type Visit = { as: Who; path: (known: Known) => string; status?: number }
 
@@ -37,6 +37,8 @@ const pages: Record<string, Visit[]> = {
   '/login/staff': [visit('visitor', '/login/staff')],
   '/messages': [visit('paid', '/messages')],
   '/office': [visit('kaowu1', '/office')],
+  '/office/cashier': [visit('caiwu1', '/office/cashier')],
+  '/office/cashier/[number]': [visit('caiwu1', (known) => `/office/cashier/${known.orderNumber}`)],
   '/office/exams': [visit('kaowu1', '/office/exams')],
   '/office/exams/[id]': [visit('kaowu1', office)],
   '/office/exams/[id]/seats': [visit('kaowu1', `${office}/seats`)],
@@ -66,10 +68,11 @@ test.beforeAll(async ({ browser }) => {
   await setClock(first, '2020-08-15T10:00:00+08:00')
   await first.close()
   for (const stage of stages) contexts.set(stage, await candidateAt(browser, stage))
-  for (const who of ['visitor', 'kaowu1'] as const) {
+  const { orderNumber = '' } = contexts.get('paid')?.known ?? {}
+  for (const who of ['visitor', 'kaowu1', 'caiwu1'] as const) {
     const context = await browser.newContext({ reducedMotion: 'reduce' })
     if (who !== 'visitor') await signInByCookie(context, who)
-    contexts.set(who, { context, known: { caseId: '', orderNumber: '', session: '', refundId: '' } })
+    contexts.set(who, { context, known: { caseId: '', orderNumber, session: '', refundId: '' } })
   }
 })
 test.afterAll(async () => {

@@ -65,6 +65,7 @@ export function pathOf(
     step: isService ? 'request' : 'details',
     caseId: isService ? refundId : caseId,
     service: 'exam-refund',
+    number: orderNumber,
     order: orderNumber,
     orderNumber,
     code: 'NOSUCHCODE',

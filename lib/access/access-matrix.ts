@@ -20,6 +20,8 @@ export type Rule =
 // Whom the machine of a registration names, in the scope of the role (policy.ts), and the auditor.
 const overseers = ['examOfficer', 'auditor'] as const
 
+const moneyReaders = ['cashier', 'auditor'] as const
+
 export const pageRules: Readonly<Record<string, Rule>> = {
   '/': 'everyone',
   '/coming/[what]': 'everyone',
@@ -35,6 +37,8 @@ export const pageRules: Readonly<Record<string, Rule>> = {
   '/login/staff': 'everyone',
   '/messages': 'person',
   '/office': 'staff',
+  '/office/cashier': moneyReaders,
+  '/office/cashier/[number]': moneyReaders,
   '/office/exams': overseers,
   '/office/exams/[id]': overseers,
   '/office/exams/[id]/seats': overseers,

@@ -39,3 +39,15 @@ export function hasRole(viewer: Viewer | null, role: StaffRole, scope?: string):
 export function overseesExam(viewer: Viewer, sessionId: string): boolean {
   return hasRole(viewer, 'examOfficer', sessionId) || hasRole(viewer, 'auditor')
 }
+
+/** May the viewer look into the money of this session's orders (O-21)? */
+export function overseesMoney(viewer: Viewer, sessionId: string): boolean {
+  return hasRole(viewer, 'cashier', sessionId) || hasRole(viewer, 'auditor')
+}
+
+/** The sessions whose money the viewer looks into; null: all of them. */
+export function moneyScopes(viewer: Viewer): readonly string[] | null {
+  if (hasRole(viewer, 'auditor')) return null
+  const scopes = viewer.kind === 'staff' ? viewer.roles.flatMap(({ role, scope }) => (role === 'cashier' ? [scope] : [])) : []
+  return scopes.includes('*') ? null : scopes
+}

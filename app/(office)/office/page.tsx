@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
 import { SeatingTask } from '@/components/office/seating-task'
 import { Page } from '@/components/shell/page'
+import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { PageTitle } from '@/components/ui/page-title'
+import { moneyScopes } from '@/lib/access/policy'
 import { requireViewer } from '@/lib/access/session'
 import { staffRoles } from '@/lib/access/viewer'
 import { readOfficeTasks } from '@/lib/seating/read-office-tasks'
@@ -16,6 +18,13 @@ export default async function OfficePage() {
   return (
     <Page width="wide">
       <PageTitle title="业务后台" lead={`${viewer.name}，您好。下面是您现在可以办理的事项。`} />
+      {moneyScopes(viewer)?.length !== 0 && (
+        <p className="mb-5">
+          <ButtonLink href="/office/cashier" tone="secondary">
+            缴费订单
+          </ButtonLink>
+        </p>
+      )}
       {tasks.length === 0 ? (
         <Empty title="没有等您办理的事项">
           {roles

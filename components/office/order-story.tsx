@@ -1,0 +1,126 @@
+import { Timeline, type TimelineItem } from '@/components/case/timeline'
+import { Card } from '@/components/ui/card'
+import { DescriptionList } from '@/components/ui/description-list'
+import { exact, yuan } from '@/lib/clock/format'
+import { Cell, Head, Table } from './table'
+
+type Payment = {
+  id: string
+  channel: string
+  transactionNumber: string
+  amountFen: number
+  paidAt: Date
+  learntAt: Date
+  standing: keyof typeof standings
+}
+type Story = {
+  name: string
+  idNumber: string
+  order: { number: string; amountFen: number; createdAt: Date; opensAt: Date; deadline: Date }
+  head: { number: string }
+  attempts: readonly { what: 'opened' | 'asked'; answer: string; at: Date }[]
+  callbacks: readonly { receivedAt: Date; signatureOk: boolean; verdict: string }[]
+  payments: readonly Payment[]
+  refunds: readonly {
+    refund: { number: string; amountFen: number; paymentId: string; createdAt: Date }
+    request: { id: string; number: string }
+  }[]
+  answers: readonly { number: string; outcome: keyof typeof answered; at: Date; refundedAt: Date | null }[]
+}
+
+const standings = { settles: '计入报名', duplicate: '重复付款', late: '不在缴费时间内', 'wrong-amount': '金额不符' } as const
+const answered = { done: '已退回付款账户', processing: '支付机构处理中', refused: '支付机构未受理' } as const
+const verdicts: Record<string, string> = {
+  ...standings,
+  repeat: '重复通知，已处理过',
+  contradiction: '与此前通知矛盾，未采用',
+  'not-paid': '未支付',
+  'bad-signature': '签名不符，未采用',
+  malformed: '格式不符，未采用',
+  'other-merchant': '不是本单位的商户号，未采用',
+  'unknown-order': '没有这个订单，未采用',
+}
+
+/** What the order asks, what money came, what went back, and everything that was said about it, in the order in which it happened. */
+export function OrderStory({ story }: { story: Story }) {
+  const { order, head, name, idNumber, payments } = story
+  return (
+    <div className="grid gap-5">
+      <Card title="订单">
+        <DescriptionList
+          items={[
+            { term: '考生', detail: `${name}，${idNumber}` },
+            { term: '报名序号', detail: head.number },
+            { term: '应缴', detail: `${yuan(order.amountFen)} 元` },
+            { term: '开单', detail: exact(order.createdAt) },
+            { term: '缴费时间', detail: `${exact(order.opensAt)} 至 ${exact(order.deadline)}` },
+          ]}
+        />
+      </Card>
+      <Card title="收到的款项">
+        {payments.length === 0 ? <p className="text-ink-2">还没有收到款项。</p> : <Payments story={story} />}
+      </Card>
+      <Card title="经过">
+        <Timeline items={happenings(story)} />
+      </Card>
+    </div>
+  )
+}
+
+function Payments({ story: { payments, refunds, answers } }: { story: Story }) {
+  return (
+    <Table caption="收到的款项">
+      <Head columns={['付款时间', '金额（元）', '渠道', '交易号', '情况', '退款']} numeric={[1]} />
+      <tbody>
+        {payments.map((payment) => {
+          const given = refunds.find(({ refund }) => refund.paymentId === payment.id)
+          const last = answers.findLast((one) => one.number === given?.refund.number)
+          return (
+            <tr key={payment.id}>
+              <Cell>
+                <span className="whitespace-nowrap">{exact(payment.paidAt)}</span>
+              </Cell>
+              <Cell numeric>{yuan(payment.amountFen)}</Cell>
+              <Cell>{payment.channel}</Cell>
+              <Cell>
+                <span className="whitespace-nowrap">{payment.transactionNumber}</span>
+              </Cell>
+              <Cell>{standings[payment.standing]}</Cell>
+              <Cell>{given ? `${given.refund.number}：${last ? answered[last.outcome] : '已通知支付机构'}` : '—'}</Cell>
+            </tr>
+          )
+        })}
+      </tbody>
+    </Table>
+  )
+}
+
+function happenings({ order, attempts, callbacks, payments, refunds, answers }: Story): TimelineItem[] {
+  const all: { at: Date; label: string; note?: string }[] = [
+    { at: order.createdAt, label: '开单' },
+    ...attempts.map(({ at, what, answer }) => ({ at, label: what === 'opened' ? '考生去支付' : '向支付机构查询', note: answer })),
+    ...callbacks.map(({ receivedAt, verdict }) => ({
+      at: receivedAt,
+      label: '收到支付通知',
+      note: verdicts[verdict] ?? verdict,
+    })),
+    ...payments.map((one) => ({
+      at: one.learntAt,
+      label: `入账 ${yuan(one.amountFen)} 元`,
+      note: `${standings[one.standing]}，交易号 ${one.transactionNumber}`,
+    })),
+    ...refunds.map(({ refund, request }) => ({
+      at: refund.createdAt,
+      label: `通知退款 ${yuan(refund.amountFen)} 元`,
+      note: `${refund.number}，退费申请 ${request.number}`,
+    })),
+    ...answers.map(({ at, number, outcome, refundedAt }) => ({
+      at,
+      label: `退款答复：${answered[outcome]}`,
+      note: refundedAt ? `${number}，${exact(refundedAt)}` : number,
+    })),
+  ]
+  return all
+    .sort((one, other) => one.at.getTime() - other.at.getTime())
+    .map(({ at, label, note }) => ({ label, time: exact(at), at: at.toISOString(), ...(note ? { note } : {}) }))
+}

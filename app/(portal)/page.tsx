@@ -11,10 +11,12 @@ import { currentViewer } from '@/lib/access/session'
 import { now } from '@/lib/clock/now'
 import { nextPoints } from '@/lib/exam/next-points'
 import { readMyExams } from '@/lib/exam/read-registration'
+import { isOpen } from '@/lib/workflow/machine'
 
 export default async function HomePage() {
   const [viewer, at] = await Promise.all([currentViewer(), now()])
   const frames = await listExamFrames(at)
+  const isRegistering = frames.some(({ windows }) => isOpen(windows.registration, at))
   const todos = viewer?.kind === 'person' ? (await readMyExams(viewer, at)).flatMap((exam) => exam.todo ?? []) : []
   return (
     <Page width="wide">
@@ -22,13 +24,14 @@ export default async function HomePage() {
         <Welcome signedIn={viewer?.kind === 'person'} todos={todos} />
         <NextMoments points={nextPoints(frames, at)} />
       </div>
-      <h2 className="mt-10 mb-4 font-bold font-song text-2xl">正在报名</h2>
+      <h2 className="mt-10 mb-4 font-bold font-song text-2xl">{isRegistering ? '正在报名' : '最近的考试'}</h2>
       {frames.length === 0 && <Empty title="现在没有考试">新的考试公布后会出现在这里。</Empty>}
       <div className="flex flex-col gap-5">
         {frames.map(({ session, windows }) => (
           <SessionTicket
             key={session.id}
             title={session.title}
+            href={`/exams/${session.id}`}
             windows={windows}
             feeFen={session.feeFen}
             now={at}

@@ -9,6 +9,7 @@ export function explain(
   standing: ExtraStanding,
   order: Pick<Order, 'amountFen' | 'deadline'>,
   money: Pick<PaymentNews, 'amountFen' | 'paidAt'>,
+  isPaid = false,
 ): string {
   const paid = `${dayAndMinute(money.paidAt)}支付的 ${yuan(money.amountFen)} 元`
   switch (standing) {
@@ -19,7 +20,7 @@ export function explain(
       if (money.paidAt < order.deadline) return `${paid}没有计入报名，将原路退回，您不需要办理手续。`
       return `${paid}不在缴费时间内（${exact(order.deadline)}截止），不能计入报名，将原路退回，您不需要办理手续。`
     case 'wrong-amount':
-      return `${paid}与应缴的 ${yuan(order.amountFen)} 元不符，没有计入报名，将原路退回。尚未缴费的，请在截止前按应缴金额重新缴费。`
+      return `${paid}与应缴的 ${yuan(order.amountFen)} 元不符，没有计入报名，将原路退回。${isPaid ? '您的报名费已另外缴清，不需要再付。' : '请在截止前按应缴金额重新缴费。'}`
   }
 }
 
@@ -30,12 +31,12 @@ const titles: Record<ExtraStanding, string> = {
 }
 
 /** The message to the payer about such money, as the outbox task `notify` takes it. */
-export function messageOf(order: Order, news: PaymentNews, standing: ExtraStanding) {
+export function messageOf(order: Order, news: PaymentNews, standing: ExtraStanding, isPaid: boolean) {
   return {
     key: `payment:${news.channel}:${news.transactionNumber}`,
     personId: order.personId,
     title: titles[standing],
-    body: explain(standing, order, news),
+    body: explain(standing, order, news, isPaid),
     href: `/exams/mine/${order.caseId}`,
     sms: standing,
   }

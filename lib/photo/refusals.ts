@@ -56,5 +56,6 @@ export function photoRefusalSentence(refusal: string): string {
     animated: photoMessages.animated,
     bad_crop: photoMessages.badCrop,
   }
-  return sentences[refusal] ?? '照片没有保存。请刷新页面再试，或从“我的考试”进入。'
+  const known = Object.hasOwn(sentences, refusal) ? sentences[refusal] : undefined
+  return known ?? '照片没有保存。请刷新页面再试，或从“我的考试”进入。'
 }

@@ -168,7 +168,9 @@ async function act(
     post: (task, payload) => posts.push({ task, payload }),
   })
   const event = await appendEvent(tx, { head, name, to, actor, relation, at, input: checked })
-  await Promise.all([updateHead(tx, head.id, { ...headIn(business, to, facts, head, at), ...event }), insertOutbox(tx, posts)])
+  // A deadline takes effect when it was, not when the sweep came by (E-08).
+  const since = actor === 'system' && stateOf(machine, head.state).due?.do === name ? (head.dueAt ?? at) : at
+  await Promise.all([updateHead(tx, head.id, { ...headIn(business, to, facts, head, since), ...event }), insertOutbox(tx, posts)])
   return { ok: true, state: to }
 }
 

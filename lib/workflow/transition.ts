@@ -164,7 +164,8 @@ async function act(
     input: checked,
     act: async (otherId, otherName, otherInput, otherActor) =>
       act(tx, at, otherActor ?? actor, await lockForMove(tx, otherId), otherName, otherInput, {}),
-    post: (task, payload) => posts.push({ task, payload }),
+    // Whose staff may see that a message was sent.
+    post: (task, payload) => posts.push({ task, payload: task === 'notify' ? { scope: head.scope, ...payload } : payload }),
   })
   const event = await appendEvent(tx, { head, name, to, actor, relation, at, input: checked })
   await Promise.all([updateHead(tx, head.id, { ...headIn(business, to, facts, head, at), ...event }), insertOutbox(tx, posts)])

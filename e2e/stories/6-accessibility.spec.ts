@@ -9,7 +9,7 @@ import { expect, setClock, test, watch } from '../support/test'
 // Thousands of answers: a trace of them would cost more time than the test.
 test.use({ trace: 'off' })
 
-type Who = 'visitor' | 'kaowu1' | Stage
+type Who = 'visitor' | 'kaowu1' | 'guanliyuan' | Stage
 type Known = { caseId: string; orderNumber: string; session: string }
 type Visit = { as: Who; path: (known: Known) => string; status?: number }
 
@@ -39,11 +39,15 @@ const pages: Record<string, Visit[]> = {
   '/office/exams': [visit('kaowu1', '/office/exams')],
   '/office/exams/[id]': [visit('kaowu1', office)],
   '/office/exams/[id]/seats': [visit('kaowu1', `${office}/seats`)],
+  '/office/messages': [visit('guanliyuan', '/office/messages')],
+  '/office/messages/templates': [visit('guanliyuan', '/office/messages/templates')],
+  '/office/messages/templates/[key]': [visit('guanliyuan', '/office/messages/templates/registration.paid')],
   '/profile/sessions': [visit('paid', '/profile/sessions')],
   '/sandbox': [visit('visitor', '/sandbox')],
   '/sandbox/pay/[order]': [visit('confirmed', (known) => `/sandbox/pay/${known.orderNumber}`)],
   '/verify': [visit('visitor', '/verify')],
   '/verify/[code]': [visit('visitor', '/verify/NOSUCHCODE')],
+  '/verify/sms': [visit('visitor', '/verify/sms')],
 }
 const looks = [
   { width: 360, height: 740, colorScheme: 'light' },
@@ -59,7 +63,7 @@ test.beforeAll(async ({ browser }) => {
   await setClock(first, '2020-08-15T10:00:00+08:00')
   await first.close()
   for (const stage of stages) contexts.set(stage, await candidateAt(browser, stage))
-  for (const who of ['visitor', 'kaowu1'] as const) {
+  for (const who of ['visitor', 'kaowu1', 'guanliyuan'] as const) {
     const context = await browser.newContext({ reducedMotion: 'reduce' })
     if (who !== 'visitor') await signInByCookie(context, who)
     contexts.set(who, { context, known: { caseId: '', orderNumber: '', session: '' } })
@@ -102,6 +106,7 @@ test('Q-40 public pages are read without scripts, and say what needs them', asyn
     examPath,
     '/verify',
     '/verify/NOSUCHCODE',
+    '/verify/sms',
     '/login',
     '/login/staff',
     '/coming/register',

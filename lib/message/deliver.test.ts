@@ -49,7 +49,12 @@ describe('Q-22 delivering a message', () => {
     const one = await notice()
     await Promise.all(Array.from({ length: 10 }, () => deliver(one)))
     expect(await listMessages(candidate(one.personId))).toMatchObject([{ title: one.title, body: one.body, readAt: null }])
-    expect(await sent(one.key)).toMatchObject([{ state: 'sent', text: expect.stringMatching(/^【准考】提醒 test:[\w-]+。第一句。详情请登录查看。真伪查询码 [2-9A-HJ-NP-Z]{8}$/) }])
+    expect(await sent(one.key)).toMatchObject([
+      {
+        state: 'sent',
+        text: expect.stringMatching(/^【准考】提醒 test:[\w-]+。第一句。详情请登录查看。真伪查询码 [2-9A-HJ-NP-Z]{8}$/),
+      },
+    ])
     expect(await findSms(one.key)).toMatchObject({ state: 'sent' })
   })
 

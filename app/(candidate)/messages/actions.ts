@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { postedForm } from '@/app/posted-form'
 import { requireViewer } from '@/lib/access/session'
 import { safePath } from '@/lib/account/safe-path'
-import { markRead } from '@/lib/message/inbox'
+import { markAllRead, markRead } from '@/lib/message/inbox'
 
 export async function openMessageAction(formData: FormData) {
   const viewer = await requireViewer('person')
@@ -13,4 +13,10 @@ export async function openMessageAction(formData: FormData) {
     .parse(Object.fromEntries(postedForm(formData)))
   await markRead(viewer, id)
   redirect(safePath(href))
+}
+
+export async function markAllReadAction(formData: FormData) {
+  const viewer = await requireViewer('person', '/messages')
+  await markAllRead(viewer, String(postedForm(formData).get('upTo') ?? ''))
+  redirect('/messages')
 }

@@ -47,8 +47,9 @@ export async function listDeliveries(
   const scopes = messageScopes(viewer)
   if (scopes === null) return { rows: [], next: null }
   const branches = [inboxBranch(filter, scopes, after), smsBranch(filter, scopes, after)].filter((one) => one !== null)
+  if (branches.length === 0) return { rows: [], next: null }
   const found = await on.execute<Row>(
-    sql`${sql.join(branches, sql` union all `)} order by at desc, id desc limit ${deliveriesPerPage + 1}`,
+    sql`select * from (${sql.join(branches, sql` union all `)}) d order by at desc, id desc limit ${deliveriesPerPage + 1}`,
   )
   const page = found.slice(0, deliveriesPerPage)
   const names = await namesOf(

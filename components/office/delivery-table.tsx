@@ -13,7 +13,7 @@ type DeliveryTableProps = { rows: readonly (Delivery & { mayResend: boolean })[]
 export function DeliveryTable({ rows, resend }: DeliveryTableProps) {
   return (
     <Table caption="消息">
-      <Head columns={['时间', '收件人', '通知种类', '渠道', '状态', '次数', '最近一次', '']} numeric={[5]} />
+      <Head columns={['时间', '状态', '收件人', '通知种类', '渠道', '次数', '最近一次', '']} numeric={[5]} />
       <tbody>
         {rows.map((row) => (
           <tr key={`${row.channel} ${row.id}`}>
@@ -22,6 +22,7 @@ export function DeliveryTable({ rows, resend }: DeliveryTableProps) {
                 {dayAndMinute(row.at)}
               </time>
             </Cell>
+            <Cell>{row.channel === 'sms' ? <Standing row={row} /> : <InboxStanding row={row} />}</Cell>
             <Cell>
               <span className="whitespace-nowrap">
                 {row.name}
@@ -34,7 +35,6 @@ export function DeliveryTable({ rows, resend }: DeliveryTableProps) {
             <Cell>
               <span className="whitespace-nowrap">{channels[row.channel]}</span>
             </Cell>
-            <Cell>{row.channel === 'sms' ? <Standing row={row} /> : <InboxStanding row={row} />}</Cell>
             <Cell numeric>{row.channel === 'sms' ? row.tries : ''}</Cell>
             <Cell>
               <span className="whitespace-nowrap">{row.lastAt ? dayAndMinute(row.lastAt) : '—'}</span>

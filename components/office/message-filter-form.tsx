@@ -12,7 +12,7 @@ export function MessageFilterForm({ filter, refused, action }: MessageFilterForm
   return (
     <form
       action={action}
-      className="mb-5 grid items-end gap-3 rounded-xl border border-line bg-card p-4 sm:grid-cols-2 lg:grid-cols-4"
+      className="mb-5 grid grid-cols-2 items-end gap-3 rounded-xl border border-line bg-card p-4 lg:grid-cols-4"
     >
       <Choice name="channel" label="渠道" options={channels} chosen={channel} />
       <Choice name="state" label="状态" options={smsStandings} chosen={standing} />
@@ -27,7 +27,7 @@ export function MessageFilterForm({ filter, refused, action }: MessageFilterForm
         problem={refused ? '请填写 11 位手机号码。' : undefined}
       />
       {to && <input type="hidden" name="to" value={to} />}
-      <div className="flex flex-wrap gap-3 sm:col-span-2 lg:col-span-4">
+      <div className="col-span-full flex flex-wrap gap-3">
         <Button tone="secondary" size="small">
           查询
         </Button>

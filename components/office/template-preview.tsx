@@ -2,7 +2,7 @@ import type { previewOf } from '@/lib/message/template-draft'
 
 /** How a message would read, and what the SMS costs. */
 export function TemplatePreview({ preview }: { preview: ReturnType<typeof previewOf> }) {
-  if (!preview) return <p className="text-ink-2">改正左边指出的问题以后，这里显示预览。</p>
+  if (!preview) return <p className="text-ink-2">改正指出的问题以后，这里显示预览。</p>
   const { title, body, sms } = preview
   return (
     <div className="grid gap-5">

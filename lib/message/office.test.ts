@@ -64,6 +64,7 @@ async function tell(personId: string, change: Record<string, unknown> = {}) {
 }
 const rowsFor = async (viewer: Parameters<typeof listDeliveries>[0], filter = {}) =>
   (await listDeliveries(viewer, filter, undefined)).rows
+const paidValues = { number: 'N1', formCloses: '8月24日', cardOpens: '9月9日' }
 const failNext = (times: number) => addPlan({ gateway: 'sms', outcome: 'failed', times })
 
 describe('O-25 what was sent to whom', () => {
@@ -141,7 +142,7 @@ describe('O-25 what was sent to whom', () => {
   })
 
   test('Q-11 whatever stands in the URL is a filter or nothing', () => {
-    for (const odd of [undefined, '', 'constructor', ['sms'], '__proto__', 'x'.repeat(43) + '!'])
+    for (const odd of [undefined, '', 'constructor', ['sms'], '__proto__', `${'x'.repeat(43)}!`])
       expect(writeFilter(readFilter({ channel: odd, state: odd, template: odd, to: odd }))).toEqual({})
     const filter = { channel: 'sms', state: 'failed', template: 'payment.late', to: mobileFilter('13811112222') ?? '' }
     expect(writeFilter(readFilter(filter))).toEqual(filter)
@@ -176,6 +177,15 @@ describe('O-25 Q-22 sending again', () => {
     expect(after).toMatchObject({ state: 'sent', tries: 2, textSealed: before?.textSealed })
     expect(await resendSms(admin, id)).toMatchObject({ refusal: 'wrong_state' })
     expect(await listMessages(candidate(after?.personId ?? ''))).toHaveLength(1)
+  })
+
+  test('O-25 Q-22 what the carrier refuses for good is not tried again by itself', async () => {
+    await addPlan({ gateway: 'sms', outcome: 'refused', times: 1 })
+    const personId = await personWith('13855557777')
+    await deliver({ template: 'registration.paid', version: 1, key: 'refused:1', personId, values: paidValues, href: '/' })
+    expect(await findSms('refused:1')).toMatchObject({ state: 'failed', again: false, tries: 1 })
+    expect(await listMessages(candidate(personId))).toHaveLength(1)
+    expect(await countUnsent(auditor)).toEqual({ waiting: 0, retrying: 0, failed: 1 })
   })
 
   test('Q-22 one try at a time, each counted once; a process that was killed holds it half a minute', async () => {

@@ -12,7 +12,7 @@ export type Template = {
   sms: string | null
 }
 
-const number = { label: '报名序号', sample: '20200815000123' }
+const number = { label: '报名序号', sample: '2020-0815-000123' }
 const exam = { label: '考试名称', sample: '2020年度深圳市职称评审专业知识考试' }
 const deadline = { label: '截止时间', sample: '8月24日 17:00' }
 const amount = { label: '支付金额', sample: '66.00' }

@@ -23,7 +23,7 @@ export default async function TemplatesPage() {
         back={{ href: '/office/messages', label: '消息发送情况' }}
       />
       <Table caption="消息模板">
-        <Head columns={['通知种类', '标题', '短信', '版本', '修改时间']} numeric={[3]} />
+        <Head columns={['通知种类和标题', '短信', '版本', '修改时间']} numeric={[2]} />
         <tbody>
           {rows.map((row) => (
             <tr key={row.key}>
@@ -31,8 +31,8 @@ export default async function TemplatesPage() {
                 <a className="link inline-block font-bold" href={`/office/messages/templates/${row.key}`}>
                   {templateName(row.key)}
                 </a>
+                <p className="min-w-48 text-ink-2">{row.title}</p>
               </Cell>
-              <Cell>{row.title}</Cell>
               <Cell>
                 <span className="whitespace-nowrap">{smsWords(row)}</span>
               </Cell>

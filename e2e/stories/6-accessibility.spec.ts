@@ -10,7 +10,7 @@ import { expect, setClock, test, watch } from '../support/test'
 // Thousands of answers: a trace of them would cost more time than the test.
 test.use({ trace: 'off' })
 
-type Who = 'visitor' | 'kaowu1' | 'caiwu1' | Stage
+type Who = 'visitor' | 'kaowu1' | 'caiwu1' | 'guanliyuan' | Stage
 type Known = { caseId: string; orderNumber: string; session: string; refundId: string }
 type Visit = { as: Who; path: (known: Known) => string; status?: number }
 
@@ -42,6 +42,9 @@ const pages: Record<string, Visit[]> = {
   '/office/exams': [visit('kaowu1', '/office/exams')],
   '/office/exams/[id]': [visit('kaowu1', office)],
   '/office/exams/[id]/seats': [visit('kaowu1', `${office}/seats`)],
+  '/office/messages': [visit('guanliyuan', '/office/messages')],
+  '/office/messages/templates': [visit('guanliyuan', '/office/messages/templates')],
+  '/office/messages/templates/[key]': [visit('guanliyuan', '/office/messages/templates/registration.paid')],
   '/profile/sessions': [visit('paid', '/profile/sessions')],
   '/sandbox': [visit('visitor', '/sandbox')],
   '/sandbox/pay/[order]': [visit('confirmed', (known) => `/sandbox/pay/${known.orderNumber}`)],
@@ -53,6 +56,7 @@ const pages: Record<string, Visit[]> = {
   '/services/requests': [visit('paid', '/services/requests'), visit('paid', '/services/requests?q=x')],
   '/verify': [visit('visitor', '/verify')],
   '/verify/[code]': [visit('visitor', '/verify/NOSUCHCODE')],
+  '/verify/sms': [visit('visitor', '/verify/sms')],
 }
 const looks = [
   { width: 360, height: 740, colorScheme: 'light' },
@@ -69,7 +73,7 @@ test.beforeAll(async ({ browser }) => {
   await first.close()
   for (const stage of stages) contexts.set(stage, await candidateAt(browser, stage))
   const { orderNumber = '' } = contexts.get('paid')?.known ?? {}
-  for (const who of ['visitor', 'kaowu1', 'caiwu1'] as const) {
+  for (const who of ['visitor', 'kaowu1', 'caiwu1', 'guanliyuan'] as const) {
     const context = await browser.newContext({ reducedMotion: 'reduce' })
     if (who !== 'visitor') await signInByCookie(context, who)
     contexts.set(who, { context, known: { caseId: '', orderNumber, session: '', refundId: '' } })
@@ -112,6 +116,7 @@ test('Q-40 public pages are read without scripts, and say what needs them', asyn
     examPath,
     '/verify',
     '/verify/NOSUCHCODE',
+    '/verify/sms',
     '/login',
     '/login/staff',
     '/coming/register',

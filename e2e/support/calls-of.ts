@@ -26,6 +26,11 @@ export function callsOf(action: BuiltAction, owner: Owner, held: Held): Call[] {
     startPaymentAction: withState({ orderNumber, sessionId, by: 'redirect' }),
     askPaymentAction: withState({ orderNumber, sessionId }),
     openMessageAction: plain({ id: messageId, href: '/messages' }),
+    markAllReadAction: plain({ upTo: messageId }),
+    filterMessagesAction: plain({ channel: 'sms', state: '', template: '', mobile: '' }),
+    resendSmsAction: withState({ id: messageId }),
+    editTemplateAction: withState({ key: 'registration.paid', version: '1', title: '', body: '', sms: '', intent: 'save' }),
+    checkSmsAction: withState({ digits: '0000', code: 'K7M2Q9XD' }),
     enterRegistrationAction: plain({ sessionId }),
     endSessionAction: plain({ session: sessionHash }),
     endOthersAction: [],
@@ -71,6 +76,7 @@ export function pathOf(
     code: 'NOSUCHCODE',
     what: 'register',
     session: sessionId,
+    key: 'registration.paid',
     document: 'application-form',
   }
   return pattern

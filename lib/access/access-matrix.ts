@@ -19,6 +19,7 @@ export type Rule =
 
 // Whom the machine of a registration names, in the scope of the role (policy.ts), and the auditor.
 const overseers = ['examOfficer', 'auditor'] as const
+const messageReaders = ['examOfficer', 'administrator', 'auditor'] as const
 
 const moneyReaders = ['cashier', 'auditor'] as const
 
@@ -42,6 +43,9 @@ export const pageRules: Readonly<Record<string, Rule>> = {
   '/office/exams': overseers,
   '/office/exams/[id]': overseers,
   '/office/exams/[id]/seats': overseers,
+  '/office/messages': messageReaders,
+  '/office/messages/templates': ['administrator'],
+  '/office/messages/templates/[key]': ['administrator'],
   '/profile/sessions': 'signedIn',
   '/sandbox': 'everyone',
   '/sandbox/pay/[order]': 'everyone',
@@ -53,6 +57,7 @@ export const pageRules: Readonly<Record<string, Rule>> = {
   '/services/requests': 'person',
   '/verify': 'everyone',
   '/verify/[code]': 'everyone',
+  '/verify/sms': 'everyone',
 }
 
 /** The sandbox's routes are everyone's where the sandbox is on, and nowhere else. */
@@ -95,6 +100,7 @@ export const actionRules: Readonly<Record<string, Rule>> = {
   'app/(candidate)/exams/actions.ts enterRegistrationAction': 'person',
   'app/(candidate)/exams/actions.ts saveStepAction': 'owner',
   'app/(candidate)/exams/actions.ts usePhotoAction': 'owner',
+  'app/(candidate)/messages/actions.ts markAllReadAction': 'owner',
   'app/(candidate)/messages/actions.ts openMessageAction': 'owner',
   'app/(candidate)/services/actions.ts moveRequestAction': 'owner',
   'app/(candidate)/services/actions.ts openRequestAction': 'owner',
@@ -104,6 +110,10 @@ export const actionRules: Readonly<Record<string, Rule>> = {
   'app/(office)/office/exams/[id]/seats/actions.ts placeByHandAction': ['examOfficer'],
   'app/(office)/office/exams/[id]/seats/actions.ts seatLatecomersAction': ['examOfficer'],
   'app/(office)/office/exams/[id]/seats/actions.ts takeBackPlaceAction': ['examOfficer'],
+  'app/(office)/office/messages/actions.ts filterMessagesAction': messageReaders,
+  'app/(office)/office/messages/actions.ts resendSmsAction': ['examOfficer', 'administrator'],
+  'app/(office)/office/messages/templates/actions.ts editTemplateAction': ['administrator'],
+  'app/(portal)/verify/sms/actions.ts checkSmsAction': 'everyone',
   'app/sandbox/actions.ts payAction': 'everyone',
   'app/sandbox/actions.ts planSmsAction': 'everyone',
   'app/sandbox/actions.ts playPaymentAction': 'everyone',

@@ -24,20 +24,25 @@ export function explain(
   }
 }
 
-const titles: Record<ExtraStanding, string> = {
-  duplicate: '收到重复付款，将退回',
-  late: '付款已过缴费时间，将退回',
-  'wrong-amount': '付款金额不符，将退回',
-}
-
 /** The message to the payer about such money, as the outbox task `notify` takes it. */
 export function messageOf(order: Order, news: PaymentNews, standing: ExtraStanding, isPaid: boolean) {
+  const inTime = standing === 'late' && news.paidAt < order.deadline
   return {
+    template: templateOf(standing, inTime, isPaid),
     key: `payment:${news.channel}:${news.transactionNumber}`,
     personId: order.personId,
-    title: titles[standing],
-    body: explain(standing, order, news, isPaid),
+    scope: order.sessionId,
+    values: {
+      paidAt: dayAndMinute(news.paidAt),
+      amount: yuan(news.amountFen),
+      due: yuan(order.amountFen),
+      deadline: exact(order.deadline),
+    },
     href: `/exams/mine/${order.caseId}`,
-    sms: standing,
   }
+}
+
+function templateOf(standing: ExtraStanding, inTime: boolean, isPaid: boolean): string {
+  if (inTime) return 'payment.not-counted'
+  return standing === 'wrong-amount' && isPaid ? 'payment.wrong-amount-paid' : `payment.${standing}`
 }

@@ -165,7 +165,8 @@ async function act(
     input: checked,
     act: async (otherId, otherName, otherInput, otherActor) =>
       act(tx, at, otherActor ?? actor, await lockForMove(tx, otherId), otherName, otherInput, {}),
-    post: (task, payload) => posts.push({ task, payload }),
+    // Whose staff may see that a message was sent.
+    post: (task, payload) => posts.push({ task, payload: task === 'notify' ? { scope: head.scope, ...payload } : payload }),
   })
   const event = await appendEvent(tx, { head, name, to, actor, relation, at, input: checked })
   // A deadline takes effect when it was, not when the sweep came by (E-08).

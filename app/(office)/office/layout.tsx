@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { hasRole } from '@/lib/access/policy'
+import { hasRole, messageScopes } from '@/lib/access/policy'
 import { requireViewer } from '@/lib/access/session'
 import { staffRoles } from '@/lib/access/viewer'
 
@@ -17,6 +17,11 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
           {seesExams && (
             <a href="/office/exams" className="link inline-flex min-h-11 items-center">
               考试
+            </a>
+          )}
+          {messageScopes(viewer) !== null && (
+            <a href="/office/messages" className="link inline-flex min-h-11 items-center">
+              消息
             </a>
           )}
           <span className="ml-auto text-ink-3">

@@ -29,7 +29,7 @@ export function Answers({ rows, photo, editHref }: AnswersProps) {
           <div className="flex flex-col-reverse gap-x-6 sm:flex-row">
             <dl className="min-w-0 flex-1 divide-y divide-line">
               {answered.map((row) => (
-                <div key={row.field} className="grid grid-cols-[minmax(6.5em,11em)_1fr] gap-x-4 py-2">
+                <div key={row.field} className="grid grid-cols-[minmax(6.5em,11em)_1fr] gap-x-4 elder:grid-cols-1 py-2">
                   <dt className="text-ink-3">{row.question}</dt>
                   <dd className="whitespace-pre-line">{row.answer || <span className="text-ink-3">未填</span>}</dd>
                 </div>

@@ -29,6 +29,7 @@ export function callsOf(action: BuiltAction, owner: Owner, held: Held): Call[] {
     enterRegistrationAction: plain({ sessionId }),
     endSessionAction: plain({ session: sessionHash }),
     endOthersAction: [],
+    switchModeAction: plain({ mode: 'elder' }),
     drawSeatsAction: withState({ session: sessionId, seed: '', seen: drawId }),
     freezeDrawAction: withState({ session: sessionId, draw: drawId }),
     seatLatecomersAction: withState({ session: sessionId, draw: drawId }),

@@ -84,6 +84,7 @@ export const actionRules: Readonly<Record<string, Rule>> = {
   'app/(candidate)/exams/actions.ts saveStepAction': 'owner',
   'app/(candidate)/exams/actions.ts usePhotoAction': 'owner',
   'app/(candidate)/messages/actions.ts openMessageAction': 'owner',
+  'app/(portal)/mode/actions.ts switchModeAction': 'everyone',
   'app/(office)/office/exams/[id]/seats/actions.ts drawSeatsAction': ['examOfficer'],
   'app/(office)/office/exams/[id]/seats/actions.ts freezeDrawAction': ['examOfficer'],
   'app/(office)/office/exams/[id]/seats/actions.ts placeByHandAction': ['examOfficer'],

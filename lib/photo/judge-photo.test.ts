@@ -11,7 +11,10 @@ import { type PhotoBackground, type PhotoRules, titlePhotoRules } from '@/lib/ph
 const rulesFor = (...backgrounds: PhotoBackground[]): PhotoRules => ({ ...titlePhotoRules, backgrounds })
 const white = rulesFor('white')
 
-const [portrait, grey] = [sharp(await drawSilhouette('#ffffff')), recoloured(await rawOf(sharp(await drawSilhouette('#b4bcc2'))), [206, 172, 152])]
+const [portrait, grey] = [
+  sharp(await drawSilhouette('#ffffff')),
+  recoloured(await rawOf(sharp(await drawSilhouette('#b4bcc2'))), [206, 172, 152]),
+]
 const glare = { create: { width: 150, height: 130, channels: 3, background: '#ffffff' } } as const
 
 /** Drawn pictures, each with one thing wrong that the words must name. */

@@ -16,12 +16,15 @@ type PhotoCameraProps = {
 /** The camera, live, with the place for the face drawn over it and a word on light and wall; the device's own camera where there is none (B-02). */
 export function PhotoCamera({ rules, onPicture, onFile, onClose }: PhotoCameraProps) {
   const video = useRef<HTMLVideoElement>(null)
+  const stage = useRef<HTMLElement>(null)
   const shutter = useRef<HTMLButtonElement>(null)
   const [facing, setFacing] = useState<'user' | 'environment'>('user')
   const { trouble, running, several, hint } = useCamera(video, facing, rules)
 
   useEffect(() => {
-    if (running) shutter.current?.focus()
+    if (!running) return
+    stage.current?.scrollIntoView({ block: 'start' })
+    shutter.current?.focus({ preventScroll: true })
   }, [running])
 
   async function take() {
@@ -44,8 +47,8 @@ export function PhotoCamera({ rules, onPicture, onFile, onClose }: PhotoCameraPr
     )
   }
   return (
-    <section aria-label="拍照" className="flex flex-col gap-3">
-      <div className="relative mx-auto aspect-[25/35] w-80 max-w-full overflow-hidden rounded-xl bg-sunk">
+    <section ref={stage} aria-label="拍照" className="flex flex-col gap-3">
+      <div className="relative mx-auto aspect-[25/35] h-[min(28rem,50dvh)] max-w-full overflow-hidden rounded-xl bg-sunk">
         <video
           ref={video}
           muted

@@ -21,7 +21,7 @@ export function Header({ viewer, unread, logout, mode }: HeaderProps) {
       >
         跳到正文
       </a>
-      <div className="flex min-h-[3.375rem] items-center justify-between gap-4 px-4 sm:px-6 lg:min-h-[3.875rem]">
+      <div className="flex min-h-[3.375rem] items-center justify-between gap-1 px-4 sm:gap-4 sm:px-6 lg:min-h-[3.875rem]">
         <Logo wide={!viewer} />
         <div className="ml-auto">{mode}</div>
         <nav aria-label="主导航" className="hidden items-center gap-5 text-[0.9375rem] lg:flex">
@@ -33,7 +33,7 @@ export function Header({ viewer, unread, logout, mode }: HeaderProps) {
           <Account viewer={viewer} unread={unread} logout={logout} />
         </nav>
         <details className="group lg:hidden">
-          <summary className="flex min-h-12 cursor-pointer list-none items-center gap-2 rounded-lg px-2 font-bold text-blue">
+          <summary className="flex min-h-12 cursor-pointer list-none items-center gap-2 whitespace-nowrap rounded-lg px-2 font-bold text-blue">
             <MenuSign />
             菜单
             {unread > 0 && <Count unread={unread} />}

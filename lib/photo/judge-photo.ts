@@ -85,9 +85,10 @@ function judgeBackground({ background }: PhotoMeasures, wanted: readonly PhotoBa
 /** Only told, never refused: hair, veils and wheelchairs differ. */
 function judgePosition({ background, person }: PhotoMeasures, limit: Limits): Verdict {
   const what = '人像位置'
-  if (background.even < limit.even || person.inMiddle < 0.4) {
+  if (background.even < limit.even || person.top === 1) {
     return { what, grade: 'warn', words: '看不出人像的位置。请自己对照取景框：脸在中间，头顶留一点空，露出双肩。' }
   }
+  if (person.inMiddle < 0.4) return { what, grade: 'warn', words: '人不在取景框中间。请把脸移到虚线里。', repair: 'frame' }
   if (person.top < 0.03)
     return { what, grade: 'warn', words: '头顶太靠上。请缩小一点或把框上移，头顶留一点空。', repair: 'frame' }
   if (person.top > 0.3) return { what, grade: 'warn', words: '人太小或太靠下。请放大一点，让脸占画面的一大半。', repair: 'frame' }

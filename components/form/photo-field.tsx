@@ -1,10 +1,9 @@
 'use client'
 import { type ComponentType, useCallback, useEffect, useId, useRef, useState, useSyncExternalStore } from 'react'
-import type { PhotoAction, PhotoAnswer, PhotoToolProps } from '@/components/form/photo-tool'
+import type { PhotoAction } from '@/components/form/photo-send'
+import type { PhotoToolProps } from '@/components/form/use-photo-tool'
 import { Button } from '@/components/ui/button'
 import type { PhotoRules } from '@/lib/photo/rules'
-
-export type { PhotoAnswer }
 
 type PhotoFieldProps = {
   /** Gets the file as `photo`; without scripts also `scripts=none`: then it redirects, and the page says the refusal by `error`. */
@@ -114,6 +113,9 @@ export function PhotoField({ action, rules, hint, current, disabled = false, err
           </Button>
         )}
       </form>
+      <p ref={statusLine} tabIndex={-1} role="status" className="text-[0.9375rem] text-ink-2 empty:sr-only">
+        {status}
+      </p>
       {opened && (
         <opened.Tool
           key={opened.turn}
@@ -126,9 +128,6 @@ export function PhotoField({ action, rules, hint, current, disabled = false, err
           onClose={close}
         />
       )}
-      <p ref={statusLine} tabIndex={-1} role="status" className="text-[0.9375rem] text-ink-2 empty:sr-only">
-        {status}
-      </p>
     </div>
   )
 }

@@ -18,7 +18,8 @@ export function usePhotoChecks(chosen: Chosen | undefined, rules: PhotoRules) {
       const canvas = photoCanvas(chosen)
       const look = judgeLook(canvas, chosen, rules)
       const file = judgeFile(await bytesWithin(canvas, rules.bytesMax), rules.bytesMax)
-      if (!over) setRows([...file, ...look])
+      // On a phone what is wrong must be seen first.
+      if (!over) setRows([...look, ...file].sort((one, other) => order[one.grade] - order[other.grade]))
     })
     return () => {
       over = true
@@ -29,6 +30,8 @@ export function usePhotoChecks(chosen: Chosen | undefined, rules: PhotoRules) {
   const checkNow = (now: Chosen) => judgeLook(photoCanvas(now), now, rules)
   return { rows, checkNow, repair }
 }
+
+const order = { bad: 0, warn: 1, good: 2 }
 
 function repair(chosen: Chosen, what: PhotoRepair): Chosen {
   if (what !== 'frame') return { ...chosen, repairs: [...chosen.repairs, what] }

@@ -1,4 +1,5 @@
 import { enterRegistrationAction } from '@/app/(candidate)/exams/actions'
+import { ElderHome } from '@/components/elder/elder-home'
 import { EnterExam } from '@/components/exam/enter-exam'
 import { SessionTicket } from '@/components/exam/session-ticket'
 import { CommonServices } from '@/components/portal/common-services'
@@ -7,9 +8,11 @@ import { Welcome } from '@/components/portal/welcome'
 import { Page } from '@/components/shell/page'
 import { Empty } from '@/components/ui/empty'
 import { listExamFrames } from '@/db/queries/exam'
+import { displayMode } from '@/lib/access/display-mode'
 import { currentViewer } from '@/lib/access/session'
 import { now } from '@/lib/clock/now'
 import { nextPoints } from '@/lib/exam/next-points'
+import { nextThings } from '@/lib/exam/next-things'
 import { readMyExams } from '@/lib/exam/read-registration'
 import { isOpen } from '@/lib/workflow/machine'
 
@@ -17,7 +20,13 @@ export default async function HomePage() {
   const [viewer, at] = await Promise.all([currentViewer(), now()])
   const frames = await listExamFrames(at)
   const isRegistering = frames.some(({ windows }) => isOpen(windows.registration, at))
-  const todos = viewer?.kind === 'person' ? (await readMyExams(viewer, at)).flatMap((exam) => exam.todo ?? []) : []
+  const exams = viewer?.kind === 'person' ? await readMyExams(viewer, at) : []
+  const todos = exams.flatMap((exam) => exam.todo ?? [])
+  if ((await displayMode()) === 'elder') {
+    const sessions = frames.map(({ session, windows }) => ({ ...session, windows }))
+    const mine = exams.map((exam) => ({ ...exam, session: { ...exam.frame.session, windows: exam.frame.windows } }))
+    return <ElderHome name={viewer?.name} things={nextThings({ kind: viewer?.kind ?? null, exams: mine, open: sessions, at })} />
+  }
   return (
     <Page width="wide">
       <div className="grid gap-8 md:grid-cols-[1fr_26rem]">

@@ -49,6 +49,7 @@ export function callsOf(action: BuiltAction, owner: Owner, held: Held): Call[] {
       },
     ],
     moveRequestAction: withState({ service: 'exam-refund', caseId: owner.refundId, move: 'withdraw' }),
+    switchModeAction: plain({ mode: 'elder' }),
     drawSeatsAction: withState({ session: sessionId, seed: '', seen: drawId }),
     freezeDrawAction: withState({ session: sessionId, draw: drawId }),
     seatLatecomersAction: withState({ session: sessionId, draw: drawId }),

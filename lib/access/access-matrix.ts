@@ -105,6 +105,7 @@ export const actionRules: Readonly<Record<string, Rule>> = {
   'app/(candidate)/services/actions.ts moveRequestAction': 'owner',
   'app/(candidate)/services/actions.ts openRequestAction': 'owner',
   'app/(candidate)/services/actions.ts saveRequestAction': 'owner',
+  'app/(portal)/mode/actions.ts switchModeAction': 'everyone',
   'app/(office)/office/exams/[id]/seats/actions.ts drawSeatsAction': ['examOfficer'],
   'app/(office)/office/exams/[id]/seats/actions.ts freezeDrawAction': ['examOfficer'],
   'app/(office)/office/exams/[id]/seats/actions.ts placeByHandAction': ['examOfficer'],

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
+import { seedId } from '@/db/seed/seed-id'
 import { builtPaths } from '../support/built'
 import { registerWithoutScripts, type Stage } from '../support/hurrying'
 import { type Candidate, newCandidate, signInByCookie } from '../support/people'
@@ -9,7 +10,8 @@ import { expect, setClock, test, watch } from '../support/test'
 // Thousands of answers: a trace of them would cost more time than the test.
 test.use({ trace: 'off' })
 
-type Who = 'visitor' | 'kaowu1' | Stage
+const staff = ['kaowu1', 'guanliyuan', 'shenjiyuan'] as const
+type Who = 'visitor' | (typeof staff)[number] | Stage
 type Known = { caseId: string; orderNumber: string; session: string }
 type Visit = { as: Who; path: (known: Known) => string; status?: number }
 
@@ -33,12 +35,18 @@ const pages: Record<string, Visit[]> = {
   '/exams/mine': [visit('confirmed', '/exams/mine')],
   '/exams/mine/[caseId]': [visit('paid', (known) => `/exams/mine/${known.caseId}`)],
   '/login': [visit('visitor', '/login'), visit('kaowu1', '/login?as=unit')],
+  '/login/enrol/[token]': [visit('visitor', '/login/enrol/no-such-link')],
   '/login/staff': [visit('visitor', '/login/staff')],
   '/messages': [visit('paid', '/messages')],
   '/office': [visit('kaowu1', '/office')],
+  '/office/audit': [visit('shenjiyuan', '/office/audit')],
   '/office/exams': [visit('kaowu1', '/office/exams')],
   '/office/exams/[id]': [visit('kaowu1', office)],
   '/office/exams/[id]/seats': [visit('kaowu1', `${office}/seats`)],
+  '/office/staff': [visit('guanliyuan', '/office/staff')],
+  '/office/staff/[id]': [visit('guanliyuan', `/office/staff/${seedId('account shenhe1')}`)],
+  '/office/staff/new': [visit('guanliyuan', '/office/staff/new')],
+  '/profile/authenticator': [visit('kaowu1', '/profile/authenticator?used=1')],
   '/profile/sessions': [visit('paid', '/profile/sessions')],
   '/sandbox': [visit('visitor', '/sandbox')],
   '/sandbox/pay/[order]': [visit('confirmed', (known) => `/sandbox/pay/${known.orderNumber}`)],
@@ -59,7 +67,7 @@ test.beforeAll(async ({ browser }) => {
   await setClock(first, '2020-08-15T10:00:00+08:00')
   await first.close()
   for (const stage of stages) contexts.set(stage, await candidateAt(browser, stage))
-  for (const who of ['visitor', 'kaowu1'] as const) {
+  for (const who of ['visitor', ...staff] as const) {
     const context = await browser.newContext({ reducedMotion: 'reduce' })
     if (who !== 'visitor') await signInByCookie(context, who)
     contexts.set(who, { context, known: { caseId: '', orderNumber: '', session: '' } })

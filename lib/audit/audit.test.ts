@@ -39,12 +39,12 @@ describe('O-28 the ledger', () => {
     const rows = await world.owner<{ seq: string; about_id: string }[]>`select seq, about_id from audit_entries order by seq`
     expect(rows.map((row) => Number(row.seq))).toEqual(rows.map((_, index) => index + 1))
     expect(rows.map((row) => row.about_id)).not.toContain('never')
-    expect(await verifyLedger()).toEqual({ entries: 21, next: null, found: [] })
+    expect(await verifyLedger()).toEqual({ entries: 21, last: 21, found: [] })
     const halves = [await verifyLedger(0, 10), await verifyLedger(10, 10), await verifyLedger(20, 10)]
     expect(halves).toEqual([
-      { entries: 10, next: 10, found: [] },
-      { entries: 10, next: 20, found: [] },
-      { entries: 1, next: null, found: [] },
+      { entries: 10, last: 10, found: [] },
+      { entries: 10, last: 20, found: [] },
+      { entries: 1, last: 21, found: [] },
     ])
   })
 

@@ -6,17 +6,17 @@ export type LedgerTampering = { seq: number; what: string }
 
 /**
  * What does not fit in the ledger from the entry after number `after` on, at most `limit` entries: altered, reordered, missing or added.
- * A cut end does not show here but in the daily digests. `next`: where to go on, null at the end (O-28).
+ * A cut end does not show here but in the daily digests. `last`: the last one looked at, null where there was none (O-28).
  */
 export async function verifyLedger(
   after = 0,
   limit = 5000,
-): Promise<{ entries: number; next: number | null; found: LedgerTampering[] }> {
+): Promise<{ entries: number; last: number | null; found: LedgerTampering[] }> {
   const entries = await listAuditEntries(after, limit)
   const before = after === 0 ? '' : ((await auditHashOf(after)) ?? '')
   return {
     entries: entries.length,
-    next: entries.length === limit ? (entries.at(-1)?.seq ?? null) : null,
+    last: entries.at(-1)?.seq ?? null,
     found: tamperingIn(entries, { seq: after, hash: before }),
   }
 }

@@ -41,19 +41,19 @@ export async function verifyAllChains(page = 500): Promise<{ cases: number; foun
     const verified = await verifyChains(after, page)
     cases += verified.cases
     found.push(...verified.found)
-    if (verified.next === null) return { cases, found }
-    after = verified.next
+    if (verified.last === null) return { cases, found }
+    after = verified.last
   }
 }
 
-/** The same for a page of cases after `after`; `next`: where to go on, null at the end. */
+/** The same for a page of cases after `after`; `last`: the last one looked at, null where there was none. */
 export async function verifyChains(after: string | null, page: number) {
   const chains = await listChains(after, page)
   return {
     cases: chains.length,
     events: chains.reduce((sum, chain) => sum + chain.events.length, 0),
     found: chains.flatMap(tamperingIn),
-    next: chains.length === page ? (chains.at(-1)?.head.id ?? null) : null,
+    last: chains.at(-1)?.head.id ?? null,
   }
 }
 

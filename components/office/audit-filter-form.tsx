@@ -8,10 +8,10 @@ type Asked = { who: string; what: string; from: string; to: string; number: stri
 /** Who, what, from, to, case number: a plain form, so that the address says what is asked for. */
 export function AuditFilterForm({ asked }: { asked: Asked }) {
   return (
-    <form className="mb-5 grid gap-4 sm:grid-cols-2 lg:grid-cols-5 lg:items-end">
+    <form className="mb-5 grid grid-cols-2 items-end gap-4 lg:grid-cols-5">
       <TextField
         name="who"
-        label="谁"
+        label="谁（用户名或姓名）"
         placeholder="用户名，或工作人员姓名"
         defaultValue={asked.who}
         maxLength={60}
@@ -42,7 +42,7 @@ export function AuditFilterForm({ asked }: { asked: Asked }) {
       <TextField name="from" type="date" label="从" defaultValue={asked.from} />
       <TextField name="to" type="date" label="到" defaultValue={asked.to} />
       <TextField name="number" label="报名序号或业务编号" defaultValue={asked.number} maxLength={60} autoComplete="off" />
-      <div className="flex flex-wrap gap-3 sm:col-span-2 lg:col-span-5">
+      <div className="col-span-2 flex flex-wrap gap-3 lg:col-span-5">
         <Button>查询</Button>
         <ButtonLink href="/office/audit" tone="quiet">
           清除条件

@@ -43,16 +43,16 @@ export function AuditTable({ rows, names }: { rows: readonly Row[]; names: Names
               <Doer row={row} names={names} />
             </Cell>
             <Cell>
-              <span className={`block min-w-24 ${sensitive.has(row.name) ? 'font-bold text-amber' : ''}`}>{deedWords(row)}</span>
+              <span className={`block min-w-28 ${sensitive.has(row.name) ? 'font-bold text-amber' : ''}`}>{deedWords(row)}</span>
             </Cell>
             <Cell>{aboutWords(row, names)}</Cell>
             <Cell>
-              <span className="block min-w-40">{changeWords(row) || '—'}</span>
+              <span className="block min-w-28">{changeWords(row) || '—'}</span>
             </Cell>
             <Cell>
               {row.device || row.address ? (
                 <>
-                  <span className="block whitespace-nowrap">{row.device}</span>
+                  <span className="block min-w-24">{row.device}</span>
                   <span className="block whitespace-nowrap text-ink-3 text-sm">{row.address}</span>
                 </>
               ) : (

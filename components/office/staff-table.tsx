@@ -25,7 +25,9 @@ export function StaffTable({ rows }: { rows: readonly StaffRow[] }) {
                 {row.name}
               </a>
             </Cell>
-            <Cell>{row.username}</Cell>
+            <Cell>
+              <span className="whitespace-nowrap">{row.username}</span>
+            </Cell>
             <Cell>
               {row.roles.map(({ role, scope }) => `${roleLabel(role)}${scope === '*' ? '' : '（限考试）'}`).join('、') || (
                 <span className="text-ink-3">没有角色</span>

@@ -14,6 +14,7 @@ export const staffListedMax = 200
 
 export type StaffAccount = Awaited<ReturnType<typeof listStaffAccounts>>[number]
 
+// Spelled out: drizzle leaves the table's name away where one table is read, and `id` would be that of the inner one.
 const columns = {
   id: accounts.id,
   username: accounts.username,
@@ -21,14 +22,14 @@ const columns = {
   disabledAt: accounts.disabledAt,
   createdAt: accounts.createdAt,
   enrolled: sql<boolean>`${accounts.totpSealed} is not null and ${accounts.passwordHash} is not null`,
-  codesLeft: sql<number>`(select count(*) from ${recoveryCodes} c where c.account_id = ${accounts.id} and c.used_at is null)::int`,
+  codesLeft: sql<number>`(select count(*) from ${recoveryCodes} c where c.account_id = accounts.id and c.used_at is null)::int`,
   linkUntil:
-    sql<Date | null>`(select max(e.expires_at) from ${enrolments} e where e.account_id = ${accounts.id} and e.ended_at is null and e.expires_at > clock_timestamp())`.mapWith(
+    sql<Date | null>`(select max(e.expires_at) from ${enrolments} e where e.account_id = accounts.id and e.ended_at is null and e.expires_at > clock_timestamp())`.mapWith(
       (value) => (value === null ? null : new Date(value)),
     ),
   roles: sql<
     { role: string; scope: string }[]
-  >`coalesce((select json_agg(json_build_object('role', r.role, 'scope', r.scope) order by r.role, r.scope) from ${accountRoles} r where r.account_id = ${accounts.id}), '[]')`,
+  >`coalesce((select json_agg(json_build_object('role', r.role, 'scope', r.scope) order by r.role, r.scope) from ${accountRoles} r where r.account_id = accounts.id), '[]')`,
 }
 
 /** Staff accounts by username, those that begin with `asked` in username or name; one more than `staffListedMax` at most. */

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openTestDatabase } from '@/bin/open-test-database'
+import { getStaffAccount, listStaffAccounts } from '@/db/queries/staff'
 import { seedAccounts } from '@/db/seed/accounts'
 import { openSession, viewerOf } from '@/lib/access/session'
 import { checkCredentials, type Origin } from '@/lib/access/sign-in'
@@ -67,10 +68,16 @@ describe('A-34 the link', () => {
     expect(opened.link.expiresAt.getTime() - Date.now()).toBeGreaterThan(71 * 3_600_000)
     const newer = await resetStaffAccount(administrator, opened.accountId)
     expect(await readEnrolment(token)).toBeNull()
+    expect((await getStaffAccount(administrator, opened.accountId))?.linkUntil).toEqual(newer.ok && newer.link.expiresAt)
     const newerToken = tokenOf(newer.ok ? newer.link.address : '')
     expect(await readEnrolment(newerToken)).not.toBeNull()
     await owner`update enrolments set expires_at = clock_timestamp() - interval '1 second' where account_id = ${opened.accountId}`
     expect(await readEnrolment(newerToken)).toBeNull()
+    expect(await getStaffAccount(administrator, opened.accountId)).toMatchObject({
+      linkUntil: null,
+      enrolled: false,
+      codesLeft: 0,
+    })
   })
 
   test('A-34 whoever opened it before does not know the secret of whoever uses it; a secret sealed for another link is none', async () => {
@@ -141,6 +148,16 @@ describe('A-34 recovery codes', () => {
     expect(await signIn(other.username, code)).toMatchObject({ refusal: 'wrong' })
     expect(await signIn(one.username, code)).toMatchObject({ ok: true })
   })
+})
+
+test('A-34 the administrator finds accounts by how username or name begins; nobody else gets any', async () => {
+  const named = async (asked: string) => (await listStaffAccounts(administrator, asked)).map((one) => one.username)
+  expect(await named(' KAOWU ')).toEqual(['kaowu1', 'kaowu2'])
+  expect(await named('陈')).toEqual(['kaowu1'])
+  expect(await named('%')).toEqual([])
+  expect(await named('')).toContain('shenjiyuan')
+  expect(await listStaffAccounts(await personaViewer('shenjiyuan'))).toEqual([])
+  expect(await getStaffAccount(await personaViewer('kaowu1'), administrator.accountId)).toBeNull()
 })
 
 describe('A-34 anew', () => {

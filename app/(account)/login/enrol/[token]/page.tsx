@@ -7,8 +7,7 @@ import { dayAndMinute } from '@/lib/clock/format'
 import { readEnrolment } from '@/lib/staff/enrol'
 import { enrolAction } from './actions'
 
-// The address is the key: no other site, and no other page of ours, is told of it.
-export const metadata: Metadata = { title: '设置密码和动态口令', referrer: 'no-referrer', robots: { index: false } }
+export const metadata: Metadata = { title: '设置密码和动态口令', robots: { index: false } }
 
 export default async function EnrolPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params

@@ -16,6 +16,7 @@ const mark = Date.now().toString(36).slice(-6)
 const username = `xinren_${mark}`
 
 test('A-34 O-27 O-28 an account from its making to its end, and the auditor sees all of it', async ({ page, browser }) => {
+  test.slow()
   const candidate = await newCandidate('岑被看')
   const { caseId } = await registerWithoutScripts(browser, candidate, 'confirmed')
   const link = await test.step('the administrator makes an account', () => makeAccount(page))

@@ -9,14 +9,7 @@ type Asked = { who: string; what: string; from: string; to: string; number: stri
 export function AuditFilterForm({ asked }: { asked: Asked }) {
   return (
     <form className="mb-5 grid grid-cols-2 items-end gap-4 lg:grid-cols-5">
-      <TextField
-        name="who"
-        label="谁（用户名或姓名）"
-        placeholder="用户名，或工作人员姓名"
-        defaultValue={asked.who}
-        maxLength={60}
-        autoComplete="off"
-      />
+      <TextField name="who" label="谁（用户名或姓名）" defaultValue={asked.who} maxLength={60} autoComplete="off" />
       <Field id="field-what" label="做了什么">
         <select id="field-what" name="what" className="box cursor-pointer" defaultValue={asked.what}>
           <option value="">全部</option>

@@ -31,18 +31,22 @@ export function RegistrationTable({ rows, look }: RegistrationTableProps) {
             <Cell>
               <span className="whitespace-nowrap">{row.number}</span>
             </Cell>
-            <Cell>{row.name}</Cell>
             <Cell>
-              <span className="whitespace-nowrap">{row.idNumber}</span>{' '}
-              {look && (
-                <a
-                  href={look(row.id)}
-                  aria-label={`查看${row.name}的完整证件号码`}
-                  className="link inline-block whitespace-nowrap py-1"
-                >
-                  查看
-                </a>
-              )}
+              <span className="block min-w-20">{row.name}</span>
+            </Cell>
+            <Cell>
+              <span className="flex items-baseline gap-2 whitespace-nowrap">
+                {row.idNumber}
+                {look && (
+                  <a
+                    href={look(row.id)}
+                    aria-label={`查看${row.name}的完整证件号码`}
+                    className="link inline-flex min-h-6 items-center"
+                  >
+                    查看
+                  </a>
+                )}
+              </span>
             </Cell>
             <Cell>{row.level && row.specialty ? `${row.level} · ${row.specialty}` : '—'}</Cell>
             <Cell>

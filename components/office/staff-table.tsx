@@ -29,9 +29,11 @@ export function StaffTable({ rows }: { rows: readonly StaffRow[] }) {
               <span className="whitespace-nowrap">{row.username}</span>
             </Cell>
             <Cell>
-              {row.roles.map(({ role, scope }) => `${roleLabel(role)}${scope === '*' ? '' : '（限考试）'}`).join('、') || (
-                <span className="text-ink-3">没有角色</span>
-              )}
+              <span className="block min-w-32">
+                {row.roles.map(({ role, scope }) => `${roleLabel(role)}${scope === '*' ? '' : '（限考试）'}`).join('、') || (
+                  <span className="text-ink-3">没有角色</span>
+                )}
+              </span>
             </Cell>
             <Cell>
               <StaffState {...row} />

@@ -1,8 +1,12 @@
+import { seedId } from '@/db/seed/seed-id'
 import type { Call } from './actions'
 import type { BuiltAction } from './built'
 import type { aPhoto, Registered } from './hurrying'
 import type { heldByPages, Owner } from './owners'
 import { sessionId } from './registering'
+
+/** A demo account of staff who have no page of their own here. */
+const staffId = seedId('account rensheju1')
 
 export type Held = Awaited<ReturnType<typeof heldByPages>> & {
   messageId: string
@@ -55,6 +59,15 @@ export function callsOf(action: BuiltAction, owner: Owner, held: Held): Call[] {
     seatLatecomersAction: withState({ session: sessionId, draw: drawId }),
     placeByHandAction: withState({ session: sessionId, number, needs: 'wheelchair', other: '', room: '', seat: '1' }),
     takeBackPlaceAction: withState({ session: sessionId, number }),
+    revealNumberAction: withState({ case: caseId, reason: 'identity' }),
+    reenrolAction: withState({ password: 'wrong-password' }),
+    verifyAction: withState({ progress: '' }),
+    openStaffAction: withState({ name: '权冠生', username: 'nobody_asked' }),
+    resetStaffAction: withState({ account: staffId }),
+    closeStaffAction: withState({ account: staffId }),
+    reopenStaffAction: withState({ account: staffId }),
+    giveRoleAction: withState({ account: staffId, role: 'bureau', scope: '*' }),
+    takeRoleAction: withState({ account: staffId, role: 'bureau', scope: '*' }),
   }
   const calls = table[action.name]
   if (!calls) throw new Error(`say in this table how ${action.name} is called`)
@@ -85,6 +98,7 @@ export function pathOf(
     .replace('/files/[id]', `/files/${photoId}`)
     .replace('/print/[document]/[id]', `/print/application-form/${caseId}`)
     .replace('/bill', '/bill?date=2020-08-15')
+    .replace('/staff/[id]', `/staff/${staffId}`)
     .replace('[id]', sessionId)
     .replace(/\[(\w+)\]/g, (_, name: string) => fills[name] ?? name)
 }

@@ -24,9 +24,19 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
               消息
             </a>
           )}
-          <span className="ml-auto text-ink-3">
+          {hasRole(viewer, 'administrator') && (
+            <a href="/office/staff" className="link inline-flex min-h-11 items-center">
+              工作人员
+            </a>
+          )}
+          {hasRole(viewer, 'auditor') && (
+            <a href="/office/audit" className="link inline-flex min-h-11 items-center">
+              审计
+            </a>
+          )}
+          <a href="/profile/authenticator" className="link ml-auto inline-flex min-h-11 items-center">
             {viewer.name}（{roles || '没有角色'}）
-          </span>
+          </a>
         </nav>
       </div>
       {children}

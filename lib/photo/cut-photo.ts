@@ -14,17 +14,17 @@ export type Pixels = Buffer
 
 /** The picture's size once turned as its EXIF orientation says. Throws on damaged bytes. */
 export async function readUprightSize(bytes: Uint8Array): Promise<Size> {
-  const { autoOrient } = await open(bytes, 'warning').metadata()
+  const { autoOrient } = await openPicture(bytes, 'warning').metadata()
   return autoOrient
 }
 
 /** Turns upright, cuts, scales to 295 × 413, on white, in sRGB. Throws on damaged bytes. */
 export async function cutPhoto(bytes: Uint8Array, upright: Size, crop: Crop): Promise<Pixels> {
   try {
-    return await cut(open(bytes, 'warning'), upright, crop)
+    return await cut(openPicture(bytes, 'warning'), upright, crop)
   } catch (error) {
     if (!isHarmlessWarning(error)) throw error
-    return await cut(open(bytes, 'truncated'), upright, crop)
+    return await cut(openPicture(bytes, 'truncated'), upright, crop)
   }
 }
 
@@ -39,7 +39,8 @@ export async function encodePhoto(pixels: Pixels, bytesMax: number): Promise<Buf
   }
 }
 
-function open(bytes: Uint8Array, failOn: 'warning' | 'truncated'): Sharp {
+/** The picture under the limits that every upload has. */
+export function openPicture(bytes: Uint8Array, failOn: 'warning' | 'truncated'): Sharp {
   return sharp(bytes, { failOn, limitInputPixels: uploadPixelsMax, sequentialRead: true })
 }
 
@@ -66,8 +67,8 @@ function clamp(value: number, max: number): number {
   return Math.min(Math.max(value, 0), max)
 }
 
-// Some phones write these into every photo; the picture itself is whole.
-function isHarmlessWarning(error: unknown): boolean {
+/** Some phones write these into every photo; the picture itself is whole. */
+export function isHarmlessWarning(error: unknown): boolean {
   return error instanceof Error && /Invalid SOS parameters|extraneous bytes before marker 0xd9/.test(error.message)
 }
 

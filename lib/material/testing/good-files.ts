@@ -1,5 +1,5 @@
 import { deflateSync } from 'node:zlib'
-import type sharp from 'sharp'
+import type { Sharp } from 'sharp'
 import { noise, quarters } from '@/lib/photo/test-pictures'
 import { renderDocument } from '@/lib/print/render-document'
 import { sampleForm } from '@/lib/print/testing/sample-papers'
@@ -28,11 +28,8 @@ const sizes = [
 
 export async function goodJpegs(): Promise<Corpus> {
   const made: Corpus = []
-  const add = async (name: string, picture: Sharp | Promise<Buffer> | Buffer) =>
-    made.push([
-      `JPEG ${name}`,
-      picture instanceof Buffer ? picture : await ('toBuffer' in picture ? picture.toBuffer() : picture),
-    ])
+  const add = async (name: string, picture: Sharp | Buffer) =>
+    made.push([`JPEG ${name}`, Buffer.isBuffer(picture) ? picture : await picture.toBuffer()])
   for (const [width, height] of sizes) {
     await add(`${width}×${height}`, quarters(width, height).jpeg())
     await add(`${width}×${height} progressive`, quarters(width, height).jpeg({ progressive: true }))
@@ -69,7 +66,7 @@ export async function goodJpegs(): Promise<Corpus> {
 export async function goodPngs(): Promise<Corpus> {
   const made: Corpus = []
   const add = async (name: string, picture: Sharp | Buffer) =>
-    made.push([`PNG ${name}`, picture instanceof Buffer ? picture : await picture.toBuffer()])
+    made.push([`PNG ${name}`, Buffer.isBuffer(picture) ? picture : await picture.toBuffer()])
   for (const [width, height] of sizes) {
     await add(`${width}×${height}`, quarters(width, height).png())
     await add(`${width}×${height} of few colours`, quarters(width, height).png({ palette: true }))

@@ -149,7 +149,13 @@ function Library({ field, files, materials }: PartProps & { files: readonly Name
 function FileName({ file }: { file: NamedFile }) {
   return (
     <span className="min-w-0 flex-1">
-      <a href={materialSrc(file.id)} target="_blank" rel="noreferrer" className="link block truncate py-1" title={file.name}>
+      <a
+        href={materialSrc(file.id)}
+        target="_blank"
+        rel="noreferrer"
+        className="link relative block truncate py-1"
+        title={file.name}
+      >
         {file.name}
         <span className="sr-only">（在新窗口打开）</span>
       </a>

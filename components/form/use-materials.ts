@@ -19,11 +19,14 @@ export function useMaterials(view: StepView, change: ChangeMaterials = nothing) 
   const [sending, setSending] = useState<{ field: string; name: string } | null>(null)
   const [, startTransition] = useTransition()
   const formId = useId()
-  const library = view.materials?.library ?? []
+  const [library, setLibrary] = useState(view.materials?.library ?? [])
 
   const filesOf = (field: string) => answers[field]?.files ?? view.materials?.chosen[field] ?? []
-  const say = (answer: MaterialsAnswer) =>
-    setAnswers((before) => ({ ...before, [answer.field]: { files: before[answer.field]?.files, ...answer } }))
+  const say = (answer: MaterialsAnswer) => {
+    setAnswers((before) => ({ ...before, [answer.field]: { ...before[answer.field], message: undefined, ...answer } }))
+    // What is uploaded here may be removed here and be wanted again.
+    setLibrary((before) => [...(answer.files ?? []).filter((file) => !before.some((one) => one.id === file.id)), ...before])
+  }
 
   const send = (field: string, name: string, body: FormData) => {
     if (sending) return

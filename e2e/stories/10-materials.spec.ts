@@ -97,7 +97,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole('button', { name: '上传', exact: true }).click()
       await expect(page.getByRole('alert').filter({ hasText: '没有办成' })).toContainText(word)
     }
-    await page.getByLabel('上传文件').setInputFiles(aPdf('好.pdf'))
+    await page.getByLabel('上传文件').setInputFiles(aPdf(`${'很长的文件名'.repeat(20)}.pdf`))
     await page.getByRole('button', { name: '上传', exact: true }).click()
     await expect(page.getByText('文件已存入资料库')).toBeVisible()
     await expect(page.getByRole('list', { name: '我的文件' }).getByRole('listitem')).toHaveCount(1)

@@ -38,12 +38,12 @@ function activeByKeys(pdf: PdfFile, dict: Dict): Active | null {
 
 /** A page may be opened at a place; anything else that happens without being asked for is refused. */
 function startsByItself(pdf: PdfFile, dict: Dict): Active | null {
-  const opens = pdf.resolve(dict.get('OpenAction'))
-  if (isDict(opens) && !harmless.has(nameIn(pdf, opens, 'S'))) return 'actions'
   const triggers = pdf.resolve(dict.get('AA'))
-  if (!isDict(triggers)) return null
-  const started = [...triggers.values()].map((one) => pdf.resolve(one))
-  return started.some((one) => isDict(one) && !harmless.has(nameIn(pdf, one, 'S'))) ? 'actions' : null
+  const started = [dict.get('OpenAction'), ...(isDict(triggers) ? triggers.values() : [])].map((one) => pdf.resolve(one))
+  return first(started, (one) => {
+    const action = isDict(one) ? nameIn(pdf, one, 'S') : 'GoTo'
+    return harmless.has(action) ? null : (actions[action] ?? 'actions')
+  })
 }
 
 function nameIn(pdf: PdfFile, dict: Dict, key: string): string {

@@ -6,9 +6,14 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** Bundles the thread that renders PDFs (Q-52) into .build/print-thread.mjs: a worker thread starts from one file, without a loader. */
 export async function buildPrintThread() {
-  const outfile = `${root}.build/print-thread.${process.pid}.mjs`
+  await buildProgram('worker/print/thread.ts', 'print-thread')
+}
+
+/** Bundles a program that starts from one file, without a loader, into .build. */
+export async function buildProgram(entry: string, name: string) {
+  const outfile = `${root}.build/${name}.${process.pid}.mjs`
   await build({
-    entryPoints: [`${root}worker/print/thread.ts`],
+    entryPoints: [root + entry],
     outfile,
     bundle: true,
     platform: 'node',
@@ -19,6 +24,6 @@ export async function buildPrintThread() {
     tsconfig: `${root}tsconfig.json`,
     logLevel: 'warning',
   })
-  // In one step: a thread may start while it is made again.
-  renameSync(outfile, `${root}.build/print-thread.mjs`)
+  // In one step: it may start while it is made again.
+  renameSync(outfile, `${root}.build/${name}.mjs`)
 }

@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { CannotStart } from '@/lib/config/cannot-start'
+import { buildPdfProcess } from './build-pdf-process'
 import { buildPrintThread } from './build-print-thread'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -18,7 +19,7 @@ export async function buildIfNeeded(env: NodeJS.ProcessEnv, signal?: AbortSignal
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources && existsSync(join(root, '.next/BUILD_ID'))) return
   console.log('正在构建（首次约一分钟）… Building …')
   refuseUnwritable()
-  await buildPrintThread()
+  await Promise.all([buildPrintThread(), buildPdfProcess()])
   const options = { cwd: root, env: { ...env, NODE_ENV: 'production' as const }, ...(signal ? { signal } : {}) }
   const child = spawn(process.execPath, [nextBinary, 'build'], { ...options, stdio: ['ignore', 'inherit', 'inherit'] })
   const code = await new Promise<number | null>((settle) => child.once('error', () => settle(null)).once('close', settle))

@@ -9,6 +9,7 @@ import { sendLate } from './send-late-callbacks'
 import { settle } from './settle-orders'
 import { settleGivenBack } from './settle-refunds'
 import { sweep } from './sweep-due'
+import { sweepFiles } from './sweep-materials'
 import { warn } from './warn-deadlines'
 
 /** What the timetable starts; none of these takes a payload. */
@@ -21,6 +22,7 @@ export const scheduled: Record<string, () => Promise<void>> = {
   'free-stuck-jobs': freeStuck,
   'prune-outbox': pruneHandedOutbox,
   'remove-expired': sweepExpired,
+  'sweep-materials': sweepFiles,
   'send-late-callbacks': sendLate,
 }
 
@@ -38,6 +40,7 @@ export function timetable(sandbox: boolean): CronItem[] {
     { task: 'free-stuck-jobs', match: '* * * * *' },
     { task: 'prune-outbox', match: '40 19 * * *' },
     { task: 'remove-expired', match: '33 * * * *' },
+    { task: 'sweep-materials', match: '50 19 * * *' },
   ]
   const simulated: CronItem[] = [{ task: 'send-late-callbacks', match: '* * * * *' }]
   // No queue of their own: a worker that was killed would hold its lock for hours. Two at once do no harm.

@@ -1,4 +1,5 @@
-import type { AnswerRow } from '@/lib/workflow/form'
+import { materialFacts, materialSrc } from '@/lib/material/rules'
+import type { AnswerRow, NamedFile } from '@/lib/workflow/form'
 
 type AnswersProps = {
   rows: readonly AnswerRow[]
@@ -32,7 +33,7 @@ export function Answers({ rows, photo, editHref }: AnswersProps) {
                 <div key={row.field} className="gap-x-4 py-2 elder:block sm:grid sm:grid-cols-[minmax(6.5em,11em)_1fr]">
                   <dt className="text-ink-3">{row.question}</dt>
                   <dd className="whitespace-pre-line [overflow-wrap:anywhere]">
-                    {row.answer || <span className="text-ink-3">未填</span>}
+                    {row.files?.length ? <Files files={row.files} /> : row.answer || <span className="text-ink-3">未填</span>}
                   </dd>
                 </div>
               ))}
@@ -51,5 +52,21 @@ export function Answers({ rows, photo, editHref }: AnswersProps) {
         </section>
       ))}
     </div>
+  )
+}
+
+function Files({ files }: { files: readonly NamedFile[] }) {
+  return (
+    <ul>
+      {files.map((file) => (
+        <li key={file.id}>
+          <a href={materialSrc(file.id)} target="_blank" rel="noreferrer" className="link break-all">
+            {file.name}
+            <span className="sr-only">（在新窗口打开）</span>
+          </a>{' '}
+          <span className="text-ink-3 text-sm">{materialFacts(file)}</span>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -1,7 +1,9 @@
 'use client'
 import { describedBy, Field, FieldNotes, RequiredMark } from '@/components/ui/field'
+import { MaterialsInput } from './materials-input'
 import { SelectInput } from './select-input'
 import { type Answers, choicesOf, type FieldView, fieldId } from './step-view'
+import type { Materials } from './use-materials'
 
 export type FieldInputProps = {
   field: FieldView
@@ -14,6 +16,8 @@ export type FieldInputProps = {
   /** Scripts work: choices and conditions can follow. */
   scripted: boolean
   problem: string | undefined
+  /** For fields that are answered by files. */
+  materials?: Materials
 }
 
 /** One field of a step. A field whose condition is not met stays in the page, unseen where scripts can show it in time. */
@@ -45,6 +49,8 @@ function Kind(props: FieldInputProps) {
       return <SelectInput {...props} />
     case 'photo':
       return null
+    case 'materials':
+      return props.materials ? <MaterialsInput {...props} materials={props.materials} /> : null
     default:
       return <TextInput {...props} />
   }

@@ -10,7 +10,10 @@ import {
 } from '@/lib/workflow/form'
 import type { FieldView, StepView } from './step-view'
 
-type Making = Pick<StepView, 'caseId' | 'stepName' | 'version' | 'savedAt' | 'formName' | 'frame' | 'draftKey' | 'nextLabel'> & {
+type Making = Pick<
+  StepView,
+  'caseId' | 'stepName' | 'version' | 'savedAt' | 'formName' | 'frame' | 'draftKey' | 'nextLabel' | 'materials'
+> & {
   form: Form
   answers: Answers
   title: string

@@ -21,12 +21,15 @@ import {
   versionField,
 } from './step-view'
 import type { Autosave } from './use-autosaver'
+import { type ChangeMaterials, useMaterials } from './use-materials'
 import { type Save, useStepForm } from './use-step-form'
 
 type StepFormProps = {
   view: StepView
   save: Save
   autosave: Autosave
+  /** For steps with fields that are answered by files. */
+  changeMaterials?: ChangeMaterials
   /** Beside the one button `view.nextLabel`. value "stay" saves without a check. */
   buttons?: readonly StepButton[]
   /** What is a form of its own (the photo tool): stands above this one, and problems of a photo field lead there. */
@@ -35,8 +38,9 @@ type StepFormProps = {
 }
 
 /** Draws a step from plain data: one column, problems on top, "已自动保存" and the buttons always in sight (E-04, Q-10, Q-12, Q-40). */
-export function StepForm({ view, save, autosave, buttons = [], children, letter }: StepFormProps) {
+export function StepForm({ view, save, autosave, changeMaterials, buttons = [], children, letter }: StepFormProps) {
   const step = useStepForm(view, save, autosave)
+  const materials = useMaterials(view, changeMaterials)
   const [read, setRead] = useState(false)
   const onEnd = useCallback(() => setRead(true), [])
   const formId = useId()
@@ -75,6 +79,11 @@ export function StepForm({ view, save, autosave, buttons = [], children, letter 
           {children}
         </Beside>
       )}
+      {view.materials && (
+        <form {...materials.formProps}>
+          <input type="hidden" name={caseField} value={view.caseId} />
+        </form>
+      )}
       <form id={formId} noValidate {...step.formProps}>
         <input type="hidden" name={caseField} value={view.caseId} />
         <input type="hidden" name={stepField} value={view.stepName} />
@@ -101,6 +110,7 @@ export function StepForm({ view, save, autosave, buttons = [], children, letter 
                     current={step.current}
                     problem={step.problems[field.name]}
                     scripted={step.scripted}
+                    materials={view.materials && materials}
                   />
                 ))}
               </div>

@@ -1,4 +1,4 @@
-import type { Field, Option, When } from '@/lib/workflow/form'
+import type { Field, NamedFile, Option, When } from '@/lib/workflow/form'
 
 export type Answers = Record<string, string>
 /** What is wrong, by field. */
@@ -20,9 +20,14 @@ export type FieldView = {
   secret?: boolean
   autoComplete?: string
   maxLength?: number
+  /** materials: how many files at most. */
+  max?: number
 }
 
 export type SectionView = { title: string; fields: readonly FieldView[] }
+
+/** The files of a step: what each field names now, and what else its person has. */
+export type StepFiles = { chosen: Readonly<Record<string, readonly NamedFile[]>>; library: readonly NamedFile[] }
 
 /** A step as plain data, so that a server component can hand it to the browser. */
 export type StepView = {
@@ -45,6 +50,8 @@ export type StepView = {
   draftKey: string
   /** 第 `at` 步，共 `of` 步 under the name of the exam; counted from 1. */
   progress?: { label: string; at: number; of: number }
+  /** The files that its fields name, by field, and one's own library to choose from. */
+  materials?: StepFiles
 }
 
 /** What another window saved meanwhile, where it differs from what was sent, and the version that it made. */
@@ -80,9 +87,9 @@ export function fieldsOfView(view: Pick<StepView, 'sections'>): FieldView[] {
   return view.sections.flatMap((section) => [...section.fields])
 }
 
-/** Typed here, and so saved as typed: not what comes from the account, not the photo, not agreement to a letter. */
+/** Typed here, and so saved as typed: not what comes from the account, not the photo, not files, not agreement to a letter. */
 export function isTyped(field: FieldView): boolean {
-  return field.as !== 'account' && field.as !== 'photo' && field.as !== 'letter'
+  return field.as !== 'account' && field.as !== 'photo' && field.as !== 'letter' && field.as !== 'materials'
 }
 
 /** The choices of a field while its controlling field says `by`. */

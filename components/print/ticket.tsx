@@ -84,7 +84,7 @@ function Stub({ room, seat }: AdmitCard) {
 function Place({ label, value, max }: { label: string; value: string; max: number }) {
   const width = stubWidth - 20
   // 第 001 考场（求真楼 201）: the room large, the building under it.
-  const [, head = value, tail = ''] = /^(.+?)[（(](.+)[）)]$/.exec(value) ?? []
+  const [, head = value, tail = ''] = /^(.+?)([（(].+[）)])$/.exec(value) ?? []
   return (
     <View style={{ width, alignItems: 'center' }}>
       <Words style={{ fontSize: 9, color: ink.second }}>{label}</Words>

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import {
   type AnyPgColumn,
   bigserial,
+  boolean,
   index,
   integer,
   jsonb,
@@ -12,6 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
+import type { AnswerRow } from '@/lib/workflow/form'
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 
@@ -77,7 +79,7 @@ export const caseDocuments = pgTable(
   },
   (t) => [primaryKey({ columns: [t.caseId, t.version] })],
 )
-export type DocumentRow = { step: string; section: string; field: string; question: string; answer: string; secret?: true }
+export type DocumentRow = AnswerRow
 
 /** What happened. Append-only by rights and by trigger; chained by hash over canonical text. */
 export const caseEvents = pgTable(
@@ -167,8 +169,33 @@ export const materials = pgTable(
     bytes: integer('bytes').notNull(),
     sha256: text('sha256').notNull(),
     createdAt: at('created_at').notNull(),
+    /** What its owner calls it. */
+    name: text('name').notNull().default(''),
+    pages: integer('pages').notNull().default(1),
+    /** Of the bytes that were uploaded: the same file again is found by it. Null: made for one case (photos). */
+    uploadSha256: text('upload_sha256'),
   },
-  (t) => [index('materials_owner').on(t.ownerId), index('materials_case').on(t.caseId)],
+  (t) => [
+    index('materials_owner').on(t.ownerId),
+    index('materials_case').on(t.caseId),
+    uniqueIndex('materials_upload').on(t.ownerId, t.uploadSha256).where(sql`upload_sha256 is not null`),
+  ],
+)
+
+/** Which answers name which file; a file may serve several cases. What was once submitted (`frozen`) is never let go of. */
+export const materialUses = pgTable(
+  'material_uses',
+  {
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => cases.id),
+    field: text('field').notNull(),
+    materialId: uuid('material_id')
+      .notNull()
+      .references(() => materials.id),
+    frozen: boolean('frozen').notNull().default(false),
+  },
+  (t) => [primaryKey({ columns: [t.caseId, t.field, t.materialId] }), index('material_uses_material').on(t.materialId)],
 )
 
 /** Messages and jobs, written in the transaction that causes them and handed to graphile-worker by one task (Q-22). */

@@ -29,6 +29,11 @@ export function maySeeCase(viewer: Viewer, guarded: Guarded): boolean {
   return relationsTo(viewer, guarded).size > 0 || hasRole(viewer, 'auditor')
 }
 
+/** Under whose name the viewer's uploads are kept: the person's, the unit's for all of its handlers, else the account's. */
+export function ownerIdOf(viewer: Viewer): string {
+  return viewer.personId ?? viewer.unitId ?? viewer.accountId
+}
+
 /** Does the viewer hold a staff role, for `scope` where one is named? */
 export function hasRole(viewer: Viewer | null, role: StaffRole, scope?: string): boolean {
   if (viewer?.kind !== 'staff') return false

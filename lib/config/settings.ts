@@ -29,6 +29,7 @@ const environmentSchema = z.object({
   SMS_URL: addressSchema.optional(),
   SMS_SECRET: z.string().optional(),
   OIDC_ISSUER: addressSchema.optional(),
+  CLAMD_URL: z.url({ protocol: /^tcp$/ }).optional(),
 })
 
 export type Settings = ReturnType<typeof readSettings>
@@ -72,6 +73,7 @@ export function readSettings(env: Record<string, string | undefined>) {
     smsUrl: value.SMS_URL && withoutSlash(value.SMS_URL),
     smsSecret: value.SMS_SECRET,
     oidcIssuer: value.OIDC_ISSUER,
+    clamdUrl: value.CLAMD_URL,
   }
   const objections = production ? productionObjections(settings) : []
   if (objections.length > 0) throw refusal(objections)

@@ -45,11 +45,11 @@ export async function cutToRules(
   if (header.is === 'damaged') return refuse('damaged', photoMessages.damaged)
   const pixels = header.size.width * header.size.height
   if (pixels > uploadPixelsMax) return refuse('too_many_pixels', photoMessages.tooManyPixels(header.size))
-  return await inQueue(pixels * header.bytesPerPixel, () => makePhoto(bytes, rules, crop, refuseLook))
+  return await inUploadQueue(pixels * header.bytesPerPixel, () => makePhoto(bytes, rules, crop, refuseLook))
 }
 
 // fifty uploads at once stay under 600 MB; two or three 12-megapixel pictures are open at a time.
-const inQueue = createMemoryQueue({ atOnce: Math.min(4, availableParallelism()), bytesMax: 200 * 1024 * 1024 })
+export const inUploadQueue = createMemoryQueue({ atOnce: Math.min(4, availableParallelism()), bytesMax: 200 * 1024 * 1024 })
 
 async function makePhoto(
   bytes: Uint8Array,

@@ -15,7 +15,7 @@ export type Pixels = Buffer
 
 /** The picture's size once turned as its EXIF orientation says. Throws on damaged bytes. */
 export async function readUprightSize(bytes: Uint8Array): Promise<Size> {
-  const { autoOrient } = await open(bytes, 'warning').metadata()
+  const { autoOrient } = await openPicture(bytes, 'warning').metadata()
   return autoOrient
 }
 
@@ -23,10 +23,10 @@ export async function readUprightSize(bytes: Uint8Array): Promise<Size> {
 export async function cutPhoto(bytes: Uint8Array, upright: Size, crop: Crop): Promise<Pixels> {
   const needed = trimScans(bytes, crop.width / photoWidth)
   try {
-    return await cut(open(needed, 'warning'), upright, crop)
+    return await cut(openPicture(needed, 'warning'), upright, crop)
   } catch (error) {
     if (!isHarmlessWarning(error)) throw error
-    return await cut(open(needed, 'truncated'), upright, crop)
+    return await cut(openPicture(needed, 'truncated'), upright, crop)
   }
 }
 
@@ -41,7 +41,8 @@ export async function encodePhoto(pixels: Pixels, bytesMax: number): Promise<Buf
   }
 }
 
-function open(bytes: Uint8Array, failOn: 'warning' | 'truncated'): Sharp {
+/** The picture under the limits that every upload has. */
+export function openPicture(bytes: Uint8Array, failOn: 'warning' | 'truncated'): Sharp {
   return sharp(bytes, { failOn, limitInputPixels: uploadPixelsMax, sequentialRead: true })
 }
 
@@ -68,8 +69,8 @@ function clamp(value: number, max: number): number {
   return Math.min(Math.max(value, 0), max)
 }
 
-// Some phones write these into every photo; the picture itself is whole.
-function isHarmlessWarning(error: unknown): boolean {
+/** Some phones write these into every photo; the picture itself is whole. */
+export function isHarmlessWarning(error: unknown): boolean {
   return error instanceof Error && /Invalid SOS parameters|extraneous bytes before marker 0xd9/.test(error.message)
 }
 

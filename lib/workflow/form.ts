@@ -8,7 +8,19 @@ export type When = { field: string; is: readonly string[] }
 export type Field = {
   label: string
   schema: ZodType<unknown, string>
-  as: 'text' | 'textarea' | 'select' | 'radio' | 'month' | 'number' | 'email' | 'tel' | 'photo' | 'letter' | 'account'
+  as:
+    | 'text'
+    | 'textarea'
+    | 'select'
+    | 'radio'
+    | 'month'
+    | 'number'
+    | 'email'
+    | 'tel'
+    | 'photo'
+    | 'letter'
+    | 'account'
+    | 'materials'
   hint?: string
   /** Choices; or choices that follow from another field (级别 → 专业). */
   options?: readonly Option[] | { by: string; of: Readonly<Record<string, readonly Option[]>> }
@@ -16,6 +28,8 @@ export type Field = {
   /** Sealed one by one at rest; masked wherever it is not needed (Q-31). */
   secret?: boolean
   autoComplete?: string
+  /** materials: how many files at most. */
+  max?: number
 }
 
 export type Section = { title: string; fields: Readonly<Record<string, Field>> }
@@ -103,10 +117,22 @@ export function nextStep(form: Form, answers: Answers, name: string): string | n
   return steps[steps.indexOf(name) + 1] ?? null
 }
 
-export type AnswerRow = { step: string; section: string; field: string; question: string; answer: string; secret?: true }
+/** A file as lists and frozen answers name it; `pages` is 1 for a picture. */
+export type NamedFile = { id: string; name: string; mediaType: string; pages: number; bytes: number }
 
-/** Questions and answers as people read them: the summary, the reviewer's page, the paper. */
-export function answerRows(form: Form, answers: Answers): AnswerRow[] {
+export type AnswerRow = {
+  step: string
+  section: string
+  field: string
+  question: string
+  answer: string
+  secret?: true
+  /** materials: the files, of which `answer` has the names. */
+  files?: NamedFile[]
+}
+
+/** Questions and answers as people read them: the summary, the reviewer's page, the paper. `files` are those that answers may name. */
+export function answerRows(form: Form, answers: Answers, files: ReadonlyMap<string, NamedFile> = new Map()): AnswerRow[] {
   return visibleSteps(form, answers).flatMap((stepName) =>
     stepOf(form, stepName).sections.flatMap((section) =>
       Object.entries(section.fields)
@@ -116,7 +142,7 @@ export function answerRows(form: Form, answers: Answers): AnswerRow[] {
           section: section.title,
           field: name,
           question: field.label,
-          answer: readable(field, answers, answers[name] ?? ''),
+          ...answered(field, answers, answers[name] ?? '', files),
           ...(field.secret ? { secret: true as const } : {}),
         })),
     ),
@@ -140,6 +166,12 @@ function problemWith(field: Field, value: string, answers: Answers): string | nu
   if (!checked.success) return checked.error.issues[0]?.message ?? '填写有误，请检查'
   const offered = !value || !field.options || optionsOf(field, answers).some((option) => option.value === value)
   return offered ? null : '请从列出的选项中选择'
+}
+
+function answered(field: Field, answers: Answers, value: string, byId: ReadonlyMap<string, NamedFile>) {
+  if (field.as !== 'materials') return { answer: readable(field, answers, value) }
+  const files = value.split(',').flatMap((id) => byId.get(id) ?? [])
+  return { answer: files.map((file) => file.name).join('、'), files }
 }
 
 function readable(field: Field, answers: Answers, value: string): string {

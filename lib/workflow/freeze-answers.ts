@@ -1,8 +1,9 @@
-import type { CaseAnswers, CaseHead } from '@/db/queries/case'
+import type { CaseAnswers, CaseHead, Tx } from '@/db/queries/case'
 import { seal, unseal } from '@/lib/crypto/sealed'
 import type { AnyBusiness } from './business'
 import { type Answers, answerRows, checkStep, type Form, fieldsOf, stepOf, visibleSteps } from './form'
 import type { Objection } from './machine'
+import { type NamedFiles, namedFiles } from './named-files'
 
 const purpose = 'answer'
 
@@ -19,11 +20,29 @@ export function unfinishedSteps(business: AnyBusiness, head: CaseHead, facts: un
   })
 }
 
+/** The files that are about to be frozen, and an objection for each field that names one that is gone or is not the applicant's (Q-13). */
+export async function filesToFreeze(tx: Tx, business: AnyBusiness, head: CaseHead, facts: unknown, saved: CaseAnswers | null) {
+  const form = formOf(business, facts)
+  const named = await namedFiles(form, openAnswers(form, saved), head, tx)
+  const missing = new Map(named.uses.filter(({ materialId }) => !named.byId.has(materialId)).map((use) => [use.field, use]))
+  const objections = [...missing.values()].map(({ label, step }): Objection => {
+    return { message: `“${label}”里有文件已经找不到，请移除后重新上传`, href: business.stepHref?.(head, step) }
+  })
+  return { ...named, objections }
+}
+
 /** The next document version: questions and answers as they are asked today; secret answers stay sealed. */
-export function freezeAnswers(business: AnyBusiness, head: CaseHead, facts: unknown, saved: CaseAnswers | null, at: Date) {
+export function freezeAnswers(
+  business: AnyBusiness,
+  head: CaseHead,
+  facts: unknown,
+  saved: CaseAnswers | null,
+  at: Date,
+  files: NamedFiles['byId'] = new Map(),
+) {
   const form = formOf(business, facts)
   const answers = { ...openAnswers(form, saved), ...business.accountAnswers?.(facts) }
-  const rows = answerRows(form, answers).map((row) => (row.secret ? { ...row, answer: seal(row.answer, purpose) } : row))
+  const rows = answerRows(form, answers, files).map((row) => (row.secret ? { ...row, answer: seal(row.answer, purpose) } : row))
   return { caseId: head.id, formVersion: form.version, rows, answers: saved?.answers ?? {}, frozenAt: at }
 }
 

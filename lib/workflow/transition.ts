@@ -15,6 +15,7 @@ import {
   updateAnswers,
   updateHead,
 } from '@/db/queries/case'
+import { freezeUses } from '@/db/queries/material'
 import { relationsTo } from '@/lib/access/policy'
 import type { Actor } from '@/lib/access/viewer'
 import { dayAndMinute } from '@/lib/clock/format'
@@ -24,7 +25,7 @@ import { arrival } from './arrival'
 import type { AnyBusiness } from './business'
 import { beingReviewed, isClaimed } from './claimed'
 import { cleanInput } from './clean-text'
-import { correctAnswers, freezeAnswers, unfinishedSteps } from './freeze-answers'
+import { correctAnswers, filesToFreeze, freezeAnswers, unfinishedSteps } from './freeze-answers'
 import { isKeyTaken } from './key-taken'
 import {
   type AnyMachine,
@@ -144,14 +145,19 @@ async function act(
       : null)
   if (refused) return refused
   const answers = move.changes ? correctAnswers(business, facts, locked.answers, move.changes(checked), at) : locked.answers
+  const files = move.freezes ? await filesToFreeze(tx, business, head, facts, answers) : null
   const objections = [
     ...(move.freezes ? unfinishedSteps(business, head, facts, answers) : []),
+    ...(files?.objections ?? []),
     ...(move.guard?.(facts, at, checked) ?? []),
   ]
   if (objections.length > 0) return refuse('not_ready', objections.map((one) => one.message).join('；'), objections)
 
   if (answers && answers !== locked.answers) await updateAnswers(tx, head.id, answers.answers, answers.version, at)
-  if (move.freezes) await insertDocument(tx, freezeAnswers(business, head, facts, answers, at))
+  if (files) {
+    await insertDocument(tx, freezeAnswers(business, head, facts, answers, at, files.byId))
+    await freezeUses(tx, head.id, files.uses)
+  }
   if (move.ballot && !(await castVote(tx, head, move.ballot, actor, checked as Vote, at)))
     return refuse('wrong_state', '您已经投过票，不能再投。')
   const to = resolveTarget(move, head.state, facts, checked)

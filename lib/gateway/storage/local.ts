@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { requireStorageKey, type Storage } from '@/lib/gateway/storage/port'
+import { isStorageKey, requireStorageKey, type Storage } from '@/lib/gateway/storage/port'
 
 /**
  * Files in a folder, 65,536 subfolders, readable by this process's user only. A file is there whole or not at all:
@@ -30,6 +30,17 @@ export function localStorage(folder: string): Storage {
     async remove(key) {
       await rm(locate(folder, key).file, { force: true })
     },
+    writtenBefore: (before) => walk(folder, before),
+  }
+}
+
+async function* walk(folder: string, before: Date): AsyncGenerator<string> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(nullWhereMissing)
+  for (const entry of entries ?? []) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory() && !entry.name.startsWith('.')) yield* walk(path, before)
+    const found = entry.isFile() ? await stat(path).catch(nullWhereMissing) : null
+    if (found && found.mtime < before && isStorageKey(entry.name)) yield entry.name
   }
 }
 

@@ -11,6 +11,8 @@ export type Storage = {
   get(key: string): Promise<Uint8Array | null>
   /** Removing what is not there is no error. */
   remove(key: string): Promise<void>
+  /** Keys of what was stored before `before`, by the wall clock: to find what nothing refers to. */
+  writtenBefore(before: Date): AsyncIterable<string>
 }
 
 export function newStorageKey(): string {
@@ -19,6 +21,10 @@ export function newStorageKey(): string {
 
 /** Throws on anything but 8–64 of a–z, 0–9 and hyphens: such a key is a mistake in our code or an attack on it. */
 export function requireStorageKey(key: string): string {
-  if (!/^[a-z0-9-]{8,64}$/.test(key)) throw new Error('A storage key is 8 to 64 of a-z, 0-9 and hyphens')
+  if (!isStorageKey(key)) throw new Error('A storage key is 8 to 64 of a-z, 0-9 and hyphens')
   return key
+}
+
+export function isStorageKey(key: string): boolean {
+  return /^[a-z0-9-]{8,64}$/.test(key)
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Form } from '@/lib/workflow/form'
+import { materialsField } from '@/lib/workflow/materials-field'
 import { reasonsInWords, refundReasons } from './rules'
 
 /** What the form of one refund is made from: the reasons that the exam accepts. Plain data, so that the browser builds the same form. */
@@ -30,6 +31,12 @@ export function refundForm({ accepted }: RefundFrame): Form {
                 schema: z.string().trim().min(1, '请写明情况').max(300, '请控制在 300 个字以内'),
                 as: 'textarea',
               },
+              proof: materialsField({
+                label: '证明材料',
+                max: 5,
+                min: 0,
+                hint: '付款截图等；系统已经查到的重复付款不需要证明，可以不传。',
+              }),
             },
           },
         ],

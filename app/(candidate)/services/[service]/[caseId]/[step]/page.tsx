@@ -5,9 +5,11 @@ import { StepForm } from '@/components/form/step-form'
 import { Page } from '@/components/shell/page'
 import { requireViewer } from '@/lib/access/session'
 import { minute } from '@/lib/clock/format'
+import { readStepFiles } from '@/lib/material/read-step-files'
 import { readRequest } from '@/lib/service/read-request'
-import { firstIncompleteStep, mayOpenStep, nextStep, visibleSteps } from '@/lib/workflow/form'
+import { firstIncompleteStep, mayOpenStep, nextStep, stepOf, visibleSteps } from '@/lib/workflow/form'
 import { autosaveAction } from '../../../../exams/actions'
+import { changeMaterialsAction } from '../../../../materials/actions'
 import { saveRequestAction } from '../../../actions'
 
 export const metadata: Metadata = { title: '填写申请' }
@@ -38,11 +40,18 @@ export default async function RequestStepPage({ params }: Props) {
     nextLabel: nextStep(form, answers, step) ? '下一步' : service.submit,
     hrefOf,
     extraSteps: 0,
+    materials: await readStepFiles(viewer, stepOf(form, step), answers),
   })
   return (
     <Page width="form">
       <p className="mb-2 text-ink-3">{request.title}</p>
-      <StepForm key={step} view={view} save={saveRequestAction.bind(null, kind)} autosave={autosaveAction} />
+      <StepForm
+        key={step}
+        view={view}
+        save={saveRequestAction.bind(null, kind)}
+        autosave={autosaveAction}
+        changeMaterials={changeMaterialsAction}
+      />
     </Page>
   )
 }

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { aPdf } from '../support/files'
 import { type Registered, registerWithoutScripts } from '../support/hurrying'
 import { type Candidate, newCandidate, signInByCookie } from '../support/people'
 import { payAgain } from '../support/refunding'
@@ -34,7 +35,7 @@ test('S-04 what was paid once is not given back, and that is said before anythin
   await expect(page.getByRole('button', { name: /申请考试退费/ })).toHaveCount(0)
 })
 
-test('S-04 S-01 seed 003 §5.1: 申请考试退费, what is missing is said, 提交', async () => {
+test('S-04 S-01 Q-13 seed 003 §5.1: 申请考试退费 with proof, what is missing is said, 提交', async () => {
   await payAgain(page, registered.orderNumber)
   await page.goto('/services/exam-refund/new')
   await page.getByRole('button', { name: /申请考试退费/ }).click()
@@ -43,11 +44,24 @@ test('S-04 S-01 seed 003 §5.1: 申请考试退费, what is missing is said, 提
   await page.getByRole('button', { name: '提交' }).click()
   await expect(page.getByRole('link', { name: /退费原因/ })).toBeVisible()
   await expect(page.getByRole('textbox', { name: '情况说明' })).toHaveValue('第一次付款没有显示成功，又付了一次。')
+  const proof = page.getByRole('group', { name: '证明材料' })
+  const files = page.getByRole('list', { name: '已上传的证明材料' }).getByRole('listitem')
+  await page.setViewportSize({ width: 360, height: 800 })
+  await proof.locator('input[type=file]').setInputFiles(aPdf('付款记录很长很长很长很长很长的名字.pdf', { pages: 2 }))
+  await expect(files).toHaveCount(1)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+  await proof
+    .locator('input[type=file]')
+    .setInputFiles(aPdf('会动的.pdf', { catalog: '/OpenAction << /S /JavaScript /JS (a) >>' }))
+  await expect(proof).toContainText('脚本')
+  await expect(files).toHaveCount(1)
+  await page.setViewportSize({ width: 1280, height: 900 })
   await page.getByRole('radio', { name: '重复缴费' }).check()
   await page.getByRole('button', { name: '提交' }).click()
   await page.waitForURL(/done=submitted/)
   await expect(page.getByRole('status').filter({ hasText: '已提交' })).toBeVisible()
   await expect(page.getByText('待审核').first()).toBeVisible()
+  await expect(page.getByRole('link', { name: /付款记录很长/ })).toBeVisible()
 })
 
 test('S-04 seed 003 §5.2 §5.3: 修改 while nobody has taken it, and 详情', async () => {

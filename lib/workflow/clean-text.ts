@@ -3,7 +3,7 @@
  * read otherwise than it is stored. Line ends, tabs and everything else stay as typed (Q-11).
  */
 export function cleanText(value: string): string {
-  const printable = value.replace(/[\p{Cc}\p{Bidi_Control}\u200b-\u200d\u2060\ufeff]/gu, (character) =>
+  const printable = value.replace(/[\p{Cc}\p{Bidi_Control}\u200b\u2060\ufeff]/gu, (character) =>
     character === '\n' || character === '\t' ? character : '',
   )
   return printable.toWellFormed()

@@ -21,6 +21,8 @@ export type Rule =
 const overseers = ['examOfficer', 'auditor'] as const
 
 const moneyReaders = ['cashier', 'auditor'] as const
+// A registration awaits nobody who could decide it by hand, so that none of them gets anywhere with one.
+const deciders = ['examOfficer', 'reviewer', 'cashier', 'certificateOfficer', 'committeeOffice', 'expert', 'bureau'] as const
 
 export const pageRules: Readonly<Record<string, Rule>> = {
   '/': 'everyone',
@@ -39,9 +41,11 @@ export const pageRules: Readonly<Record<string, Rule>> = {
   '/office': 'staff',
   '/office/cashier': moneyReaders,
   '/office/cashier/[number]': moneyReaders,
+  '/office/cases/[id]': overseers,
   '/office/exams': overseers,
   '/office/exams/[id]': overseers,
   '/office/exams/[id]/seats': overseers,
+  '/office/queue': 'staff',
   '/profile/sessions': 'signedIn',
   '/sandbox': 'everyone',
   '/sandbox/pay/[order]': 'everyone',
@@ -99,11 +103,18 @@ export const actionRules: Readonly<Record<string, Rule>> = {
   'app/(candidate)/services/actions.ts moveRequestAction': 'owner',
   'app/(candidate)/services/actions.ts openRequestAction': 'owner',
   'app/(candidate)/services/actions.ts saveRequestAction': 'owner',
+  'app/(office)/office/cases/[id]/actions.ts claimAction': deciders,
+  'app/(office)/office/cases/[id]/actions.ts decideAction': deciders,
+  'app/(office)/office/cases/[id]/actions.ts keepClaimAction': deciders,
+  'app/(office)/office/cases/[id]/actions.ts releaseAction': deciders,
+  'app/(office)/office/cases/[id]/actions.ts transferAction': deciders,
   'app/(office)/office/exams/[id]/seats/actions.ts drawSeatsAction': ['examOfficer'],
   'app/(office)/office/exams/[id]/seats/actions.ts freezeDrawAction': ['examOfficer'],
   'app/(office)/office/exams/[id]/seats/actions.ts placeByHandAction': ['examOfficer'],
   'app/(office)/office/exams/[id]/seats/actions.ts seatLatecomersAction': ['examOfficer'],
   'app/(office)/office/exams/[id]/seats/actions.ts takeBackPlaceAction': ['examOfficer'],
+  'app/(office)/office/queue/actions.ts claimNextAction': deciders,
+  'app/(office)/office/queue/actions.ts decideManyAction': deciders,
   'app/sandbox/actions.ts payAction': 'everyone',
   'app/sandbox/actions.ts planSmsAction': 'everyone',
   'app/sandbox/actions.ts playPaymentAction': 'everyone',

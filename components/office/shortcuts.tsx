@@ -11,6 +11,9 @@ export type Shortcut = { key: string; does: string }
 export function Shortcuts({ keys }: { keys: readonly Shortcut[] }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [isOn, setOn] = useStoredSwitch()
+  // Without scripts there are no keys to tell of.
+  const [isReady, setReady] = useState(false)
+  useEffect(() => setReady(true), [])
   useEffect(() => {
     if (!isOn) return
     const onKey = (event: KeyboardEvent) => {
@@ -31,7 +34,7 @@ export function Shortcuts({ keys }: { keys: readonly Shortcut[] }) {
   }, [isOn])
   return (
     <>
-      <p className="mt-6 print:hidden">
+      <p className={`mt-6 print:hidden ${isReady ? '' : 'invisible'}`}>
         <Button type="button" tone="quiet" size="small" onClick={() => dialog.current?.showModal()}>
           快捷键（?）
         </Button>

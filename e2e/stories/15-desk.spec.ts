@@ -12,19 +12,19 @@ const queue = '/office/queue?kind=exam-refund&state=submitted'
 
 test.beforeAll(async ({ browser }) => {
   const page = await browser.newPage()
-  const days = ['06', '12', '14', '14', '14', '14', '14', '14']
+  const days = ['14', '19', '21', '21', '21', '21', '21', '21']
   const names = ['欧阳龑', '陈国强', '阿依古丽·买买提', 'Emma Wong', '林小燕', '高一鸣', '郑二宝', '钱三多']
   for (const [index, day] of days.entries()) {
-    await setClock(page, `2020-08-${day}T10:${10 + index}:00+08:00`)
+    await setClock(page, `2020-08-${day}T11:${10 + index}:00+08:00`)
     refunds.push(await submitRefund(names[index] ?? '', `第 ${index + 1} 位：付了两次，电话 13800138000`))
   }
   const [first] = refunds
   if (first) {
     await attachMaterials(first)
-    await returnAndResubmit(first, '请写明付款日期和付款方式。', '8月5日微信付了两次')
-    await ownerDatabase()`update cases set entered_at = '2020-08-06T10:10:00+08:00' where id = ${first.id}`
+    await returnAndResubmit(first, '请写明付款日期和付款方式。', '8月14日微信付了两次')
+    await ownerDatabase()`update cases set entered_at = '2020-08-14T11:10:00+08:00' where id = ${first.id}`
   }
-  await setClock(page, '2020-08-14T16:00:00+08:00')
+  await setClock(page, '2020-08-24T09:00:00+08:00')
   await page.close()
 })
 
@@ -38,6 +38,7 @@ test('O-20 S-14 a queue worked by keyboard alone: list, claim, decide, the next 
   await expect(page.getByText('已超 1 个工作日')).toBeVisible()
 
   await test.step('J and K move, Enter opens, C claims', async () => {
+    await keysWork(page)
     await page.keyboard.press('j')
     await expect(page.getByRole('link', { name: '欧阳龑' })).toBeFocused()
     await page.keyboard.press('j')
@@ -46,6 +47,7 @@ test('O-20 S-14 a queue worked by keyboard alone: list, claim, decide, the next 
     await page.keyboard.press('Enter')
     await expect(page.getByRole('heading', { level: 1, name: '欧阳龑' })).toBeVisible()
     await expect(page.getByText('先领取这一件，再作决定')).toBeVisible()
+    await keysWork(page)
     await page.keyboard.press('c')
     await expect(page.getByText('您已领取')).toBeVisible()
   })
@@ -128,6 +130,7 @@ test('S-14 what one holds another only reads; four eyes; passing on; the auditor
   await his.goto(`/office/cases/${refunds[1]?.id}`)
   await expect(his.getByText('复核通过：前一道手续是您办的')).toBeVisible()
   await page.goto(`/office/cases/${refunds[1]?.id}`)
+  await keysWork(page)
   await page.keyboard.press('c')
   await expect(page.getByRole('button', { name: '复核通过' })).toBeVisible()
   await first.close()
@@ -185,6 +188,7 @@ test('Q-40 the desk at 360, 768, 1280 and 1440 px, light and dark: axe finds not
     `/office/cases/${refunds[1]?.id}?kind=exam-refund`,
   ]) {
     await page.goto(path)
+    await keysWork(page)
     for (const width of [360, 768, 1280, 1440]) {
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.setViewportSize({ width, height: 900 })
@@ -205,6 +209,11 @@ test('Q-40 the desk at 360, 768, 1280 and 1440 px, light and dark: axe finds not
     }
   }
 })
+
+/** The scripts of the page have come: its keys do something. */
+function keysWork(page: Page) {
+  return expect(page.getByRole('button', { name: /^快捷键/ })).toBeVisible()
+}
 
 /** Is anything drawn on the material's canvas? */
 function isInked(page: Page): Promise<boolean> {

@@ -24,11 +24,11 @@ export function ClaimBar({ carried, claim, colleagues, actions }: ClaimBarProps)
     </>
   )
   return (
-    <section aria-label="领取" className="grid gap-3">
+    <section aria-label="领取" className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
       {claim.isMine && claim.until ? (
         <>
           <p className="text-ink-2">
-            您已领取，其他人不能同时办理；{minute(claim.until)} 前不操作会自动放回。
+            您已领取，保留到 {minute(claim.until)}
             <KeepClaim key={carried.case} id={carried.case} keep={actions.keep} />
           </p>
           <ActionForm action={actions.release}>
@@ -39,7 +39,7 @@ export function ClaimBar({ carried, claim, colleagues, actions }: ClaimBarProps)
           </ActionForm>
         </>
       ) : (
-        <ActionForm action={actions.claim}>
+        <ActionForm action={actions.claim} className="w-full">
           {hidden}
           <SubmitButton className="w-full" data-key="C">
             领取这一件 <Kbd>C</Kbd>
@@ -47,7 +47,7 @@ export function ClaimBar({ carried, claim, colleagues, actions }: ClaimBarProps)
         </ActionForm>
       )}
       {colleagues.length > 0 && (
-        <details>
+        <details className="w-full">
           <summary className="link inline-block min-h-9 cursor-pointer py-1">转交给同事</summary>
           <ActionForm action={actions.transfer} className="mt-2 flex flex-wrap items-end gap-3">
             {hidden}
@@ -61,7 +61,9 @@ export function ClaimBar({ carried, claim, colleagues, actions }: ClaimBarProps)
                 ))}
               </select>
             </label>
-            <SubmitButton tone="secondary">转交</SubmitButton>
+            <SubmitButton tone="secondary" size="small">
+              转交
+            </SubmitButton>
           </ActionForm>
         </details>
       )}

@@ -14,6 +14,7 @@ export type Move = {
   opinion: 'none' | 'optional' | 'required' | 'other'
   standard: readonly string[]
   needsClaim: boolean
+  isRuled: boolean
   objections: readonly { message: string }[]
   reason?: string
 }
@@ -40,9 +41,9 @@ export function DecisionForm({ carried, moves, isHeld, action }: DecisionFormPro
     box.current?.focus()
   }
   return (
-    <section aria-label="审核" className="grid gap-4">
+    <section aria-label="审核" className="grid gap-3">
       <CaseRules moves={moves} />
-      <form action={submit} className="grid gap-3">
+      <form action={submit} className="grid gap-2">
         <input type="hidden" name="case" value={carried.case} />
         <input type="hidden" name="queue" value={carried.queue} />
         {refused && (
@@ -58,7 +59,7 @@ export function DecisionForm({ carried, moves, isHeld, action }: DecisionFormPro
               <textarea
                 ref={box}
                 name="opinion"
-                rows={3}
+                rows={2}
                 maxLength={500}
                 value={opinion}
                 onChange={(event) => setOpinion(event.target.value)}
@@ -75,7 +76,7 @@ export function DecisionForm({ carried, moves, isHeld, action }: DecisionFormPro
               name="move"
               value={move.name}
               tone={tones[move.tone]}
-              className="grow"
+              className="grow px-3"
               data-key={move.key}
               onClick={insist(move)}
             >

@@ -7,7 +7,7 @@ type DeskListProps = { lines: readonly QueueLine[]; here: string; filter: QueueF
 /** What the queue holds next, beside the case that is open; folded up where there is no room for it. */
 export function DeskList({ lines, here, filter }: DeskListProps) {
   return (
-    <nav aria-label="待办列表" className="border-line bg-card md:col-span-2 xl:col-span-1 xl:border-r">
+    <nav aria-label="待办列表" className="min-w-0 border-line bg-card md:col-span-2 xl:col-span-1 xl:border-r">
       <div className="flex items-baseline justify-between gap-3 border-line border-b px-4 py-2.5">
         <span className="font-bold">待办</span>
         <a href={queueHref(filter)} className="link inline-block py-1">

@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { openMaterial } from './opened-material'
 import type { OpenedMaterial } from './prepare-canvas'
 
@@ -36,11 +36,12 @@ function OneMaterial({ material }: { material: Material }) {
   const [turns, setTurns] = useState(0)
   const canvas = useRef<HTMLCanvasElement>(null)
   const frame = useRef<HTMLElement>(null)
+  const room = useWidth(frame)
   useEffect(() => {
-    if (!opened || !canvas.current || !frame.current) return
-    const width = ((frame.current.clientWidth - 32) * (zooms[zoom] ?? 100)) / 100
+    if (!opened || !canvas.current || room === 0) return
+    const width = (room * (zooms[zoom] ?? 100)) / 100
     opened.draw(canvas.current, { page, turns, width }).catch(fail)
-  }, [opened, page, zoom, turns, fail])
+  }, [opened, page, zoom, turns, room, fail])
   const pages = opened?.pages ?? 1
   return (
     <>
@@ -68,7 +69,7 @@ function OneMaterial({ material }: { material: Material }) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
         aria-label={material.name}
-        className="max-h-[34rem] overflow-auto rounded-xl bg-edge p-4"
+        className="max-h-[34rem] overflow-auto rounded-xl bg-ink-2 p-4 dark:bg-sunk"
       >
         <canvas
           ref={canvas}
@@ -102,6 +103,18 @@ function useOpened({ id, mediaType }: Material) {
     }
   }, [id, mediaType, fail])
   return { opened, isFailed, fail }
+}
+
+/** The width that a frame has inside, as it changes. */
+function useWidth(frame: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0)
+  useEffect(() => {
+    if (!frame.current) return
+    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)))
+    observer.observe(frame.current)
+    return () => observer.disconnect()
+  }, [frame])
+  return width
 }
 
 type ToolProps = { label: string; sign: string; isOff: boolean; press: () => void }

@@ -54,7 +54,7 @@ test('O-20 S-14 a queue worked by keyboard alone: list, claim, decide, the next 
 
   await test.step('facts, rules, the answers and what they were before; numbers masked', async () => {
     await expect(page.getByText('66.00 元，重复付款')).toBeVisible()
-    await expect(page.getByText('可以“通过”')).toBeVisible()
+    await expect(page.getByText('“通过”的条件')).toBeVisible()
     await expect(page.getByRole('region', { name: '申请内容' })).toContainText('上一次：第 1 位：付了两次，电话 138****8000')
     await expect(page.getByText(/^9999\*+..$/)).toBeVisible()
     await expect(page.getByRole('region', { name: '办理记录' })).toContainText('“请写明付款日期和付款方式。”')
@@ -74,7 +74,9 @@ test('O-20 S-14 a queue worked by keyboard alone: list, claim, decide, the next 
     await expect(page.getByText('1/2 页')).toBeVisible()
     await page.getByRole('button', { name: '下一页' }).click()
     await expect(page.getByRole('img', { name: '证明材料 2，第 2 页' })).toBeVisible()
+    for (let presses = 0; presses < 3; presses += 1) await page.getByRole('button', { name: '放大' }).click()
     await expect.poll(() => isInked(page)).toBe(true)
+    await expect(page.getByText('材料没有打开')).toHaveCount(0)
   })
 
   await test.step('R asks for its opinion first; keys do nothing while typing; Esc leaves; R again sends back', async () => {

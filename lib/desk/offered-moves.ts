@@ -13,6 +13,8 @@ export type OfferedMove = MoveKey & {
   opinion: AskedOpinion
   standard: readonly string[]
   needsClaim: boolean
+  /** Has it conditions at all? */
+  isRuled: boolean
   objections: readonly Objection[]
   reason?: string
 }
@@ -52,6 +54,7 @@ export async function offeredMoves(
         opinion,
         standard,
         needsClaim: move.needsClaim === true,
+        isRuled: move.guard !== undefined && opinion !== 'other',
         objections,
         ...(reason ? { reason } : {}),
       },

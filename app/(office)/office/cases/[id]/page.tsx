@@ -33,13 +33,13 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
   const done = typeof query.done === 'string' ? query.done.slice(0, 40) : ''
   const carried = { case: id, queue }
   return (
-    <div className="grid md:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[16rem_minmax(0,1fr)_23rem]">
+    <div className="grid grid-cols-[minmax(0,1fr)] md:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[16rem_minmax(0,1fr)_23rem]">
       <DeskList lines={lines} here={id} filter={filter} />
       <div className="min-w-0 border-line bg-sunk p-3 sm:p-4 md:border-r">
         <MaterialViewer materials={found.materials} />
         <ComparedAnswers rows={found.answers} frozenAt={found.frozenAt} />
       </div>
-      <div className="flex min-w-0 flex-col gap-5 p-4">
+      <div className="flex min-w-0 flex-col gap-4 p-4 text-[0.9375rem]">
         {done && (
           <Alert tone="done" live>
             {`${done} 已办理，这是下一件。`}

@@ -76,7 +76,8 @@ export function DecisionForm({ carried, moves, isHeld, action }: DecisionFormPro
               name="move"
               value={move.name}
               tone={tones[move.tone]}
-              className="grow px-3"
+              size="small"
+              className="grow"
               data-key={move.key}
               onClick={insist(move)}
             >

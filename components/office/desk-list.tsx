@@ -4,7 +4,7 @@ import { WaitWords } from './wait-words'
 
 type DeskListProps = { lines: readonly QueueLine[]; here: string; filter: QueueFilter }
 
-/** What the queue holds next, beside the case that is open; folded up where there is no room for it. */
+/** What the queue holds next, beside the case that is open; in a strip above it where there is no room. */
 export function DeskList({ lines, here, filter }: DeskListProps) {
   return (
     <nav aria-label="待办列表" className="min-w-0 border-line bg-card md:col-span-2 xl:col-span-1 xl:border-r">

@@ -33,7 +33,7 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
   const done = typeof query.done === 'string' ? query.done.slice(0, 40) : ''
   const carried = { case: id, queue }
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] md:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[16rem_minmax(0,1fr)_23rem]">
+    <div className="grid grid-cols-[minmax(0,1fr)] md:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[16rem_minmax(0,1fr)_24rem]">
       <DeskList lines={lines} here={id} filter={filter} />
       <div className="min-w-0 border-line bg-sunk p-3 sm:p-4 md:border-r">
         <MaterialViewer materials={found.materials} />

@@ -30,6 +30,8 @@ export default defineConfig({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        // Two cameras that show a drawing; whether a page may use them is each story's to say.
+        '--use-fake-device-for-media-stream=device-count=2',
       ],
     },
   },

@@ -6,7 +6,7 @@ import { settings } from '@/lib/config/settings'
 
 export async function proxy(request: NextRequest) {
   const refused = await refuse(request)
-  if (refused) return new NextResponse(null, { status: refused, headers: securityHeaders })
+  if (refused) return new NextResponse(refusedPage(refused), { status: refused, headers: refusedHeaders })
   const isPage = !request.nextUrl.pathname.startsWith('/api/')
   const headers = new Headers(request.headers)
   const policy = contentSecurityPolicy(Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64'))
@@ -28,14 +28,16 @@ export async function proxy(request: NextRequest) {
 }
 
 /** What Next itself would answer with 500 (Q-11): an address with broken escapes; a form from another site; a call that it cannot read. */
-async function refuse(request: NextRequest): Promise<400 | 403 | null> {
+async function refuse(request: NextRequest): Promise<400 | 403 | 413 | null> {
   try {
     decodeURIComponent(request.nextUrl.pathname)
   } catch {
     return 400
   }
-  if (request.method !== 'POST' || request.nextUrl.pathname.startsWith('/api/')) return null
-  if (isForeign(request.headers)) return 403
+  if (request.method !== 'POST') return null
+  // Payment services and browsers' reports post to /api from elsewhere.
+  if (!request.nextUrl.pathname.startsWith('/api/') && isForeign(request.headers)) return 403
+  if (Number(request.headers.get('content-length')) > bodyBytesMax) return 413
   return (await isReadableCall(request)) ? null : 400
 }
 
@@ -47,6 +49,24 @@ function isForeign(headers: Headers): boolean {
 }
 
 // What everyone asks at the deadline does without (Q-56): its route sets the headers itself, and has no input to refuse.
+const bodyBytesMax = 11 * 1024 * 1024
+
+const refusedWords = {
+  400: '这个请求无法识别，没有办理任何事项。请返回上一页刷新后再试。',
+  403: '这个请求来自别的网站，没有办理任何事项。请从准考网站进入后再试。',
+  413: '上传的文件太大，没有保存。照片请不超过 10 MB：把它另存得小一些，再返回上一页上传。',
+}
+const refusedHeaders = {
+  ...securityHeaders,
+  'Content-Type': 'text/html; charset=utf-8',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'Cache-Control': 'no-store',
+}
+
+function refusedPage(status: keyof typeof refusedWords): string {
+  return `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>没有办成</title><h1>没有办成</h1><p>${refusedWords[status]}</p><p><a href="/">回到首页</a></p></html>`
+}
+
 export const config = { matcher: '/((?!_next/static|_next/image|favicon.ico|icon.svg|api/status$).*)' }
 
 const reportPath = '/api/csp-report'

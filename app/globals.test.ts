@@ -6,7 +6,14 @@ const coloursOf = (block: string) =>
   Object.fromEntries([...block.matchAll(/--color-([\w-]+):\s*(#[0-9a-f]{6})/g)].map((match) => [match[1] ?? '', match[2] ?? '']))
 const blockAfter = (mark: string, from = 0) => css.slice(css.indexOf(mark, from), css.indexOf('}', css.indexOf(mark, from)))
 const light = coloursOf(blockAfter('@theme'))
-const palettes = { light, dark: { ...light, ...coloursOf(blockAfter('color-scheme: dark')) } }
+const dark = { ...light, ...coloursOf(blockAfter('color-scheme: dark;')) }
+const elder = coloursOf(blockAfter('/* elder */').split('@variant')[0] ?? '')
+const palettes = {
+  light,
+  dark,
+  elder: { ...light, ...elder },
+  'elder dark': { ...dark, ...elder, ...coloursOf(blockAfter('/* elder dark */')) },
+}
 
 const grounds = ['paper', 'card', 'sunk', 'blue-soft', 'seal-soft', 'jade-soft', 'amber-soft']
 const inks = ['ink', 'ink-2', 'ink-3', 'blue', 'blue-deep', 'seal', 'seal-deep', 'jade', 'amber']
@@ -14,12 +21,14 @@ const onColour = ['blue', 'blue-deep', 'seal', 'jade', 'jade-deep'].map(
   (ground) => [`on-${ground.split('-')[0]}`, ground] as const,
 )
 
-describe.each(['light', 'dark'] as const)('Q-40 the %s palette', (name) => {
+describe.each(['light', 'dark', 'elder', 'elder dark'] as const)('Q-40 the %s palette', (name) => {
   const palette: Record<string, string> = palettes[name]
   const pairs = [...inks.flatMap((ink) => grounds.map((ground) => [ink, ground] as const)), ...onColour]
 
-  test.each(pairs)('%s on %s can be read (WCAG AA, 4.5 : 1)', (ink, ground) => {
-    expect(contrast(palette[ink], palette[ground])).toBeGreaterThanOrEqual(4.5)
+  const least = name.startsWith('elder') ? 7 : 4.5
+
+  test.each(pairs)(`%s on %s can be read (WCAG ${least === 7 ? 'AAA' : 'AA'}, ${least} : 1)`, (ink, ground) => {
+    expect(contrast(palette[ink], palette[ground])).toBeGreaterThanOrEqual(least)
   })
 
   test.each(['paper', 'card'])('the edge of a field can be seen on %s (3 : 1)', (ground) => {

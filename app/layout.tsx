@@ -3,6 +3,7 @@ import type { Metadata, Viewport } from 'next'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import { Footer } from '@/components/shell/footer'
+import { displayMode } from '@/lib/access/display-mode'
 import { settings } from '@/lib/config/settings'
 import { SiteHeader } from './site-header'
 
@@ -24,7 +25,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // A page rendered at build time would carry scripts without the request's nonce, which the policy of proxy.ts blocks.
   await connection()
   return (
-    <html lang="zh-CN">
+    <html lang="zh-CN" data-mode={(await displayMode()) === 'elder' ? 'elder' : undefined}>
       <body className="flex min-h-dvh flex-col">
         <SiteHeader />
         <main id="main" tabIndex={-1} className="w-full flex-1 overflow-x-clip">

@@ -5,8 +5,10 @@ import { migrate as runDrizzleMigrations } from 'drizzle-orm/postgres-js/migrato
 import { runMigrations as runWorkerMigrations } from 'graphile-worker'
 import postgres, { type Sql } from 'postgres'
 import { startEmbedded } from '@/db/embedded'
+import { insertNewTemplates } from '@/db/queries/message-template'
 import { CannotStart } from '@/lib/config/cannot-start'
 import type { Settings } from '@/lib/config/settings'
+import { templates } from '@/lib/message/templates'
 
 const migrationsFolder = fileURLToPath(new URL('../db/migrations', import.meta.url))
 const migrationLock = 7_216_001
@@ -34,6 +36,10 @@ export async function migrate(ownerUrl: string, appUrl = ownerUrl, mode: Setting
     await runDrizzleMigrations(drizzle(sql), { migrationsFolder })
     await runWorkerMigrations({ connectionString: ownerUrl })
     await grantWorkerSchema(sql)
+    await insertNewTemplates(
+      Object.entries(templates).map(([key, { title, body, sms, variables }]) => ({ key, title, body, sms, variables })),
+      drizzle(sql),
+    )
     if (mode === 'production') await closeSandbox(sql)
     else await openSandbox(sql)
   } finally {

@@ -71,6 +71,36 @@ export async function waitUntilReady({ port, host }: Settings, signal: AbortSign
   )
 }
 
+type Process = { died: Promise<never>; stop: () => Promise<void> }
+
+const settledMs = 10_000
+const deathsMax = 3
+const deathsWithinMs = 60_000
+
+/**
+ * Starts a process again when it dies after having run for a while (killed for its memory on the last evening): the other ones go on
+ * meanwhile. One that dies at its start, or again and again, ends the product with its own words.
+ */
+export function keepRunning(start: () => Process): Process {
+  let current = start()
+  let startedAt = Date.now()
+  let deaths: number[] = []
+  const watch = async (): Promise<never> => {
+    for (;;) {
+      const error = await current.died.catch((reason: unknown) => reason)
+      const at = Date.now()
+      deaths = [...deaths.filter((one) => at - one < deathsWithinMs), at]
+      if (at - startedAt < settledMs || deaths.length > deathsMax) throw error
+      console.error(`\n${error instanceof Error ? error.message : error}\n正在重新启动它… Starting it again …\n`)
+      current = start()
+      startedAt = at
+    }
+  }
+  const died = watch()
+  died.catch(() => {})
+  return { died, stop: () => current.stop() }
+}
+
 function startProcess(chinese: string, english: string, args: string[], env: NodeJS.ProcessEnv, patienceMs: number) {
   // A group of its own: Ctrl-C reaches only bin/run.ts, which stops things in order. The open stdin tells the child that bin/run.ts lives.
   const options = { cwd: root, env: { ...env, ZHUNKAO_PARENT: String(process.pid) } }
@@ -83,8 +113,8 @@ function startProcess(chinese: string, english: string, args: string[], env: Nod
   const died = exited.then((how): Promise<never> | never => {
     if (stopping) return new Promise<never>(() => {})
     throw new CannotStart(
-      `${chinese}进程意外退出（${how}），系统已停止。原因见上方输出；排除后请重新启动。`,
-      `The ${english} ended unexpectedly (${how}) and the product was stopped. The lines above say why; mend that and start again.`,
+      `${chinese}进程意外退出（${how}）。原因见上方输出；上方没有说明的，多半是被系统或他人强制结束（例如内存不足）。`,
+      `The ${english} ended unexpectedly (${how}). The lines above say why; where they do not, it was killed from outside (out of memory, say).`,
     )
   })
   died.catch(() => {})

@@ -13,7 +13,7 @@ import { migrate, type OpenDatabase, openDatabase } from './database'
 import { demoAccounts } from './demo-accounts'
 import { environmentOf } from './environment-of'
 import { ensureRareFonts } from './fonts'
-import { refuseTakenPort, startWeb, startWorker, waitUntilReady } from './processes'
+import { keepRunning, refuseTakenPort, startWeb, startWorker, waitUntilReady } from './processes'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const flags = new Set(process.argv.slice(2))
@@ -55,7 +55,7 @@ async function bringUp() {
   leaving.signal.throwIfAborted()
   if (!serves) return
 
-  const children = [startWorker(env), startWeb(env, settings, flags.has('--dev'))]
+  const children = [keepRunning(() => startWorker(env)), keepRunning(() => startWeb(env, settings, flags.has('--dev')))]
   stops.push(async () => {
     await Promise.all(children.map((child) => child.stop()))
   })
@@ -122,7 +122,7 @@ function explain(error: unknown) {
 
 function databaseDied(log = '') {
   return new CannotStart(
-    `数据库意外退出，系统已停止。请查看 ${log}，然后重新启动；已确认的数据不会丢失。`,
-    `The database ended unexpectedly and the product was stopped. See ${log}, then start again; nothing that was acknowledged is lost.`,
+    `数据库意外退出，正在停止系统。停止后请查看 ${log}，再重新启动；已确认的数据不会丢失。`,
+    `The database ended unexpectedly; the product is being stopped. Then see ${log} and start again; nothing that was acknowledged is lost.`,
   )
 }

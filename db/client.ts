@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { prepared } from './prepared'
 import * as account from './schema/account'
+import * as audit from './schema/audit'
 import * as cases from './schema/case'
 import * as clock from './schema/clock'
 import * as exam from './schema/exam'
@@ -11,8 +12,21 @@ import * as payment from './schema/payment'
 import * as print from './schema/print'
 import * as sandbox from './schema/sandbox'
 import * as seating from './schema/seating'
+import * as staff from './schema/staff'
 
-const schema = { ...account, ...cases, ...clock, ...exam, ...message, ...payment, ...print, ...sandbox, ...seating }
+const schema = {
+  ...account,
+  ...audit,
+  ...cases,
+  ...clock,
+  ...exam,
+  ...message,
+  ...payment,
+  ...print,
+  ...sandbox,
+  ...seating,
+  ...staff,
+}
 
 function open() {
   const url = process.env.DATABASE_URL

@@ -1,4 +1,5 @@
 import { enterRegistrationAction } from '@/app/(candidate)/exams/actions'
+import { ElderHome } from '@/components/elder/elder-home'
 import { EnterExam } from '@/components/exam/enter-exam'
 import { SessionTicket } from '@/components/exam/session-ticket'
 import { CommonServices } from '@/components/portal/common-services'
@@ -7,28 +8,39 @@ import { Welcome } from '@/components/portal/welcome'
 import { Page } from '@/components/shell/page'
 import { Empty } from '@/components/ui/empty'
 import { listExamFrames } from '@/db/queries/exam'
+import { displayMode } from '@/lib/access/display-mode'
 import { currentViewer } from '@/lib/access/session'
 import { now } from '@/lib/clock/now'
 import { nextPoints } from '@/lib/exam/next-points'
+import { nextThings } from '@/lib/exam/next-things'
 import { readMyExams } from '@/lib/exam/read-registration'
+import { isOpen } from '@/lib/workflow/machine'
 
 export default async function HomePage() {
   const [viewer, at] = await Promise.all([currentViewer(), now()])
   const frames = await listExamFrames(at)
-  const todos = viewer?.kind === 'person' ? (await readMyExams(viewer, at)).flatMap((exam) => exam.todo ?? []) : []
+  const isRegistering = frames.some(({ windows }) => isOpen(windows.registration, at))
+  const exams = viewer?.kind === 'person' ? await readMyExams(viewer, at) : []
+  const todos = exams.flatMap((exam) => exam.todo ?? [])
+  if ((await displayMode()) === 'elder') {
+    const sessions = frames.map(({ session, windows }) => ({ ...session, windows }))
+    const mine = exams.map((exam) => ({ ...exam, session: { ...exam.frame.session, windows: exam.frame.windows } }))
+    return <ElderHome name={viewer?.name} things={nextThings({ kind: viewer?.kind ?? null, exams: mine, open: sessions, at })} />
+  }
   return (
     <Page width="wide">
       <div className="grid gap-8 md:grid-cols-[1fr_26rem]">
         <Welcome signedIn={viewer?.kind === 'person'} todos={todos} />
         <NextMoments points={nextPoints(frames, at)} />
       </div>
-      <h2 className="mt-10 mb-4 font-bold font-song text-2xl">正在报名</h2>
+      <h2 className="mt-10 mb-4 font-bold font-song text-2xl">{isRegistering ? '正在报名' : '最近的考试'}</h2>
       {frames.length === 0 && <Empty title="现在没有考试">新的考试公布后会出现在这里。</Empty>}
       <div className="flex flex-col gap-5">
         {frames.map(({ session, windows }) => (
           <SessionTicket
             key={session.id}
             title={session.title}
+            href={`/exams/${session.id}`}
             windows={windows}
             feeFen={session.feeFen}
             now={at}

@@ -58,6 +58,22 @@ export function SignInForm({ kind, back, action }: SignInFormProps) {
           maxLength={10}
         />
       )}
+      {kind === 'staff' && (
+        <details className="-mt-3">
+          <summary className="link cursor-pointer py-1">手机不在身边？用恢复码</summary>
+          <div className="mt-2">
+            <TextField
+              name="recovery"
+              label="恢复码"
+              hint="开通账号时给您的 10 个之一，形如 K7QWM-2XRHA，每个只能用一次；填了它，动态口令就不用填"
+              autoComplete="off"
+              autoCapitalize="characters"
+              spellCheck={false}
+              maxLength={20}
+            />
+          </div>
+        </details>
+      )}
       <ProofOfWork />
       <SubmitButton wide pendingLabel="正在登录…">
         登录

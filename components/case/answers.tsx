@@ -29,9 +29,11 @@ export function Answers({ rows, photo, editHref }: AnswersProps) {
           <div className="flex flex-col-reverse gap-x-6 sm:flex-row">
             <dl className="min-w-0 flex-1 divide-y divide-line">
               {answered.map((row) => (
-                <div key={row.field} className="grid grid-cols-[minmax(6.5em,11em)_1fr] gap-x-4 py-2">
+                <div key={row.field} className="gap-x-4 py-2 elder:block sm:grid sm:grid-cols-[minmax(6.5em,11em)_1fr]">
                   <dt className="text-ink-3">{row.question}</dt>
-                  <dd className="whitespace-pre-line">{row.answer || <span className="text-ink-3">未填</span>}</dd>
+                  <dd className="whitespace-pre-line [overflow-wrap:anywhere]">
+                    {row.answer || <span className="text-ink-3">未填</span>}
+                  </dd>
                 </div>
               ))}
             </dl>

@@ -18,16 +18,18 @@ export type Operation = {
 export function Operations({ operations, label }: { operations: readonly Operation[]; label: string }) {
   const first = operations.find((operation) => operation.primary && may(operation))
   return (
-    <ul
-      aria-label={label}
-      className="flex flex-col gap-3 border-line border-t pt-5 print:hidden sm:flex-row sm:flex-wrap sm:items-start"
-    >
-      {operations.map((operation) => (
-        <li key={operation.label} className="empty:hidden">
-          <Draw operation={operation} primary={operation === first} />
-        </li>
-      ))}
-    </ul>
+    <div className="border-line border-t pt-4 print:hidden">
+      <p aria-hidden="true" className="mb-2 text-ink-3 text-sm">
+        {label}
+      </p>
+      <ul aria-label={label} className="flex flex-col gap-3 sm:flex-row sm:flex-wrap sm:items-start">
+        {operations.map((operation) => (
+          <li key={operation.label} className="empty:hidden">
+            <Draw operation={operation} primary={operation === first} />
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

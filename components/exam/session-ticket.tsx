@@ -7,6 +7,7 @@ import { Countdown } from './countdown'
 
 export type SessionTicketProps = {
   title: string
+  href?: string
   windows: { registration: Window; payment: Window; admitCard: Window }
   feeFen: number
   now: Date
@@ -15,7 +16,7 @@ export type SessionTicketProps = {
 }
 
 /** An exam session as a ticket: its windows and fee; on the stub how long is left and what to do now (E-01). */
-export function SessionTicket({ title, windows, feeFen, now, action, heading }: SessionTicketProps) {
+export function SessionTicket({ title, href, windows, feeFen, now, action, heading }: SessionTicketProps) {
   const { registration, payment, admitCard } = windows
   const sameWindow = registration.from.getTime() === payment.from.getTime() && registration.to.getTime() === payment.to.getTime()
   const facts = [
@@ -35,7 +36,9 @@ export function SessionTicket({ title, windows, feeFen, now, action, heading }: 
     closed: { label: '报名', value: '已截止', tone: 'ink' as const },
   }
   const badges = { before: <Badge>未开始</Badge>, open: <Badge tone="you">报名中</Badge>, closed: <Badge>报名已截止</Badge> }
-  return <Ticket title={title} badge={badges[phase]} facts={facts} heading={heading} stub={{ ...stubs[phase], action }} />
+  return (
+    <Ticket title={title} href={href} badge={badges[phase]} facts={facts} heading={heading} stub={{ ...stubs[phase], action }} />
+  )
 }
 
 function span(window: Window): string {

@@ -6,6 +6,7 @@ export type SaveStatus =
   | { kind: 'saving' }
   | { kind: 'saved'; at: string }
   | { kind: 'offline' }
+  | { kind: 'contested' }
   | { kind: 'refused'; message: string }
 
 type Ports = {
@@ -93,6 +94,7 @@ export function createAutosaver({ start, read, write, send, keep, say, contest }
       // The draft still stands on the old version, so that a reload asks again instead of overwriting.
       disputed = found
       keepDraft()
+      say({ kind: 'contested' })
     }
     contest(contests)
   }

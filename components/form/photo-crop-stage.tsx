@@ -1,23 +1,28 @@
 'use client'
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react'
 import { keySteps, moveCrop, placeOf, zoomCrop, zoomMax, zoomOf } from '@/components/form/photo-crop'
-import { drawCrop } from '@/components/form/photo-crop-draw'
+import { drawChosen } from '@/components/form/photo-crop-draw'
 import { useCropGestures } from '@/components/form/photo-crop-gestures'
-import { type Crop, photoHeight, photoWidth } from '@/lib/photo/rules'
+import { PhotoGuide } from '@/components/form/photo-guide'
+import type { Chosen } from '@/components/form/photo-picture'
+import { type Crop, photoHeight, photoWidth, type Size } from '@/lib/photo/rules'
 
-type StageProps = { picture: ImageBitmap; crop: Crop; onChange: (change: (crop: Crop) => Crop) => void }
+type Change = (change: (crop: Crop) => Crop) => void
 
 /** The 25 : 35 frame over the picture, moved and zoomed by hand, wheel, keys, buttons or slider, with the photo in real size (E-03). */
-export function PhotoCropStage({ picture, crop, onChange }: StageProps) {
+export function PhotoCropStage({ chosen, onChange }: { chosen: Chosen; onChange: Change }) {
+  const { picture, crop, repairs } = chosen
   const stage = useRef<HTMLDivElement>(null)
   const large = useRef<HTMLCanvasElement>(null)
   const small = useRef<HTMLCanvasElement>(null)
   const keys = useId()
+  // Mending every frame of a drag in the larger size would be too slow for a phone.
+  const scale = repairs.length > 0 ? 1 : 2
   const gestures = useCropGestures(stage, picture, onChange)
 
   useEffect(() => {
-    for (const canvas of [large.current, small.current]) if (canvas) drawCrop(canvas, picture, crop)
-  }, [picture, crop])
+    for (const canvas of [large.current, small.current]) if (canvas) drawChosen(canvas, chosen)
+  }, [chosen])
 
   const move = (right: number, down: number) => onChange((now) => moveCrop(now, picture, right, down))
   const zoomBy = (factor: number) => onChange((now) => zoomCrop(now, picture, zoomOf(now, picture) * factor))
@@ -43,9 +48,10 @@ export function PhotoCropStage({ picture, crop, onChange }: StageProps) {
           aria-describedby={keys}
           onKeyDown={press}
           {...gestures}
-          className="aspect-[25/35] w-full cursor-move touch-none select-none overflow-hidden border-2 border-blue bg-card"
+          className="aspect-[25/35] w-full relative cursor-move touch-none select-none overflow-hidden border-2 border-blue bg-card"
         >
-          <canvas ref={large} width={photoWidth * 2} height={photoHeight * 2} className="pointer-events-none size-full" />
+          <canvas ref={large} width={photoWidth * scale} height={photoHeight * scale} className="pointer-events-none size-full" />
+          <PhotoGuide />
         </div>
         <p id={keys} className="mt-1 text-ink-3 text-sm">
           框内就是照片。拖动可移动，双指或滚轮可缩放；键盘用方向键移动，＋ － 缩放。
@@ -76,7 +82,9 @@ export function PhotoCropStage({ picture, crop, onChange }: StageProps) {
   )
 }
 
-function ZoomSlider({ picture, crop, onChange, zoomBy }: StageProps & { zoomBy: (factor: number) => void }) {
+type ZoomProps = { picture: Size; crop: Crop; onChange: Change; zoomBy: (factor: number) => void }
+
+function ZoomSlider({ picture, crop, onChange, zoomBy }: ZoomProps) {
   const id = useId()
   const zoom = zoomOf(crop, picture)
   const most = zoomMax(picture)

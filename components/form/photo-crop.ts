@@ -25,6 +25,13 @@ export function moveCrop(crop: Crop, picture: Size, right: number, down: number)
   return keepInside({ ...crop, x: crop.x + right * crop.width, y: crop.y + down * crop.height }, picture)
 }
 
+/** The crop with the person in the middle and a little room above the head, as far as the picture allows; `person` in shares of the crop. */
+export function frameOn(crop: Crop, picture: Size, person: { top: number; centre: number }): Crop {
+  const size = person.top < 0.03 ? 1 / 1.1 : person.top > 0.3 ? 1.15 : 1
+  const centred = moveCrop(crop, picture, person.centre - 0.5, person.top - 0.1)
+  return size === 1 ? centred : zoomCrop(centred, picture, zoomOf(centred, picture) * size, { x: 0.5, y: 0.1 })
+}
+
 /** The size in which the piece is sent: its own, at most twice the photo's and never below it. */
 export function sentSize(crop: Crop): Size {
   const scale = clamp(crop.width / photoWidth, 1, 2)

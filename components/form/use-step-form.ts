@@ -47,6 +47,8 @@ export function useStepForm(view: StepView, save: Save, autosave: Autosave) {
       return contests.length > 0
     },
     check: async () => {
+      // Over, signed out …: mending fields would be in vain, and the server says what to do.
+      if (status.kind === 'refused') return true
       const found = await check()
       setProblems(found)
       return Object.keys(found).length === 0

@@ -14,8 +14,14 @@ type Row = {
   specialty: string | null
 }
 
+type RegistrationTableProps = {
+  rows: readonly Row[]
+  /** Where the whole ID number can be asked for; absent: nowhere. */
+  look?: ((caseId: string) => string) | undefined
+}
+
 /** Registrations as the office reads them; ID numbers masked (Q-31). */
-export function RegistrationTable({ rows }: { rows: readonly Row[] }) {
+export function RegistrationTable({ rows, look }: RegistrationTableProps) {
   return (
     <Table caption="报名">
       <Head columns={['报名序号', '姓名', '证件号码', '级别专业', '状态', '变更时间']} />
@@ -25,9 +31,22 @@ export function RegistrationTable({ rows }: { rows: readonly Row[] }) {
             <Cell>
               <span className="whitespace-nowrap">{row.number}</span>
             </Cell>
-            <Cell>{row.name}</Cell>
             <Cell>
-              <span className="whitespace-nowrap">{row.idNumber}</span>
+              <span className="block min-w-20">{row.name}</span>
+            </Cell>
+            <Cell>
+              <span className="flex items-baseline gap-2 whitespace-nowrap">
+                {row.idNumber}
+                {look && (
+                  <a
+                    href={look(row.id)}
+                    aria-label={`查看${row.name}的完整证件号码`}
+                    className="link inline-flex min-h-6 items-center"
+                  >
+                    查看
+                  </a>
+                )}
+              </span>
             </Cell>
             <Cell>{row.level && row.specialty ? `${row.level} · ${row.specialty}` : '—'}</Cell>
             <Cell>

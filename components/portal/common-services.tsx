@@ -8,7 +8,7 @@ const services = [
 /** 常办业务, one card a service. */
 export function CommonServices() {
   return (
-    <ul className="grid gap-4 sm:grid-cols-2">
+    <ul className="grid gap-4 sm:grid-cols-2 elder:grid-cols-1">
       {services.map((service) => (
         <li key={service.title}>
           <a

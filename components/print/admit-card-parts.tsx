@@ -50,9 +50,18 @@ function MapAddress({ url }: { url: string }) {
   if (!/^https?:\/\/\S+$/.test(url)) return <Words style={small}>{url}</Words>
   return (
     <Link src={url} style={{ ...small, color: ink.second }}>
-      {url}
+      {readable(url)}
     </Link>
   )
+}
+
+/** Characters instead of their escapes: shorter, and fit to be read. */
+function readable(url: string): string {
+  try {
+    return decodeURI(url)
+  } catch {
+    return url
+  }
 }
 
 /** What was arranged for this candidate, for the invigilators to see. */

@@ -83,10 +83,13 @@ function Stub({ room, seat }: AdmitCard) {
 
 function Place({ label, value, max }: { label: string; value: string; max: number }) {
   const width = stubWidth - 20
+  // 第 001 考场（求真楼 201）: the room large, the building under it.
+  const [, head = value, tail = ''] = /^(.+?)[（(](.+)[）)]$/.exec(value) ?? []
   return (
     <View style={{ width, alignItems: 'center' }}>
       <Words style={{ fontSize: 9, color: ink.second }}>{label}</Words>
-      <Song style={{ fontSize: sizeToFit(value, width, max, 11), textAlign: 'center', lineHeight: 1.15 }}>{value}</Song>
+      <Song style={{ fontSize: sizeToFit(head, width, max, 11), textAlign: 'center', lineHeight: 1.15 }}>{head}</Song>
+      {tail !== '' && <Words style={{ fontSize: 9, textAlign: 'center', marginTop: 2 }}>{tail}</Words>}
     </View>
   )
 }

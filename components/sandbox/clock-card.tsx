@@ -20,7 +20,8 @@ export function ClockCard({ now, shortcuts, setClock, problem }: ClockCardProps)
           现在是 <strong className="font-song text-xl tabular-nums">{exact(now)}</strong>
         </p>
         <p className="mb-4 text-ink-2 text-sm">
-          改动之后时钟从那一刻起继续走；到期的事项（截止、提醒、核对缴费、发送消息）办完才显示本页。
+          到期而自动放弃或结束的报名，把时钟拨回来也不会恢复；要回到最初，请停止后运行 npm run
+          db:reset。改动之后时钟从那一刻起继续走；到期的事项（截止、提醒、核对缴费、发送消息）办完才显示本页。
         </p>
         <form action={setClock} className="mb-4 flex flex-wrap items-end gap-3">
           <TextField

@@ -16,6 +16,9 @@ export function MessagesCard({ messages, plan }: MessagesCardProps) {
           <Button tone="secondary" size="small" name="outcome" value="failed">
             发送失败
           </Button>
+          <Button tone="secondary" size="small" name="outcome" value="refused">
+            运营商拒收
+          </Button>
           <Button tone="secondary" size="small" name="outcome" value="slow">
             发送得慢
           </Button>

@@ -20,6 +20,9 @@ export function Footer({ sandbox }: { sandbox: boolean }) {
           <a className={look} href="/verify">
             验证真伪
           </a>
+          <a className={look} href="/verify/sms">
+            短信真伪查询
+          </a>
           <a className={look} href="/login/staff">
             工作人员登录
           </a>

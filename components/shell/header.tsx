@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Logo } from './logo'
 import { NavLink } from './nav-link'
 import { places } from './places'
@@ -6,9 +7,11 @@ export type HeaderProps = {
   viewer: { name: string; kind: 'person' | 'unit' | 'staff' } | null
   unread: number
   logout: (form: FormData) => Promise<void>
+  /** The switch of 长者模式. */
+  mode: ReactNode
 }
 
-export function Header({ viewer, unread, logout }: HeaderProps) {
+export function Header({ viewer, unread, logout, mode }: HeaderProps) {
   const open = places.filter((place) => place.for.includes(viewer?.kind ?? 'visitor'))
   return (
     <header className="relative z-20 border-line border-b bg-card print:hidden">
@@ -18,8 +21,9 @@ export function Header({ viewer, unread, logout }: HeaderProps) {
       >
         跳到正文
       </a>
-      <div className="flex min-h-[3.375rem] items-center justify-between gap-4 px-4 sm:px-6 lg:min-h-[3.875rem]">
+      <div className="flex min-h-[3.375rem] items-center justify-between gap-1 px-4 sm:gap-4 sm:px-6 lg:min-h-[3.875rem]">
         <Logo wide={!viewer} />
+        <div className="ml-auto">{mode}</div>
         <nav aria-label="主导航" className="hidden items-center gap-5 text-[0.9375rem] lg:flex">
           {open.map((place) => (
             <NavLink key={place.href} href={place.href}>
@@ -29,7 +33,7 @@ export function Header({ viewer, unread, logout }: HeaderProps) {
           <Account viewer={viewer} unread={unread} logout={logout} />
         </nav>
         <details className="group lg:hidden">
-          <summary className="flex min-h-12 cursor-pointer list-none items-center gap-2 rounded-lg px-2 font-bold text-blue">
+          <summary className="flex min-h-12 cursor-pointer list-none items-center gap-2 whitespace-nowrap rounded-lg px-2 font-bold text-blue">
             <MenuSign />
             菜单
             {unread > 0 && <Count unread={unread} />}
@@ -51,7 +55,7 @@ export function Header({ viewer, unread, logout }: HeaderProps) {
   )
 }
 
-function Account({ viewer, unread, logout }: HeaderProps) {
+function Account({ viewer, unread, logout }: Omit<HeaderProps, 'mode'>) {
   if (!viewer) {
     return (
       <NavLink href="/login" strong>

@@ -8,7 +8,7 @@ export function DescriptionList({ items, ruled = false }: { items: readonly Desc
   return (
     <dl>
       {items.map(({ term, detail }) => (
-        <div key={term} className={`grid grid-cols-[6.5em_1fr] gap-x-3 ${rule}`}>
+        <div key={term} className={`grid grid-cols-[6.5em_1fr] gap-x-3 elder:grid-cols-1 ${rule}`}>
           <dt className="text-ink-3">{term}</dt>
           <dd>{detail}</dd>
         </div>

@@ -3,6 +3,8 @@ import { type Description, DescriptionList } from './description-list'
 
 type TicketProps = {
   title: string
+  /** Where its title leads. */
+  href?: string | undefined
   badge?: ReactNode
   facts: readonly Description[]
   children?: ReactNode
@@ -12,12 +14,20 @@ type TicketProps = {
 }
 
 /** An exam as a ticket: what it is on the left; on the stub, behind the perforation, how long is left and what to do. */
-export function Ticket({ title, badge, facts, children, stub, heading: Heading = 'h3' }: TicketProps) {
+export function Ticket({ title, href, badge, facts, children, stub, heading: Heading = 'h3' }: TicketProps) {
   return (
     <article className="break-inside-avoid rounded-xl border border-line bg-card sm:flex">
       <div className="min-w-0 flex-1 p-5 sm:p-6">
         <div className="mb-2.5 flex flex-wrap items-center gap-x-2.5 gap-y-1">
-          <Heading className="font-bold font-song text-[1.3125rem] leading-snug">{title}</Heading>
+          <Heading className="font-bold font-song text-[1.3125rem] leading-snug">
+            {href ? (
+              <a href={href} className="hover:underline">
+                {title}
+              </a>
+            ) : (
+              title
+            )}
+          </Heading>
           {badge}
         </div>
         <div className="text-[0.9375rem] text-balance [word-break:keep-all]">

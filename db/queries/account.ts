@@ -1,7 +1,7 @@
 import { and, desc, eq, ne, sql } from 'drizzle-orm'
 import { idleMinutes, sessionHoursMax, touchSeconds } from '@/lib/account/session-limits'
 import type { AccountKind } from '@/lib/account/username'
-import { db } from '../client'
+import { db, type Queryable } from '../client'
 import { sessions } from '../schema/account'
 
 export type SessionRow = {
@@ -12,12 +12,14 @@ export type SessionRow = {
   unit_id: string | null
   roles: { role: string; scope: string }[]
   to_touch: boolean
+  device: string
+  address: string
 }
 
 /** The live session with its account and roles, by primary key: the one query that every page asks (A-04). Null: none, idle too long, too old, account closed. */
 export async function findLiveSession(idHash: string): Promise<SessionRow | null> {
   const [row] = await db().execute<SessionRow>(sql`
-    select a.id as account_id, a.kind, a.display_name, a.person_id, a.unit_id,
+    select a.id as account_id, a.kind, a.display_name, a.person_id, a.unit_id, s.device, s.address,
       s.last_used_at < clock_timestamp() - make_interval(secs => ${touchSeconds}) as to_touch,
       coalesce((select json_agg(json_build_object('role', r.role, 'scope', r.scope)) from account_roles r where r.account_id = a.id), '[]') as roles
     from sessions s join accounts a on a.id = s.account_id
@@ -36,6 +38,9 @@ export async function touchSession(idHash: string): Promise<boolean> {
     .returning({ idHash: sessions.idHash })
   return touched.length > 0
 }
+
+/** Now by the wall clock, in a statement. */
+export const wallNow = sql`clock_timestamp()`
 
 /** A new session, and in the same step the end of the one it replaces. */
 export async function insertSession(
@@ -59,10 +64,8 @@ export async function deleteSession(idHash: string, accountId?: string) {
 }
 
 /** Ends all sessions of an account, but for the one with `keptHash`. */
-export async function deleteSessionsOf(accountId: string, keptHash: string | null) {
-  await db()
-    .delete(sessions)
-    .where(and(eq(sessions.accountId, accountId), keptHash ? ne(sessions.idHash, keptHash) : undefined))
+export async function deleteSessionsOf(accountId: string, keptHash: string | null, on: Queryable = db()) {
+  await on.delete(sessions).where(and(eq(sessions.accountId, accountId), keptHash ? ne(sessions.idHash, keptHash) : undefined))
 }
 
 /** The live sessions of an account, the last used first. */

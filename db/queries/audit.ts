@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, lt, sql } from 'drizzle-orm'
+import { and, asc, countDistinct, desc, eq, gt, gte, inArray, lt, lte, sql } from 'drizzle-orm'
 import { db, type Queryable, type Tx } from '../client'
 import { caseEventInputs, caseEvents, cases, eventDigests } from '../schema/case'
 
@@ -19,15 +19,24 @@ export async function getChain(caseId: string, on: Queryable = db()) {
   return { head, events }
 }
 
-/** Ids of all cases in order, a page after `after`. */
-export async function listCaseIds(after: string | null, limit: number, on: Queryable = db()): Promise<string[]> {
-  const rows = await on
-    .select({ id: cases.id })
+/** The same for a page of cases after `after`, in the order of their ids. */
+export async function listChains(after: string | null, limit: number, on: Queryable = db()): Promise<Chain[]> {
+  const heads = await on
+    .select()
     .from(cases)
     .where(after ? gt(cases.id, after) : undefined)
     .orderBy(asc(cases.id))
     .limit(limit)
-  return rows.map((row) => row.id)
+  if (heads.length === 0) return []
+  const ids = heads.map((head) => head.id)
+  const rows = await on
+    .select({ event: caseEvents, input: caseEventInputs.input })
+    .from(caseEvents)
+    .leftJoin(caseEventInputs, and(eq(caseEventInputs.caseId, caseEvents.caseId), eq(caseEventInputs.seq, caseEvents.seq)))
+    .where(inArray(caseEvents.caseId, ids))
+    .orderBy(asc(caseEvents.caseId), asc(caseEvents.seq))
+  const byCase = Map.groupBy(rows, (row) => row.event.caseId)
+  return heads.map((head) => ({ head, events: byCase.get(head.id) ?? [] }))
 }
 
 /** When a move last happened to a case, and with what input; null: never. */
@@ -42,19 +51,49 @@ export async function lastMove(caseId: string, name: string, on: Queryable = db(
   return row ? { at: row.at, input: JSON.parse(row.input ?? 'null') as unknown } : null
 }
 
+/** Events of [from, to) of the business clock that were written down by `recordedUntil` of the wall clock. */
+export type Sealed = { from: Date | null; to: Date; recordedUntil: Date | null }
+
 /**
- * Where the chain of every case stood that something happened to within [from, to): its newest event of that time. A page after `after`,
+ * Where the chain of every case stood that something happened to: its newest event among the sealed ones. A page after `after`,
  * in order of case ids. Read from the events alone, so that it can be asked again at any time.
  */
-export async function listHeadsMoved(from: Date | null, to: Date, after: string | null, limit: number, on: Queryable = db()) {
+export async function listHeadsMoved(
+  { from, to, recordedUntil }: Sealed,
+  after: string | null,
+  limit: number,
+  on: Queryable = db(),
+) {
   return on
     .selectDistinctOn([caseEvents.caseId], { caseId: caseEvents.caseId, seq: caseEvents.seq, hash: caseEvents.hash })
     .from(caseEvents)
     .where(
-      and(from ? gte(caseEvents.at, from) : undefined, lt(caseEvents.at, to), after ? gt(caseEvents.caseId, after) : undefined),
+      and(
+        from ? gte(caseEvents.at, from) : undefined,
+        lt(caseEvents.at, to),
+        recordedUntil ? lte(caseEvents.recordedAt, recordedUntil) : undefined,
+        after ? gt(caseEvents.caseId, after) : undefined,
+      ),
     )
     .orderBy(asc(caseEvents.caseId), desc(caseEvents.seq))
     .limit(limit)
+}
+
+/** How many cases have events of that business time that were written down only after it was sealed. */
+export async function countLate({ from, to, recordedUntil }: Sealed, on: Queryable = db()): Promise<number> {
+  if (!recordedUntil) return 0
+  const [row] = await on
+    .select({ n: countDistinct(caseEvents.caseId) })
+    .from(caseEvents)
+    .where(and(from ? gte(caseEvents.at, from) : undefined, lt(caseEvents.at, to), gt(caseEvents.recordedAt, recordedUntil)))
+  return row?.n ?? 0
+}
+
+/** The wall clock of the database, to the millisecond. */
+export async function wallClock(on: Queryable = db()): Promise<Date> {
+  const [row] = await on.execute<{ now: Date | string }>(sql`select date_trunc('milliseconds', clock_timestamp()) as now`)
+  if (!row) throw new Error('the database did not tell the time')
+  return new Date(row.now)
 }
 
 export async function listDigests(on: Queryable = db()): Promise<EventDigest[]> {

@@ -100,7 +100,15 @@ export async function insertReview(tx: Tx, row: typeof caseReviews.$inferInsert)
 }
 
 export async function insertOutbox(tx: Tx, rows: { task: string; payload: Record<string, unknown> }[]) {
-  if (rows.length > 0) await tx.insert(outbox).values(rows)
+  if (rows.length === 0) return
+  await tx.insert(outbox).values(rows.map(({ task, payload }) => ({ task, payload: withVersion(payload) })))
+}
+
+/** A message keeps the words of the moment it was posted, whatever is edited before it is delivered (O-25). */
+function withVersion(payload: Record<string, unknown>) {
+  if (typeof payload.template !== 'string' || payload.version !== undefined) return payload
+  const newest = sql`(select max(version) from message_templates where key = ${payload.template})`
+  return sql`${sql.param(JSON.stringify(payload))}::jsonb || jsonb_build_object('version', ${newest})`
 }
 
 /** Takes the case for one reviewer until `until`, unless another holds it. */

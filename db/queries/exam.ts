@@ -176,6 +176,7 @@ export async function listDueSoon(at: Date, until: Date, on: Queryable = db()) {
     .select({
       id: cases.id,
       state: cases.state,
+      scope: cases.scope,
       dueAt: cases.dueAt,
       enteredAt: cases.enteredAt,
       applicantId: cases.applicantId,

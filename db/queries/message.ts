@@ -1,4 +1,4 @@
-import { and, count, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, count, desc, eq, isNull, ne, sql } from 'drizzle-orm'
 import type { Viewer } from '@/lib/access/viewer'
 import { db, type Queryable, type Tx } from '../client'
 import { messages, smsMessages } from '../schema/message'
@@ -40,6 +40,18 @@ export async function setRead(viewer: Viewer, id: string, at: Date, on: Queryabl
   return read.length > 0
 }
 
+/** Marks as read what the viewer has in the inbox, up to the message named, which is the newest they have seen. Answers how many. */
+export async function setAllRead(viewer: Viewer, upTo: string, at: Date, on: Queryable = db()): Promise<number> {
+  if (viewer.personId === null) return 0
+  const seen = sql`(${messages.sentAt}, ${messages.id}) <= (select m.sent_at, m.id from messages m where m.id = ${upTo}::uuid and m.person_id = ${viewer.personId})`
+  const read = await on
+    .update(messages)
+    .set({ readAt: at })
+    .where(and(eq(messages.personId, viewer.personId), isNull(messages.readAt), seen))
+    .returning({ id: messages.id })
+  return read.length
+}
+
 /** Adds a message to the inbox; the same key a second time adds nothing. */
 export async function insertMessage(tx: Tx, row: typeof messages.$inferInsert) {
   await tx.insert(messages).values(row).onConflictDoNothing({ target: messages.key })
@@ -55,12 +67,33 @@ export async function findSms(key: string, on: Queryable = db()): Promise<SmsRow
   return row ?? null
 }
 
-/** Counts a try and notes how it ended; what was sent stays sent. */
-export async function recordSmsTry(key: string, state: 'sent' | 'failed', at: Date, on: Queryable = db()) {
+/**
+ * Counts a try before it is made, so that one whose process was killed counts as well. Null: it was sent, there is no such SMS, or
+ * another try is under way; its own job comes again should it fail.
+ */
+export async function beginSmsTry(key: string, at: Date, on: Queryable = db()): Promise<SmsRow | null> {
+  const idle = sql`(${smsMessages.tryingUntil} is null or ${smsMessages.tryingUntil} < clock_timestamp())`
+  const [row] = await on
+    .update(smsMessages)
+    .set({ tries: sql`${smsMessages.tries} + 1`, triedAt: at, tryingUntil: sql`clock_timestamp() + interval '30 seconds'` })
+    .where(and(eq(smsMessages.key, key), ne(smsMessages.state, 'sent'), idle))
+    .returning()
+  return row ?? null
+}
+
+/** Notes how the try ended; what was sent stays sent. `again`: the worker will try again by itself. */
+export async function recordSmsTry(key: string, ended: { sent: boolean; again: boolean }, at: Date, on: Queryable = db()) {
+  const { sent, again } = ended
   await on
     .update(smsMessages)
-    .set({ state, tries: sql`${smsMessages.tries} + 1`, sentAt: state === 'sent' ? at : null })
-    .where(and(eq(smsMessages.key, key), sql`${smsMessages.state} <> 'sent'`))
+    .set({ state: sent ? 'sent' : 'failed', again, sentAt: sent ? at : null, tryingUntil: null })
+    .where(and(eq(smsMessages.key, key), ne(smsMessages.state, 'sent')))
+}
+
+/** The SMS that a check code belongs to (B-14). */
+export async function findChecked(checkHash: string, on: Queryable = db()): Promise<SmsRow | null> {
+  const [row] = await on.select().from(smsMessages).where(eq(smsMessages.checkHash, checkHash))
+  return row ?? null
 }
 
 /** Which of these keys are in the inbox or on their way to it. */

@@ -42,6 +42,17 @@ export async function countUntried(task: string, on: Queryable = db()): Promise<
   return Number(row?.n ?? 0)
 }
 
+/** Messages that wait for the worker, and those that it tried and could not put into words or rows: they need a programmer (O-25). */
+export async function countQueue(on: Queryable = db()): Promise<{ waiting: number; stuck: number }> {
+  const [row] = await on.execute<{ waiting: number; stuck: number }>(sql`
+    select (select count(*)::int from outbox where handed_at is null and task = 'notify')
+        + (select count(*)::int from graphile_worker.jobs where task_identifier = 'notify' and attempts = 0) as waiting,
+      (select count(*)::int from graphile_worker.jobs j join graphile_worker._private_jobs p on p.id = j.id
+        where j.task_identifier = 'notify' and j.attempts > 0 and j.locked_at is null and p.payload ->> 'again' is null
+          and not exists (select from messages m where m.key = p.payload ->> 'key')) as stuck`)
+  return row ?? { waiting: 0, stuck: 0 }
+}
+
 /** Forgets rows that were handed over more than a month ago. */
 export async function pruneOutbox(on: Database = db()) {
   await on.execute(sql`delete from outbox where handed_at < clock_timestamp() - interval '30 days'`)

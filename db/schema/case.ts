@@ -101,8 +101,16 @@ export const caseEvents = pgTable(
     inputHash: text('input_hash').notNull(),
     canonical: text('canonical').notNull(),
     hash: text('hash').notNull(),
+    /** When it was written, by the clock that nobody sets: a day's digest covers what was there when it was sealed. */
+    recordedAt: at('recorded_at').notNull().default(sql`clock_timestamp()`),
   },
-  (t) => [primaryKey({ columns: [t.caseId, t.seq] }), index('case_events_at').on(t.at)],
+  (t) => [
+    primaryKey({ columns: [t.caseId, t.seq] }),
+    index('case_events_at').on(t.at, t.caseId, t.seq),
+    // The auditor's questions: who did what (O-28).
+    index('case_events_actor').on(t.actorId, t.at, t.caseId, t.seq).where(sql`actor_id is not null`),
+    index('case_events_name').on(t.name, t.at, t.caseId, t.seq),
+  ],
 )
 
 export const caseEventInputs = pgTable(
@@ -123,6 +131,10 @@ export const eventDigests = pgTable('event_digests', {
   previous: text('previous').notNull(),
   signature: text('signature').notNull(),
   sealedAt: at('sealed_at').notNull(),
+  /** By the wall clock: events written later are not in the digest, whatever their business time. */
+  recordedUntil: at('recorded_until'),
+  /** Where the audit chain stood: `<seq> <hash>` of its last entry. */
+  auditHead: text('audit_head'),
 })
 
 /** Opinions and votes, one row each: who, of which round, what. */

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
+import { seedId } from '@/db/seed/seed-id'
 import { builtPaths } from '../support/built'
 import { registerWithoutScripts, type Stage } from '../support/hurrying'
 import { type Candidate, newCandidate, signInByCookie } from '../support/people'
@@ -10,7 +11,8 @@ import { expect, setClock, test, watch } from '../support/test'
 // Thousands of answers: a trace of them would cost more time than the test.
 test.use({ trace: 'off' })
 
-type Who = 'visitor' | 'kaowu1' | 'caiwu1' | Stage
+const staff = ['kaowu1', 'caiwu1', 'guanliyuan', 'shenjiyuan'] as const
+type Who = 'visitor' | (typeof staff)[number] | Stage
 type Known = { caseId: string; orderNumber: string; session: string; refundId: string }
 type Visit = { as: Who; path: (known: Known) => string; status?: number }
 
@@ -34,6 +36,7 @@ const pages: Record<string, Visit[]> = {
   '/exams/mine': [visit('confirmed', '/exams/mine')],
   '/exams/mine/[caseId]': [visit('paid', (known) => `/exams/mine/${known.caseId}`)],
   '/login': [visit('visitor', '/login'), visit('kaowu1', '/login?as=unit')],
+  '/login/enrol/[token]': [visit('visitor', '/login/enrol/no-such-link')],
   '/login/staff': [visit('visitor', '/login/staff')],
   '/messages': [visit('paid', '/messages')],
   '/office': [visit('kaowu1', '/office')],
@@ -44,6 +47,14 @@ const pages: Record<string, Visit[]> = {
   '/office/exams/[id]': [visit('kaowu1', office)],
   '/office/exams/[id]/seats': [visit('kaowu1', `${office}/seats`)],
   '/office/queue': [visit('kaowu1', '/office/queue')],
+  '/office/messages': [visit('guanliyuan', '/office/messages')],
+  '/office/messages/templates': [visit('guanliyuan', '/office/messages/templates')],
+  '/office/messages/templates/[key]': [visit('guanliyuan', '/office/messages/templates/registration.paid')],
+  '/office/audit': [visit('shenjiyuan', '/office/audit')],
+  '/office/staff': [visit('guanliyuan', '/office/staff')],
+  '/office/staff/[id]': [visit('guanliyuan', `/office/staff/${seedId('account shenhe1')}`)],
+  '/office/staff/new': [visit('guanliyuan', '/office/staff/new')],
+  '/profile/authenticator': [visit('kaowu1', '/profile/authenticator?used=1')],
   '/profile/sessions': [visit('paid', '/profile/sessions')],
   '/sandbox': [visit('visitor', '/sandbox')],
   '/sandbox/pay/[order]': [visit('confirmed', (known) => `/sandbox/pay/${known.orderNumber}`)],
@@ -55,6 +66,7 @@ const pages: Record<string, Visit[]> = {
   '/services/requests': [visit('paid', '/services/requests'), visit('paid', '/services/requests?q=x')],
   '/verify': [visit('visitor', '/verify')],
   '/verify/[code]': [visit('visitor', '/verify/NOSUCHCODE')],
+  '/verify/sms': [visit('visitor', '/verify/sms')],
 }
 const looks = [
   { width: 360, height: 740, colorScheme: 'light' },
@@ -71,7 +83,7 @@ test.beforeAll(async ({ browser }) => {
   await first.close()
   for (const stage of stages) contexts.set(stage, await candidateAt(browser, stage))
   const { orderNumber = '' } = contexts.get('paid')?.known ?? {}
-  for (const who of ['visitor', 'kaowu1', 'caiwu1'] as const) {
+  for (const who of ['visitor', ...staff] as const) {
     const context = await browser.newContext({ reducedMotion: 'reduce' })
     if (who !== 'visitor') await signInByCookie(context, who)
     contexts.set(who, { context, known: { caseId: '', orderNumber, session: '', refundId: '' } })
@@ -114,6 +126,7 @@ test('Q-40 public pages are read without scripts, and say what needs them', asyn
     examPath,
     '/verify',
     '/verify/NOSUCHCODE',
+    '/verify/sms',
     '/login',
     '/login/staff',
     '/coming/register',

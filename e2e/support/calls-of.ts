@@ -1,8 +1,12 @@
+import { seedId } from '@/db/seed/seed-id'
 import type { Call } from './actions'
 import type { BuiltAction } from './built'
 import type { aPhoto, Registered } from './hurrying'
 import type { heldByPages, Owner } from './owners'
 import { sessionId } from './registering'
+
+/** A demo account of staff who have no page of their own here. */
+const staffId = seedId('account rensheju1')
 
 export type Held = Awaited<ReturnType<typeof heldByPages>> & {
   messageId: string
@@ -26,6 +30,11 @@ export function callsOf(action: BuiltAction, owner: Owner, held: Held): Call[] {
     startPaymentAction: withState({ orderNumber, sessionId, by: 'redirect' }),
     askPaymentAction: withState({ orderNumber, sessionId }),
     openMessageAction: plain({ id: messageId, href: '/messages' }),
+    markAllReadAction: plain({ upTo: messageId }),
+    filterMessagesAction: plain({ channel: 'sms', state: '', template: '', mobile: '' }),
+    resendSmsAction: withState({ id: messageId }),
+    editTemplateAction: withState({ key: 'registration.paid', version: '1', title: '', body: '', sms: '', intent: 'save' }),
+    checkSmsAction: withState({ digits: '0000', code: 'K7M2Q9XD' }),
     enterRegistrationAction: plain({ sessionId }),
     endSessionAction: plain({ session: sessionHash }),
     endOthersAction: [],
@@ -44,6 +53,7 @@ export function callsOf(action: BuiltAction, owner: Owner, held: Held): Call[] {
       },
     ],
     moveRequestAction: withState({ service: 'exam-refund', caseId: owner.refundId, move: 'withdraw' }),
+    switchModeAction: plain({ mode: 'elder' }),
     drawSeatsAction: withState({ session: sessionId, seed: '', seen: drawId }),
     freezeDrawAction: withState({ session: sessionId, draw: drawId }),
     seatLatecomersAction: withState({ session: sessionId, draw: drawId }),
@@ -56,6 +66,15 @@ export function callsOf(action: BuiltAction, owner: Owner, held: Held): Call[] {
     keepClaimAction: [{ ...base, args: [caseId] }],
     claimNextAction: withState({ queue: '' }),
     decideManyAction: withState({ case: caseId, queue: '', move: 'finish', opinion: '' }),
+    revealNumberAction: withState({ case: caseId, reason: 'identity' }),
+    reenrolAction: withState({ password: 'wrong-password' }),
+    verifyAction: withState({ progress: '' }),
+    openStaffAction: withState({ name: '权冠生', username: 'nobody_asked' }),
+    resetStaffAction: withState({ account: staffId }),
+    closeStaffAction: withState({ account: staffId }),
+    reopenStaffAction: withState({ account: staffId }),
+    giveRoleAction: withState({ account: staffId, role: 'bureau', scope: '*' }),
+    takeRoleAction: withState({ account: staffId, role: 'bureau', scope: '*' }),
   }
   const calls = table[action.name]
   if (!calls) throw new Error(`say in this table how ${action.name} is called`)
@@ -78,6 +97,7 @@ export function pathOf(
     code: 'NOSUCHCODE',
     what: 'register',
     session: sessionId,
+    key: 'registration.paid',
     document: 'application-form',
   }
   return pattern
@@ -86,6 +106,7 @@ export function pathOf(
     .replace('/print/[document]/[id]', `/print/application-form/${caseId}`)
     .replace('/bill', '/bill?date=2020-08-15')
     .replace('/cases/[id]', `/cases/${caseId}`)
+    .replace('/staff/[id]', `/staff/${staffId}`)
     .replace('[id]', sessionId)
     .replace(/\[(\w+)\]/g, (_, name: string) => fills[name] ?? name)
 }

@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test'
 import sharp from 'sharp'
+import { drawSilhouette } from '@/db/seed/silhouette'
 import { type Candidate, signInByCookie } from './people'
 import { choose, examPath, fillDetails } from './registering'
 import { expect } from './test'
@@ -42,9 +43,10 @@ export async function orderOf(page: Page): Promise<string> {
   return (await page.getByRole('definition').first().textContent()) ?? ''
 }
 
-export async function aPhoto(): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
-  const picture = sharp({ create: { width: 900, height: 1500, channels: 3, background: '#3366cc' } })
-  return { name: 'photo.jpg', mimeType: 'image/jpeg', buffer: await picture.jpeg().toBuffer() }
+/** A portrait of nobody before blue, taller than the frame. */
+export async function aPhoto(background = '#3366cc'): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
+  const picture = sharp(await drawSilhouette(background)).extend({ top: 150, background })
+  return { name: 'photo.jpg', mimeType: 'image/jpeg', buffer: await picture.jpeg({ quality: 90 }).toBuffer() }
 }
 
 async function uploadPhoto(page: Page) {

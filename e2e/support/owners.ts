@@ -58,7 +58,10 @@ export async function snapshotOf(owners: Owners): Promise<string> {
       (select count(*) from materials where case_id = any(${cases})),
       (select jsonb_agg(to_jsonb(d) order by id) from seat_draws d),
       (select count(*) from seats),
-      (select jsonb_agg(to_jsonb(n) order by n::text) from seat_needs n)
+      (select jsonb_agg(to_jsonb(n) order by n::text) from seat_needs n),
+      (select jsonb_agg(to_jsonb(r) order by r::text) from account_roles r),
+      (select jsonb_agg(jsonb_build_array(id, disabled_at, totp_sealed, password_hash) order by id) from accounts where kind = 'staff'),
+      (select count(*) from audit_entries where what like '%-seen')
     )::text as text`
   return row?.text ?? ''
 }

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import sharp from 'sharp'
+import { drawSilhouette } from '@/db/seed/silhouette'
 import { expect } from './test'
 
 export const examTitle = '深圳市职称考评结合专业知识考试'
@@ -25,10 +25,8 @@ export async function toEnd(page: Page) {
 
 /** Uploads a photo through the photo tool. */
 export async function usePhoto(page: Page) {
-  const picture = await sharp({ create: { width: 900, height: 1260, channels: 3, background: '#3366cc' } })
-    .jpeg()
-    .toBuffer()
-  await page.locator('input[type=file][name=photo]').setInputFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer: picture })
+  const buffer = Buffer.from(await drawSilhouette('#3366cc'))
+  await page.locator('input[type=file][name=photo]').setInputFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer })
   await page.getByRole('button', { name: '使用这张照片' }).click()
   await expect(page.getByText('照片已采用')).toBeVisible()
 }

@@ -19,6 +19,7 @@ export type Rule =
 
 // Whom the machine of a registration names, in the scope of the role (policy.ts), and the auditor.
 const overseers = ['examOfficer', 'auditor'] as const
+const messageReaders = ['examOfficer', 'administrator', 'auditor'] as const
 
 const moneyReaders = ['cashier', 'auditor'] as const
 // A registration awaits nobody who could decide it by hand, so that none of them gets anywhere with one.
@@ -36,6 +37,7 @@ export const pageRules: Readonly<Record<string, Rule>> = {
   '/exams/mine': 'person',
   '/exams/mine/[caseId]': 'owner',
   '/login': 'everyone',
+  '/login/enrol/[token]': 'everyone',
   '/login/staff': 'everyone',
   '/messages': 'person',
   '/office': 'staff',
@@ -46,6 +48,14 @@ export const pageRules: Readonly<Record<string, Rule>> = {
   '/office/exams/[id]': overseers,
   '/office/exams/[id]/seats': overseers,
   '/office/queue': 'staff',
+  '/office/messages': messageReaders,
+  '/office/messages/templates': ['administrator'],
+  '/office/messages/templates/[key]': ['administrator'],
+  '/office/audit': ['auditor'],
+  '/office/staff': ['administrator'],
+  '/office/staff/[id]': ['administrator'],
+  '/office/staff/new': ['administrator'],
+  '/profile/authenticator': 'staff',
   '/profile/sessions': 'signedIn',
   '/sandbox': 'everyone',
   '/sandbox/pay/[order]': 'everyone',
@@ -57,6 +67,7 @@ export const pageRules: Readonly<Record<string, Rule>> = {
   '/services/requests': 'person',
   '/verify': 'everyone',
   '/verify/[code]': 'everyone',
+  '/verify/sms': 'everyone',
 }
 
 /** The sandbox's routes are everyone's where the sandbox is on, and nowhere else. */
@@ -88,7 +99,9 @@ export const routeRules: Readonly<Record<string, Rule>> = {
 /** By file and export, as the build names them. */
 export const actionRules: Readonly<Record<string, Rule>> = {
   'app/(account)/login/actions.ts signInAction': 'everyone',
+  'app/(account)/login/enrol/[token]/actions.ts enrolAction': 'everyone',
   'app/(account)/logout/actions.ts logoutAction': 'everyone',
+  'app/(account)/profile/authenticator/actions.ts reenrolAction': 'staff',
   'app/(account)/profile/sessions/actions.ts endOthersAction': 'signedIn',
   'app/(account)/profile/sessions/actions.ts endSessionAction': 'signedIn',
   'app/(account)/profile/sessions/actions.ts stayAction': 'everyone',
@@ -99,6 +112,7 @@ export const actionRules: Readonly<Record<string, Rule>> = {
   'app/(candidate)/exams/actions.ts enterRegistrationAction': 'person',
   'app/(candidate)/exams/actions.ts saveStepAction': 'owner',
   'app/(candidate)/exams/actions.ts usePhotoAction': 'owner',
+  'app/(candidate)/messages/actions.ts markAllReadAction': 'owner',
   'app/(candidate)/messages/actions.ts openMessageAction': 'owner',
   'app/(candidate)/services/actions.ts moveRequestAction': 'owner',
   'app/(candidate)/services/actions.ts openRequestAction': 'owner',
@@ -108,6 +122,9 @@ export const actionRules: Readonly<Record<string, Rule>> = {
   'app/(office)/office/cases/[id]/actions.ts keepClaimAction': deciders,
   'app/(office)/office/cases/[id]/actions.ts releaseAction': deciders,
   'app/(office)/office/cases/[id]/actions.ts transferAction': deciders,
+  'app/(portal)/mode/actions.ts switchModeAction': 'everyone',
+  'app/(office)/office/audit/actions.ts verifyAction': ['auditor'],
+  'app/(office)/office/exams/[id]/actions.ts revealNumberAction': ['examOfficer'],
   'app/(office)/office/exams/[id]/seats/actions.ts drawSeatsAction': ['examOfficer'],
   'app/(office)/office/exams/[id]/seats/actions.ts freezeDrawAction': ['examOfficer'],
   'app/(office)/office/exams/[id]/seats/actions.ts placeByHandAction': ['examOfficer'],
@@ -115,6 +132,16 @@ export const actionRules: Readonly<Record<string, Rule>> = {
   'app/(office)/office/exams/[id]/seats/actions.ts takeBackPlaceAction': ['examOfficer'],
   'app/(office)/office/queue/actions.ts claimNextAction': deciders,
   'app/(office)/office/queue/actions.ts decideManyAction': deciders,
+  'app/(office)/office/messages/actions.ts filterMessagesAction': messageReaders,
+  'app/(office)/office/messages/actions.ts resendSmsAction': ['examOfficer', 'administrator'],
+  'app/(office)/office/messages/templates/actions.ts editTemplateAction': ['administrator'],
+  'app/(portal)/verify/sms/actions.ts checkSmsAction': 'everyone',
+  'app/(office)/office/staff/actions.ts closeStaffAction': ['administrator'],
+  'app/(office)/office/staff/actions.ts giveRoleAction': ['administrator'],
+  'app/(office)/office/staff/actions.ts openStaffAction': ['administrator'],
+  'app/(office)/office/staff/actions.ts reopenStaffAction': ['administrator'],
+  'app/(office)/office/staff/actions.ts resetStaffAction': ['administrator'],
+  'app/(office)/office/staff/actions.ts takeRoleAction': ['administrator'],
   'app/sandbox/actions.ts payAction': 'everyone',
   'app/sandbox/actions.ts planSmsAction': 'everyone',
   'app/sandbox/actions.ts playPaymentAction': 'everyone',

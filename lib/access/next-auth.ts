@@ -10,6 +10,7 @@ import { derivedKey } from '@/lib/crypto/sealed'
 import { endSession, openSession, sessionCookie, viewerOf } from './session'
 import { checkSignIn, type Origin, type SignInRefusal } from './sign-in'
 
+type Outcome = { refusal?: SignInRefusal; sessionId?: string; recoveryCode?: boolean }
 export type SignInRequest = { origin: Origin; sessionId: string | null }
 
 /** Signs in with what a form sent; the answer's id belongs into the session cookie. Refusals: see `checkSignIn`. */
@@ -17,8 +18,8 @@ export async function signInWith(
   kind: AccountKind,
   typed: Record<string, string>,
   request: SignInRequest,
-): Promise<{ ok: true; sessionId: string } | SignInRefusal> {
-  const outcome: { refusal?: SignInRefusal; sessionId?: string } = {}
+): Promise<{ ok: true; sessionId: string; recoveryCode: boolean } | SignInRefusal> {
+  const outcome: Outcome = {}
   const options = authOptions(request, outcome)
   const csrf = csrfPair(options.secret ?? '')
   const handle = NextAuth(options) as (request: object, response: object) => Promise<void>
@@ -33,16 +34,13 @@ export async function signInWith(
     },
     response,
   )
-  if (outcome.sessionId) return { ok: true, sessionId: outcome.sessionId }
+  if (outcome.sessionId) return { ok: true, sessionId: outcome.sessionId, recoveryCode: outcome.recoveryCode ?? false }
   if (outcome.refusal) return outcome.refusal
   throw new Error(`next-auth answered a sign-in with status ${response.statusCode}`)
 }
 
 /** next-auth's options for one request. `outcome` is told what happened, because next-auth itself only puts errors into addresses. */
-export function authOptions(
-  request: SignInRequest,
-  outcome: { refusal?: SignInRefusal; sessionId?: string } = {},
-): NextAuthOptions {
+export function authOptions(request: SignInRequest, outcome: Outcome = {}): NextAuthOptions {
   const { publicUrl } = settings()
   // next-auth would otherwise take localhost:3000 or believe the Host header.
   process.env.NEXTAUTH_URL = publicUrl
@@ -76,13 +74,16 @@ export function authOptions(
   }
 }
 
-function credentials(kind: AccountKind, { origin }: SignInRequest, outcome: { refusal?: SignInRefusal }) {
+function credentials(kind: AccountKind, { origin }: SignInRequest, outcome: Outcome) {
   return Credentials({
     id: kind,
     credentials: { username: {}, password: {}, code: {}, proof: {} },
     authorize: async (typed) => {
       const checked = await checkSignIn(kind, typed, origin)
-      if (checked.ok) return checked.account
+      if (checked.ok) {
+        outcome.recoveryCode = checked.recoveryCode ?? false
+        return checked.account
+      }
       outcome.refusal = checked
       return null
     },

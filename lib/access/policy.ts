@@ -57,3 +57,16 @@ export function moneyScopes(viewer: Viewer): readonly string[] | null {
   const scopes = viewer.kind === 'staff' ? viewer.roles.flatMap(({ role, scope }) => (role === 'cashier' ? [scope] : [])) : []
   return scopes.includes('*') ? null : scopes
 }
+
+/** Whose messages the viewer may see as sent (O-25): `*` all of them, else those about cases of these scopes; null: nobody's. */
+export function messageScopes(viewer: Viewer): '*' | readonly string[] | null {
+  if (hasRole(viewer, 'administrator') || hasRole(viewer, 'auditor')) return '*'
+  if (!hasRole(viewer, 'examOfficer')) return null
+  const scopes = viewer.roles.filter(({ role }) => role === 'examOfficer').map(({ scope }) => scope)
+  return scopes.includes('*') ? '*' : scopes
+}
+
+/** May the viewer have a message of this scope sent again? The auditor only reads. */
+export function mayResend(viewer: Viewer, scope: string | null): boolean {
+  return hasRole(viewer, 'administrator') || hasRole(viewer, 'examOfficer', scope ?? '*')
+}

@@ -33,6 +33,7 @@ describe('A-04 a session', () => {
       personId: personIdOf('ouyang'),
       unitId: null,
       roles: [],
+      place: origin,
     })
     expect(JSON.stringify(await db().select().from(sessions))).not.toContain(id)
   })

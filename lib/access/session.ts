@@ -37,6 +37,7 @@ export async function viewerOf(sessionId: string | null): Promise<Viewer | null>
     personId: row.person_id,
     unitId: row.unit_id,
     roles,
+    place: { device: row.device, address: row.address },
   }
 }
 

@@ -1,5 +1,7 @@
 // The only place that decides whether a password lets somebody in (A-02, A-34).
 import { z } from 'zod'
+import { db } from '@/db/client'
+import { takeRecoveryCode } from '@/db/queries/recovery-codes'
 import {
   countInMinute,
   countTry,
@@ -14,7 +16,10 @@ import {
 import { matchingStep } from '@/lib/account/one-time-code'
 import { type Busy, verifyPassword } from '@/lib/account/password'
 import { verifyProof } from '@/lib/account/proof-of-work'
+import { recoveryCodeHash } from '@/lib/account/recovery-code'
 import { type AccountKind, signInSubject, usernameKey } from '@/lib/account/username'
+import { recordAudit } from '@/lib/audit/record-audit'
+import type { AuditWhat } from '@/lib/audit/words'
 import { dayAndMinute } from '@/lib/clock/format'
 import { sha256 } from '@/lib/crypto/canonical'
 import { unseal } from '@/lib/crypto/sealed'
@@ -47,7 +52,8 @@ export type SignInRefusal =
   | { ok: false; refusal: 'too_many' | 'no_proof' | 'locked'; message: string }
   | { ok: false; refusal: 'wrong'; message: string; left: number }
   | Busy
-export type SignedIn = { ok: true; account: { id: string; name: string } }
+/** `recoveryCode`: it took a recovery code to get in. */
+export type SignedIn = { ok: true; account: { id: string; name: string }; recoveryCode?: true }
 
 /**
  * Does what was typed let somebody in? Refuses what is missing (`incomplete`), more than 30 posts a minute from one address (`too_many`),
@@ -65,7 +71,7 @@ export async function checkSignIn(kind: AccountKind, input: unknown, origin: Ori
 }
 
 /**
- * Username, password and for staff the one-time code. Five wrong in a row lock what was typed as a username for an hour of the business clock, existing or not;
+ * Username, password and for staff the one-time code, or in its place a recovery code, once each. Five wrong in a row lock what was typed as a username for an hour of the business clock, existing or not;
  * a device that signed in to that account before has five tries of its own (A-02). Refusals: `wrong` with the tries left, `locked`, `busy`.
  */
 export async function checkCredentials(kind: AccountKind, typed: Typed, origin: Origin): Promise<SignedIn | SignInRefusal> {
@@ -84,22 +90,23 @@ export async function checkCredentials(kind: AccountKind, typed: Typed, origin: 
     return password
   }
   const step = stepOf(account?.totpSealed ?? null, typed.code)
-  const matches = account !== null && password.matches && (kind !== 'staff' || (await hasFreshCode(account.id, step)))
-  if (!matches) {
-    if (account) origin.later(() => insertSecurityEvent(eventOf(account.id, 'sign-in-failed', origin)))
+  const by = account !== null && password.matches ? await wayIn(kind, account, step, typed.code) : null
+  if (!account || !by) {
+    if (account) origin.later(() => tell(kind, account.id, 'sign-in-failed', 'sign-in-failed', origin))
     return counted.lockedUntil ? lockedNow(kind, counted.lockedUntil) : wrong(kind, triesMax - counted.wrong)
   }
   await forgetTries(counter)
   if (deviceHash) await rememberDevice(subject, deviceHash)
-  await insertSecurityEvent(eventOf(account.id, 'sign-in', origin))
-  return { ok: true, account: { id: account.id, name: account.displayName } }
+  await tell(kind, account.id, 'sign-in', by === 'recovery-code' ? 'signed-in-by-recovery-code' : 'signed-in', origin)
+  const signedIn = { ok: true as const, account: { id: account.id, name: account.displayName } }
+  return by === 'recovery-code' ? { ...signedIn, recoveryCode: true } : signedIn
 }
 
 function missingField(kind: AccountKind, { username, password, code }: Typed): SignInRefusal | null {
   if (username.trim() === '') return { ok: false, refusal: 'incomplete', field: 'username', message: '请填写用户名' }
   if (password === '') return { ok: false, refusal: 'incomplete', field: 'password', message: '请填写密码' }
   if (kind === 'staff' && code.trim() === '')
-    return { ok: false, refusal: 'incomplete', field: 'code', message: '请填写动态口令' }
+    return { ok: false, refusal: 'incomplete', field: 'code', message: '请填写动态口令，或一个恢复码' }
   return null
 }
 
@@ -109,12 +116,25 @@ function stepOf(totpSealed: string | null, code: string) {
   return totpSealed === null ? null : step
 }
 
-async function hasFreshCode(accountId: string, step: number | null) {
-  return step !== null && (await takeTotpStep(accountId, step))
+type Account = { id: string; totpSealed: string | null }
+
+/** What let them in besides the password, used up by that; null: nothing. */
+async function wayIn(kind: AccountKind, { id, totpSealed }: Account, step: number | null, code: string) {
+  if (kind !== 'staff') return 'password'
+  if (step !== null && (await takeTotpStep(id, step))) return 'code'
+  const codeHash = totpSealed === null ? null : recoveryCodeHash(id, code)
+  return codeHash !== null && (await takeRecoveryCode(id, codeHash)) ? 'recovery-code' : null
 }
 
-function eventOf(accountId: string, name: string, { deviceName, address }: Origin) {
-  return { accountId, name, device: deviceName, address }
+/** For the owner to read, and of staff into the ledger (O-28). */
+async function tell(kind: AccountKind, accountId: string, name: string, what: AuditWhat, { deviceName, address }: Origin) {
+  const event = { accountId, name, device: deviceName, address }
+  if (kind !== 'staff') return insertSecurityEvent(event)
+  await db().transaction(async (tx) => {
+    await insertSecurityEvent(event, tx)
+    const place = { device: deviceName, address }
+    await recordAudit(tx, { accountId, place }, { what, about: { type: 'account', id: accountId } })
+  })
 }
 
 function wrong(kind: AccountKind, left: number): SignInRefusal {

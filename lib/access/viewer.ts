@@ -12,6 +12,9 @@ export const staffRoles = {
 } as const
 export type StaffRole = keyof typeof staffRoles
 
+/** Where somebody signed in from: what the ledger says of it (O-28). */
+export type Place = { device: string; address: string }
+
 /** Who asks: what one row of `sessions` stands for. */
 export type Viewer = {
   accountId: string
@@ -20,6 +23,7 @@ export type Viewer = {
   personId: string | null
   unitId: string | null
   roles: readonly { role: StaffRole; scope: string }[]
+  place?: Place
 }
 
 /** Who acts on a case: somebody signed in, or the system itself, or a payment service whose signature was checked. */

@@ -18,3 +18,21 @@ export function oneTimeCode(secret: string, at = new Date()): string {
 function totp(secret: string) {
   return new TOTP({ secret: Secret.fromBase32(secret), algorithm: 'SHA1', digits: 6, period: stepSeconds })
 }
+
+/** A new secret for an authenticator, base32. */
+export function newTotpSecret(): string {
+  return new Secret({ size: 20 }).base32
+}
+
+/** What the QR code of an enrolment says to an authenticator. */
+export function totpAddress(secret: string, username: string): string {
+  const shown = new TOTP({
+    issuer: '准考',
+    label: username,
+    secret: Secret.fromBase32(secret),
+    algorithm: 'SHA1',
+    digits: 6,
+    period: stepSeconds,
+  })
+  return shown.toString()
+}

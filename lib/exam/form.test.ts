@@ -71,7 +71,7 @@ const table: Record<string, { wrong: string[]; right: string[] }> = {
   politicalStatus: { wrong: ['无党派人士士', tooLong], right: ['', '中共党员'] },
   household: { wrong: ['', '深圳', 'SHENZHEN', tooLong], right: ['shenzhen', 'elsewhere'] },
   socialInsurance: { wrong: ['', '是', tooLong], right: ['yes'] },
-  socialInsuranceMonths: { wrong: ['', '-1', '1.5', '721', '十二', '1e2', '１２', tooLong], right: ['0', '720', ' 12 '] },
+  socialInsuranceMonths: { wrong: ['', '-1', '1.5', '721', '十二', '1e2', tooLong], right: ['0', '720', ' 12 ', '１２'] },
   education: { wrong: ['', '小学', tooLong], right: ['博士研究生', '高中及以下'] },
   degree: { wrong: ['院士', tooLong], right: ['', '无'] },
   school: { wrong: ['', '   ', '\u3000', '校'.repeat(61), tooLong], right: ['校'.repeat(60), '𠮷林大学', '㛃㛃学院'] },

@@ -75,6 +75,7 @@ const count = (label: string, what: string, max: number): Field => ({
   label,
   schema: z
     .string()
+    .normalize('NFKC')
     .trim()
     .regex(/^\d+$/, `请用数字填写${what}，例如 12`)
     .refine((value) => Number(value) <= max, `请核对：不应超过 ${max}`),
@@ -100,7 +101,7 @@ function sections(month: string): Section[] {
     {
       title: '本人信息',
       fields: {
-        photo: { label: '照片', schema: z.string().min(1, '请上传照片'), as: 'photo' },
+        photo: { label: '上传照片', schema: z.string().min(1, '请上传照片'), as: 'photo' },
         name: { label: '姓名', schema: z.string(), as: 'account' },
         sex: { label: '性别', schema: z.string(), as: 'account' },
         idNumber: { label: '证件号码', schema: z.string(), as: 'account', secret: true },

@@ -33,6 +33,7 @@ export function registrationView(input: RegistrationInput, at: Date) {
     label: stateOf(registrationMachine, state).label,
     choice: level && specialty ? `${level} · ${specialty}` : null,
     dueAt: isAwaitingApplicant(state) ? input.head.dueAt : null,
+    confirmed: input.registration.confirmedAt !== null,
     todo: todo(input, state),
     line: line(input, state, step, at),
     operations: operations(input, state, step, at),
@@ -74,13 +75,17 @@ function operations(input: RegistrationInput, state: RegistrationState, step: st
       : { label: '修改报名', reason: ended(state) ?? '已确认，不能再改' },
     ...(editable && step === null ? [{ label: '确认报名信息', href: `/exams/${sessionId}/confirm`, primary: true }] : []),
     payable
-      ? { label: `网上缴费 ${input.feeFen / 100} 元`, href: `/exams/${sessionId}/pay`, primary: true }
+      ? { label: '网上缴费', href: `/exams/${sessionId}/pay`, primary: true }
       : { label: '网上缴费', reason: payReason(state, windows.payment, at) },
     ...(state === 'abandoned' && input.registration.confirmedAt
       ? [{ label: '查询缴费结果', href: `/exams/${sessionId}/pay` }]
       : []),
-    printing('打印报名表', `/api/print/application-form/${id}`, windows.applicationForm, paid, true, at),
-    printing('打印准考证', `/api/print/admit-card/${id}`, windows.admitCard, paid, input.seated, at),
+    ended(state)
+      ? { label: '打印报名表', reason: ended(state) ?? '' }
+      : printing('打印报名表', `/api/print/application-form/${id}`, windows.applicationForm, paid, true, at),
+    ended(state)
+      ? { label: '打印准考证', reason: ended(state) ?? '' }
+      : printing('打印准考证', `/api/print/admit-card/${id}`, windows.admitCard, paid, input.seated, at),
   ]
 }
 

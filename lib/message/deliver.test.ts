@@ -8,7 +8,7 @@ import { startRoutes } from '@/lib/payment/fixtures/routes-server'
 import { candidate, newPerson, openWorld, type World } from '@/lib/workflow/fixtures/world'
 import { deliver, SmsNotTaken } from './deliver'
 import { listMessages, markRead } from './inbox'
-import { smsText } from './sms-text'
+import { smsText, smsWords } from './sms-text'
 
 let world: World
 let server: Awaited<ReturnType<typeof startRoutes>>
@@ -49,7 +49,12 @@ describe('Q-22 delivering a message', () => {
     const one = await notice()
     await Promise.all(Array.from({ length: 10 }, () => deliver(one)))
     expect(await listMessages(candidate(one.personId))).toMatchObject([{ title: one.title, body: one.body, readAt: null }])
-    expect(await sent(one.key)).toMatchObject([{ state: 'sent', text: `【准考】${one.title}。第一句。详情请登录查看。` }])
+    expect(await sent(one.key)).toMatchObject([
+      {
+        state: 'sent',
+        text: expect.stringMatching(/^【准考】提醒 test:[\w-]+。第一句。详情请登录查看。真伪查询码 [2-9A-HJ-NP-Z]{8}$/),
+      },
+    ])
     expect(await findSms(one.key)).toMatchObject({ state: 'sent' })
   })
 
@@ -120,7 +125,8 @@ describe('Q-43 the inbox', () => {
   })
 })
 
-test('Q-31 an SMS carries no ID number and only the first sentence', () => {
-  expect(smsText('标题', '证件 99999919920314002X 已登记。更多')).toBe('【准考】标题。证件 （证件号码） 已登记。详情请登录查看。')
-  expect([...smsText('标题', '长'.repeat(300))].length).toBeLessThan(90)
+test('Q-31 an SMS carries no ID number and, of what was written before templates, only the first sentence', () => {
+  const words = smsWords('标题', '证件 99999919920314002X 已登记。更多')
+  expect(smsText(words, 'K7M2Q9XD')).toBe('【准考】标题。证件 （证件号码） 已登记。详情请登录查看。真伪查询码 K7M2Q9XD')
+  expect([...smsText(smsWords('标题', '长'.repeat(300)), 'K7M2Q9XD')].length).toBeLessThan(110)
 })

@@ -29,18 +29,16 @@ export async function warnBeforeDeadlines(): Promise<number> {
 
 type Due = Awaited<ReturnType<typeof listDueSoon>>[number]
 
-function notice({ id, state, dueAt, enteredAt, applicantId, title }: Due, hours: number) {
+function notice({ id, state, scope, dueAt, enteredAt, applicantId, title }: Due, hours: number) {
   if (!dueAt || !applicantId || enteredAt.getTime() >= dueAt.getTime() - hours * hourMs) return []
-  const what = state === 'draft' ? '报名还没有确认' : '还没有缴费'
-  const how = state === 'draft' ? '确认报名信息' : '完成网上缴费'
   return [
     {
+      template: state === 'draft' ? 'registration.warn-unconfirmed' : 'registration.warn-unpaid',
       key: `warn:${id}:${state}:${hours}h`,
       personId: applicantId,
-      title: `${what}，不到${hours}小时截止`,
-      body: `您的${title}${what}，请在${dayAndMinute(dueAt)}前${how}，逾期视为自动放弃报名。`,
+      scope,
+      values: { exam: title, hours: String(hours), deadline: dayAndMinute(dueAt) },
       href: `/exams/mine/${id}`,
-      sms: 'warn',
     },
   ]
 }

@@ -47,7 +47,8 @@ async function apply(tx: Tx, order: Order, news: PaymentNews, at: Date, callback
     const outcome = await transitionIn(tx, at, 'gateway', locked, 'pay')
     if (!outcome.ok) throw new CannotRegister(outcome.message)
   } else {
-    await insertOutbox(tx, [{ task: 'notify', payload: messageOf(order, news, verdict) }])
+    const isPaid = related.some((one) => one.orderId === order.id && one.standing === 'settles')
+    await insertOutbox(tx, [{ task: 'notify', payload: messageOf(order, news, verdict, isPaid) }])
   }
   failpoint('payment-before-commit')
   return verdict

@@ -32,14 +32,15 @@ export async function orderOf(viewer: Viewer, caseId: string): Promise<OrderView
     ...{ number, title, amountFen, opensAt, deadline },
     standing: settling ? 'paid' : at < deadline ? 'open' : 'expired',
     paidAt: settling?.paidAt ?? null,
-    extras: payments.flatMap((payment) => extra(payment, order)),
+    extras: payments.flatMap((payment) => extra(payment, order, settling !== undefined)),
   }
 }
 
 function extra(
   { standing, amountFen, paidAt, transactionNumber }: Payment,
   order: Parameters<typeof explain>[1],
+  isPaid: boolean,
 ): ExtraPayment[] {
   if (standing === 'settles') return []
-  return [{ standing, amountFen, paidAt, transactionNumber, words: explain(standing, order, { amountFen, paidAt }) }]
+  return [{ standing, amountFen, paidAt, transactionNumber, words: explain(standing, order, { amountFen, paidAt }, isPaid) }]
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import sharp, { type Sharp } from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { checkPhoto } from '@/lib/photo/check-photo'
+import { cutToRules } from '@/lib/photo/check-photo'
 import { centredCrop, titlePhotoRules } from '@/lib/photo/rules'
 import { accepted, cornersOf, noise, quarters, refusalOf } from '@/lib/photo/test-pictures'
 
@@ -31,7 +31,7 @@ describe('good pictures become the exam photo', () => {
     noise: () => noise(1200, 1600).jpeg({ quality: 95 }).toBuffer(),
   }
   test.each(Object.entries(kinds))('E-03 %s: 295 × 413, at most 50 KB, sRGB, 300 dpi', async (_, make) => {
-    const result = await checkPhoto(await make(), titlePhotoRules)
+    const result = await cutToRules(await make(), titlePhotoRules)
     if (!result.ok) throw new Error(result.message)
     expect(result).toMatchObject({ width: 295, height: 413 })
     expect(result.sha256).toBe(createHash('sha256').update(result.photo).digest('hex'))
@@ -117,7 +117,7 @@ describe('the cut', () => {
 
   test('E-03 too few pixels are refused with their number', async () => {
     expect(await refusalOf(jpeg, { x: 0, y: 0, width: 200, height: 280 })).toBe('too_small')
-    const result = await checkPhoto(await quarters(294, 900).png().toBuffer(), titlePhotoRules)
+    const result = await cutToRules(await quarters(294, 900).png().toBuffer(), titlePhotoRules)
     expect(result).toMatchObject({ ok: false, refusal: 'too_small', message: expect.stringContaining('294×900') })
   })
 })
@@ -131,7 +131,7 @@ test('Q-58 fifty 12-megapixel pictures at once stay under 600 MB', async () => {
     peak = Math.max(peak, process.memoryUsage.rss())
   }, 5)
   const uploads = Array.from({ length: 50 }, () => Buffer.from(large))
-  const results = await Promise.all(uploads.map((bytes) => checkPhoto(bytes, titlePhotoRules)))
+  const results = await Promise.all(uploads.map((bytes) => cutToRules(bytes, titlePhotoRules)))
   clearInterval(sampler)
   const megabytes = [large.length, before, peak].map((bytes) => Math.round(bytes / 1024 / 1024))
   console.info(`50 × 12 MP of ${megabytes[0]} MB: rss ${megabytes[1]} MB before, ${megabytes[2]} MB at most`)

@@ -1,6 +1,7 @@
 // The only place that decodes pictures from outside; it is given only what picture-header.ts called a JPEG or PNG.
 import sharp, { type Sharp } from 'sharp'
 import { type Crop, photoHeight, photoWidth, type Size, uploadPixelsMax } from '@/lib/photo/rules'
+import { trimScans } from '@/lib/photo/trim-scans'
 
 // Every other decoder (SVG, TIFF, HDR …) is surface without use here.
 sharp.block({ operation: ['VipsForeignLoad'] })
@@ -20,11 +21,12 @@ export async function readUprightSize(bytes: Uint8Array): Promise<Size> {
 
 /** Turns upright, cuts, scales to 295 × 413, on white, in sRGB. Throws on damaged bytes. */
 export async function cutPhoto(bytes: Uint8Array, upright: Size, crop: Crop): Promise<Pixels> {
+  const needed = trimScans(bytes, crop.width / photoWidth)
   try {
-    return await cut(open(bytes, 'warning'), upright, crop)
+    return await cut(open(needed, 'warning'), upright, crop)
   } catch (error) {
     if (!isHarmlessWarning(error)) throw error
-    return await cut(open(bytes, 'truncated'), upright, crop)
+    return await cut(open(needed, 'truncated'), upright, crop)
   }
 }
 

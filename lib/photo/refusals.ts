@@ -1,3 +1,4 @@
+import type { PhotoFault } from '@/lib/photo/judge-photo'
 import type { ForeignFormat } from '@/lib/photo/picture-header'
 import { photoHeight, photoWidth, type Size, uploadBytesMax, uploadPixelsMax } from '@/lib/photo/rules'
 
@@ -9,6 +10,7 @@ export type PhotoRefusal =
   | 'damaged'
   | 'animated'
   | 'bad_crop'
+  | PhotoFault
 
 export type RefusedPhoto = { ok: false; refusal: PhotoRefusal; message: string }
 
@@ -55,6 +57,11 @@ export function photoRefusalSentence(refusal: string): string {
     damaged: photoMessages.damaged,
     animated: photoMessages.animated,
     bad_crop: photoMessages.badCrop,
+    blurred: '照片太模糊，看不清面容。请擦净镜头、对准脸、拿稳后重拍，或换一张清楚的原图。',
+    dark: '照片太暗，看不清面容。请面向窗户或灯光重拍，不要背对光。',
+    glare: '照片有一片反光或拍得太亮。请避开直射的灯光和闪光灯后重拍。',
+    background: '照片的背景颜色不对、发灰，或有杂物和影子。请站到要求颜色的干净墙壁前重拍。',
   }
-  return sentences[refusal] ?? '照片没有保存。请刷新页面再试，或从“我的考试”进入。'
+  const known = Object.hasOwn(sentences, refusal) ? sentences[refusal] : undefined
+  return known ?? '照片没有保存。请刷新页面再试，或从“我的考试”进入。'
 }

@@ -1,9 +1,13 @@
-/** What an exam asks of its photo (E-03). Pixels; `bytesMax` in bytes (titles: 50 × 1024). */
+/**
+ * What an exam asks of its photo (E-03). Pixels; `bytesMax` in bytes (titles: 50 × 1024); no `backgrounds`: any will do;
+ * `sharpnessMin` is the least variance of the Laplacian at 295 × 413.
+ */
 export type PhotoRules = {
   width: typeof photoWidth
   height: typeof photoHeight
   bytesMax: number
   backgrounds: readonly PhotoBackground[]
+  sharpnessMin: number
 }
 
 export type PhotoBackground = keyof typeof backgroundLabels
@@ -15,6 +19,8 @@ export const photoWidth = 295
 export const photoHeight = 413
 export const uploadBytesMax = 10 * 1024 * 1024
 export const uploadPixelsMax = 50_000_000
+// Portraits of phones have 100 … 2000; blurred over two pixels of the photo they fall below 25.
+export const sharpnessMin = 25
 
 export const backgroundLabels = { white: '白色', red: '红色', blue: '蓝色' } as const
 
@@ -23,13 +29,14 @@ export const titlePhotoRules: PhotoRules = {
   height: photoHeight,
   bytesMax: 50 * 1024,
   backgrounds: ['red', 'blue'],
+  sharpnessMin,
 }
 
 /** The rules in a sentence, to be read before choosing a picture (E-03). */
 export function describePhotoRules(rules: Pick<PhotoRules, 'bytesMax' | 'backgrounds'>): string {
   const backgrounds = rules.backgrounds.map((background) => backgroundLabels[background]).join('或')
   const size = `${Math.floor(rules.bytesMax / 1024)} KB`
-  return `近期免冠正面证件照，${backgrounds}背景。系统会裁成 25×35 毫米（${photoWidth}×${photoHeight} 像素）、不超过 ${size} 的 JPG。`
+  return `近期免冠正面证件照${backgrounds && `，${backgrounds}背景`}。系统会裁成 25×35 毫米（${photoWidth}×${photoHeight} 像素）、不超过 ${size} 的 JPG。`
 }
 
 /** The largest 25 : 35 piece from the middle of an upright picture, in its pixels (E-03). */

@@ -1,7 +1,7 @@
 // Pictures made for the tests of this room.
 import sharp from 'sharp'
 import { expect } from 'vitest'
-import { checkPhoto } from '@/lib/photo/check-photo'
+import { cutToRules } from '@/lib/photo/check-photo'
 import { titlePhotoRules } from '@/lib/photo/rules'
 
 const corner = { red: [220, 30, 30], green: [20, 170, 60], blue: [20, 40, 200], yellow: [230, 210, 20] } as const
@@ -27,14 +27,14 @@ export function noise(width: number, height: number) {
   return sharp({ create: { width, height, channels: 3, background: '#888', noise: { type: 'gaussian', mean: 128, sigma: 60 } } })
 }
 
-export async function accepted(bytes: Uint8Array, crop?: Parameters<typeof checkPhoto>[2]) {
-  const result = await checkPhoto(bytes, titlePhotoRules, crop)
+export async function accepted(bytes: Uint8Array, crop?: Parameters<typeof cutToRules>[2]) {
+  const result = await cutToRules(bytes, titlePhotoRules, crop)
   if (!result.ok) throw new Error(`${result.refusal}: ${result.message}`)
   return Buffer.from(result.photo)
 }
 
-export async function refusalOf(bytes: Uint8Array, crop?: Parameters<typeof checkPhoto>[2]) {
-  const result = await checkPhoto(bytes, titlePhotoRules, crop)
+export async function refusalOf(bytes: Uint8Array, crop?: Parameters<typeof cutToRules>[2]) {
+  const result = await cutToRules(bytes, titlePhotoRules, crop)
   if (!result.ok) expect(result.message).toMatch(/请.*。$/)
   return result.ok ? 'accepted' : result.refusal
 }

@@ -1,12 +1,15 @@
+import { isoDay } from '@/lib/clock/format'
+import { now } from '@/lib/clock/now'
 import { log } from '@/lib/log/log'
 import { deliverOutbox } from '@/lib/message/deliver-outbox'
 import { warnBeforeDeadlines } from '@/lib/message/warn-before-deadlines'
 import { settleRefunds } from '@/lib/payment/give-back'
 import { settleOrders } from '@/lib/payment/settle-orders'
+import { sealDay } from '@/lib/workflow/seal-day'
 import { sweepDue } from '@/lib/workflow/sweep-due'
 import { sendLateCallbacks } from './pay'
 
-/** What the worker does by and by, done now: deadlines, late callbacks, settlement of payments and refunds, warnings, messages. */
+/** What the worker does by and by, done now: deadlines, late callbacks, settlement of payments and refunds, warnings, messages, the seal over yesterday. */
 export async function runDueJobs() {
   await sweepDue((caseId, error) => log.error({ caseId, err: error }, 'a deadline could not be fired'))
   await sendLateCallbacks()
@@ -14,4 +17,6 @@ export async function runDueJobs() {
   await settleRefunds()
   await warnBeforeDeadlines()
   await deliverOutbox()
+  // The day before, where it was not sealed yet; a clock that was set back finds it sealed and leaves it.
+  await sealDay(isoDay(new Date((await now()).getTime() - 86_400_000)))
 }

@@ -4,7 +4,7 @@ import { now } from '@/lib/clock/now'
 import type { smsSchema } from '@/lib/gateway/sms/messages'
 
 /** What /sandbox may ask of the carrier for its next SMS. */
-export const smsOutcomeSchema = z.enum(['failed', 'slow'])
+export const smsOutcomeSchema = z.enum(['failed', 'refused', 'slow'])
 
 /** Slow, and yet within the patience of the adapter. */
 const slowMs = 3_000
@@ -14,13 +14,13 @@ export async function planSms(outcome: z.infer<typeof smsOutcomeSchema>, times: 
   await addPlan({ gateway: 'sms', outcome, times })
 }
 
-/** The simulated carrier: takes an SMS, or does with it what /sandbox said of the next ones. Null: it did not take it. */
-export async function takeSms(sms: z.infer<typeof smsSchema>): Promise<SandboxSms | null> {
+/** The simulated carrier: takes an SMS, or does with it what /sandbox said of the next ones: does not take it now, or refuses it for good. */
+export async function takeSms(sms: z.infer<typeof smsSchema>): Promise<SandboxSms | 'failed' | 'refused'> {
   const [plan, sentAt] = await Promise.all([takePlan('sms'), now()])
   if (plan?.outcome === 'slow') await new Promise((settle) => setTimeout(settle, slowMs))
-  const failed = plan?.outcome === 'failed'
+  const failed = plan?.outcome === 'failed' || plan?.outcome === 'refused' ? plan.outcome : null
   const kept = await keepSms({ ...sms, code: codeIn(sms.text), sentAt, state: failed ? 'failed' : 'sent' })
-  return failed ? null : kept
+  return failed ?? kept
 }
 
 /** An SMS as tests and demonstrations read it. */

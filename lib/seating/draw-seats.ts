@@ -4,6 +4,7 @@ import { type ExamFrame, getExamFrame } from '@/db/queries/exam'
 import { admitCardPrefix, currentDraw, holdSeating, listUnseated, replaceDraw, type Tx } from '@/db/queries/seating'
 import { hasRole } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
+import { recordAudit } from '@/lib/audit/record-audit'
 import { dayAndMinute } from '@/lib/clock/format'
 import { isSessionId } from '@/lib/text/is-session-id'
 import { arrival } from '@/lib/workflow/arrival'
@@ -85,5 +86,10 @@ async function writeDraw(
     drawnAt: at,
   })
   await round.write(drawId)
+  await recordAudit(tx, viewer, {
+    what: 'seats-drawn',
+    about: { type: 'examSession', id: session.id },
+    after: { draw: drawId, candidates: ids.length, result: round.resultHash },
+  })
   return { ok: true, drawId, seed, candidates: ids.length, resultHash: round.resultHash }
 }

@@ -3,6 +3,7 @@ import { countChangedSince } from '@/db/queries/seat-needs'
 import { getDraw, holdSeating, updateDraw } from '@/db/queries/seating'
 import { hasRole } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
+import { recordAudit } from '@/lib/audit/record-audit'
 import { isUuid } from '@/lib/text/is-uuid'
 import { arrival } from '@/lib/workflow/arrival'
 import { type Outcome, refuse } from '@/lib/workflow/refusal'
@@ -29,6 +30,13 @@ export async function freezeDraw(viewer: Viewer, drawId: string, since = perform
       return refuse('not_ready', '编排之后照顾座位又有变动，请先重新编排，再冻结。')
     }
     await updateDraw(tx, drawId, { state: 'frozen', frozenBy: viewer.accountId, frozenAt: at })
+    const about = { type: 'examSession' as const, id: draw.sessionId }
+    await recordAudit(tx, viewer, {
+      what: 'seats-frozen',
+      about,
+      before: { state: draw.state },
+      after: { draw: drawId, state: 'frozen' },
+    })
     return { ok: true, state: 'frozen' }
   })
 }

@@ -12,6 +12,7 @@ import {
 import { currentDraw, holdSeating, listRooms } from '@/db/queries/seating'
 import { hasRole } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
+import { recordAudit } from '@/lib/audit/record-audit'
 import { isSessionId } from '@/lib/text/is-session-id'
 import { arrival } from '@/lib/workflow/arrival'
 import { cleanText } from '@/lib/workflow/clean-text'
@@ -59,6 +60,13 @@ export async function placeByHand(
     if (before && same(before, row)) return { ok: true }
     await endSeatNeed(tx, found.caseId, viewer.accountId, at)
     await insertSeatNeed(tx, { ...row, placedBy: viewer.accountId, placedAt: at })
+    // Where, not why: needs tell of health.
+    await recordAudit(tx, viewer, {
+      what: 'seat-placed',
+      about: { type: 'case', id: found.caseId },
+      ...(before ? { before: { room: before.roomId, seat: before.seat } } : {}),
+      after: { room: roomId, seat },
+    })
     return { ok: true }
   })
 }
@@ -75,7 +83,14 @@ export async function takeBackPlace(
   return db().transaction(async (tx) => {
     const found = await findChangeable(tx, viewer, sessionId, number)
     if ('refusal' in found) return found
+    const before = await getSeatNeed(found.caseId, tx)
+    if (!before) return { ok: true }
     await endSeatNeed(tx, found.caseId, viewer.accountId, at)
+    await recordAudit(tx, viewer, {
+      what: 'seat-taken-back',
+      about: { type: 'case', id: found.caseId },
+      before: { room: before.roomId, seat: before.seat },
+    })
     return { ok: true }
   })
 }

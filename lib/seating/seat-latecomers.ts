@@ -2,6 +2,7 @@ import { db } from '@/db/client'
 import { getDraw, holdSeating, listSeats, listUnseated, type SeatDraw, type Tx, updateDraw } from '@/db/queries/seating'
 import { hasRole } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
+import { recordAudit } from '@/lib/audit/record-audit'
 import { isUuid } from '@/lib/text/is-uuid'
 import { arrival } from '@/lib/workflow/arrival'
 import { type Refused, refuse } from '@/lib/workflow/refusal'
@@ -43,5 +44,10 @@ async function addRound(tx: Tx, viewer: Viewer, draw: SeatDraw, at: Date): Promi
   await round.write(draw.id)
   const line = roundLine({ at, count: ids.length, resultHash: round.resultHash })
   await updateDraw(tx, draw.id, { report: [...draw.report, `补编，经办 ${viewer.name}`, ...placedLine(round.placed), line] })
+  await recordAudit(tx, viewer, {
+    what: 'latecomers-seated',
+    about: { type: 'examSession', id: draw.sessionId },
+    after: { draw: draw.id, candidates: ids.length, result: round.resultHash },
+  })
   return { ok: true, seated: ids.length }
 }

@@ -10,9 +10,11 @@ export function maskMobile(mobile: string): string {
   return `${mobile.slice(0, 3)}****${mobile.slice(-4)}`
 }
 
-/** 欧阳* for a public page: the last character of a Han name, all but the first letter of others. Whole characters, never halves of a pair. */
+/** 欧阳*, 阿卜****** for a public page: of a Han name at most two characters are left, of others the first letter. Whole characters, never halves of a pair. */
 export function maskName(name: string): string {
   const characters = [...name]
   if (characters.length <= 1) return '*'
-  return /\p{Script=Han}/u.test(name) ? `${characters.slice(0, -1).join('')}*` : `${characters[0]}***`
+  if (!/\p{Script=Han}/u.test(name)) return `${characters[0]}***`
+  const shown = characters.slice(0, Math.min(2, characters.length - 1))
+  return shown.join('').padEnd(shown.join('').length + characters.length - shown.length, '*')
 }

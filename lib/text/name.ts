@@ -10,7 +10,7 @@ export function normaliseName(typed: string): string | null {
   const name = typed
     .normalize('NFC')
     .replace(/[\u0020\u00a0\u3000]+/g, ' ')
-    .trim()
+    .replace(/^ | $/g, '')
   const length = [...name].length
   // Direction marks and private characters would make a reviewer read another name than the one that is stored.
   if (length === 0 || length > nameCharactersMax || /[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}]/u.test(name)) return null

@@ -1,6 +1,11 @@
-/** Control characters cannot be stored or printed and nobody types them; line ends, tabs and everything else stay as typed. */
+/**
+ * Control characters cannot be stored or printed and nobody types them; marks that turn the direction of writing or have no width make a text
+ * read otherwise than it is stored. Line ends, tabs and everything else stay as typed (Q-11).
+ */
 export function cleanText(value: string): string {
-  const printable = value.replace(/\p{Cc}/gu, (character) => (character === '\n' || character === '\t' ? character : ''))
+  const printable = value.replace(/[\p{Cc}\p{Bidi_Control}\u200b-\u200d\u2060\ufeff]/gu, (character) =>
+    character === '\n' || character === '\t' ? character : '',
+  )
   return printable.toWellFormed()
 }
 

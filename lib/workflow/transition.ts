@@ -165,10 +165,13 @@ async function act(
     input: checked,
     act: async (otherId, otherName, otherInput, otherActor) =>
       act(tx, at, otherActor ?? actor, await lockForMove(tx, otherId), otherName, otherInput, {}),
-    post: (task, payload) => posts.push({ task, payload }),
+    // Whose staff may see that a message was sent.
+    post: (task, payload) => posts.push({ task, payload: task === 'notify' ? { scope: head.scope, ...payload } : payload }),
   })
   const event = await appendEvent(tx, { head, name, to, actor, relation, at, input: checked })
-  await Promise.all([updateHead(tx, head.id, { ...headIn(business, to, facts, head, at), ...event }), insertOutbox(tx, posts)])
+  // A deadline takes effect when it was, not when the sweep came by (E-08).
+  const since = actor === 'system' && stateOf(machine, head.state).due?.do === name ? (head.dueAt ?? at) : at
+  await Promise.all([updateHead(tx, head.id, { ...headIn(business, to, facts, head, since), ...event }), insertOutbox(tx, posts)])
   return { ok: true, state: to }
 }
 

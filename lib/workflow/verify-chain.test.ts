@@ -97,7 +97,7 @@ test('Q-20 a day is sealed once, when it is over, and in order', async () => {
   await expect(sealDay('yesterday')).rejects.toThrow('not a day')
   await world.setClock('2026-04-03T01:00:00+08:00')
   expect(await sealDay('2026-04-02')).toMatchObject({ ok: true, digest: { heads: 0 } })
-  expect(await verifyDigests()).toEqual({ until: '2026-04-02', broken: [] })
+  expect(await verifyDigests()).toEqual({ until: '2026-04-02', broken: [], late: [] })
 })
 
 describe('Q-20 the sealed days show what a case alone cannot', () => {
@@ -128,7 +128,7 @@ describe('Q-20 the sealed days show what a case alone cannot', () => {
     await sealDay('2026-05-01')
     // What happens later does not disturb what is sealed.
     await confirmed()
-    expect(await verifyDigests()).toEqual({ until: '2026-05-01', broken: [] })
+    expect(await verifyDigests()).toEqual({ until: '2026-05-01', broken: [], late: [] })
     await tamper(...statements(id))
     expect((await verifyDigests()).broken.map((one) => one.day)).toContain('2026-05-01')
   })

@@ -1,4 +1,4 @@
-import { type Chain, getChain, listCaseIds } from '@/db/queries/audit'
+import { type Chain, getChain, listChains } from '@/db/queries/audit'
 import { canonicalJson, sha256 } from '@/lib/crypto/canonical'
 import { canonicalEvent } from './append-event'
 
@@ -33,15 +33,28 @@ export function tamperingIn(chain: Chain): Tampering[] {
   return found
 }
 
-/** The same for every case, page by page; what the auditor runs. */
+/** The same for every case, page by page. */
 export async function verifyAllChains(page = 500): Promise<{ cases: number; found: Tampering[] }> {
   const found: Tampering[] = []
   let cases = 0
-  for (let ids = await listCaseIds(null, page); ids.length > 0; ids = await listCaseIds(ids.at(-1) ?? null, page)) {
-    for (const id of ids) found.push(...(await verifyChain(id)))
-    cases += ids.length
+  for (let after: string | null = null; ; ) {
+    const verified = await verifyChains(after, page)
+    cases += verified.cases
+    found.push(...verified.found)
+    if (verified.last === null) return { cases, found }
+    after = verified.last
   }
-  return { cases, found }
+}
+
+/** The same for a page of cases after `after`; `last`: the last one looked at, null where there was none. */
+export async function verifyChains(after: string | null, page: number) {
+  const chains = await listChains(after, page)
+  return {
+    cases: chains.length,
+    events: chains.reduce((sum, chain) => sum + chain.events.length, 0),
+    found: chains.flatMap(tamperingIn),
+    last: chains.at(-1)?.head.id ?? null,
+  }
 }
 
 /** The line of a head in a day's digest. */

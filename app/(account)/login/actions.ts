@@ -15,16 +15,20 @@ const formSchema = z.object({
   username: text,
   password: text,
   code: text,
+  recovery: text,
   proof: text,
   back: text,
 })
 
 export async function signInAction(_: SignInAnswer | null, formData: FormData): Promise<SignInAnswer> {
-  const { kind, back, ...typed } = formSchema.parse(Object.fromEntries(postedForm(formData)))
+  const { kind, back, recovery, ...typed } = formSchema.parse(Object.fromEntries(postedForm(formData)))
   await ensureDeviceCookie()
-  const signedIn = await signInWith(kind, typed, { origin: await signInOrigin(), sessionId: await sessionCookieValue() })
+  const entered = { ...typed, code: typed.code.trim() || recovery }
+  const signedIn = await signInWith(kind, entered, { origin: await signInOrigin(), sessionId: await sessionCookieValue() })
   if (signedIn.ok) {
     await setSessionCookie(signedIn.sessionId)
+    // Who had to use one is told how many are left.
+    if (signedIn.recoveryCode) redirect('/profile/authenticator?used=1')
     redirect(back === '/' ? homes[kind] : safePath(back, homes[kind]))
   }
   const field = signedIn.refusal === 'incomplete' ? { field: signedIn.field } : {}

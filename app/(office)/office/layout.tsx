@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { hasRole } from '@/lib/access/policy'
+import { hasRole, messageScopes } from '@/lib/access/policy'
 import { requireViewer } from '@/lib/access/session'
 import { staffRoles } from '@/lib/access/viewer'
 
@@ -22,9 +22,24 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
               考试
             </a>
           )}
-          <span className="ml-auto text-ink-3">
+          {messageScopes(viewer) !== null && (
+            <a href="/office/messages" className="link inline-flex min-h-11 items-center">
+              消息
+            </a>
+          )}
+          {hasRole(viewer, 'administrator') && (
+            <a href="/office/staff" className="link inline-flex min-h-11 items-center">
+              工作人员
+            </a>
+          )}
+          {hasRole(viewer, 'auditor') && (
+            <a href="/office/audit" className="link inline-flex min-h-11 items-center">
+              审计
+            </a>
+          )}
+          <a href="/profile/authenticator" className="link ml-auto inline-flex min-h-11 items-center">
             {viewer.name}（{roles || '没有角色'}）
-          </span>
+          </a>
         </nav>
       </div>
       {children}

@@ -28,6 +28,12 @@ export default async function VerifyPage({ searchParams }: { searchParams: Promi
         </label>
         <Button type="submit">查验</Button>
       </form>
+      <p className="mt-6 text-ink-2">
+        收到短信，想知道是不是本系统发的？
+        <a className="link inline-block py-1" href="/verify/sms">
+          短信真伪查询
+        </a>
+      </p>
     </Page>
   )
 }

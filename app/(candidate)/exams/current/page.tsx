@@ -22,6 +22,7 @@ export default async function CurrentExamsPage() {
           <li key={session.id}>
             <SessionTicket
               title={session.title}
+              href={`/exams/${session.id}`}
               windows={windows}
               feeFen={session.feeFen}
               now={at}

@@ -10,13 +10,15 @@ import { usePhotoAction } from '../../actions'
 export function RegistrationPhoto({ open, refusal }: { open: OpenRegistration; refusal?: string | undefined }) {
   const { head, answers, frame } = open
   const used = answers.photo ? { src: photoSrc(answers.photo) } : undefined
+  const rules = photoRulesOf(frame.session)
   const action = usePhotoAction.bind(null, head.id, frame.session.id)
   return (
     <PhotoField
       action={action}
       current={used}
       error={refusal && photoRefusalSentence(refusal)}
-      hint={describePhotoRules(photoRulesOf(frame.session))}
+      rules={rules}
+      hint={describePhotoRules(rules)}
       phone="0755-88100099"
     />
   )

@@ -59,7 +59,7 @@ export default async function ConfirmPage({ params }: { params: Promise<{ id: st
             {objection.message}
           </Alert>
         ))}
-        <Alert tone="error" title="确认后不能修改">
+        <Alert tone="soon" title="确认后不能修改">
           报名信息、级别和专业一经确认就不能再改，报名截止前也不能。确认后请在 {dayAndMinute(frame.windows.payment.to)}{' '}
           前完成网上缴费，逾期未缴费视为自动放弃报名。
         </Alert>

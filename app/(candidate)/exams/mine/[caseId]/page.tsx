@@ -42,12 +42,8 @@ export default async function RegistrationPage({ params, searchParams }: Props) 
           <Timeline items={events.map((event) => ({ label: event.label, time: exact(event.at), at: event.at.toISOString() }))} />
         </Card>
         <p className="text-ink-3 text-sm">
-          信息填错了？确认后可在
-          <a className="link" href="/services">
-            “业务办理 → 信息修改”
-          </a>
-          申请更正。
-          <a className="link ml-2" href={`/api/calendar/${exam.frame.session.id}`}>
+          {exam.confirmed && '确认后报名信息不能再改；姓名、证件号码等确有错误的，请致电 0755-88100099 登记。'}
+          <a className="link" href={`/api/calendar/${exam.frame.session.id}`}>
             把时间点加到日历（.ics）
           </a>
         </p>

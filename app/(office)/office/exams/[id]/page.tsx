@@ -1,13 +1,16 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { RegistrationTable } from '@/components/office/registration-table'
+import { RevealNumber } from '@/components/office/reveal-number'
 import { StateFilter } from '@/components/office/state-filter'
 import { Page } from '@/components/shell/page'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { PageTitle } from '@/components/ui/page-title'
 import { countRegistrations, getOverseenExam, listRegistrationPage } from '@/db/queries/exam-office'
+import { hasRole } from '@/lib/access/policy'
 import { requireViewer } from '@/lib/access/session'
+import { revealNumberAction } from './actions'
 import { readCursor, readState, writeCursor } from './registration-filter'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -22,6 +25,10 @@ export default async function OfficeExamPage({ params, searchParams }: Props) {
   const [counts, page] = await Promise.all([countRegistrations(viewer, id), listRegistrationPage(viewer, id, { state, after })])
   const here = `/office/exams/${id}`
   const filter = state ? `?state=${state}` : ''
+  const placed = { ...(state ? { state } : {}), ...(typeof query.after === 'string' && after ? { after: query.after } : {}) }
+  const back = `${here}?${new URLSearchParams(placed)}`
+  const mayLook = hasRole(viewer, 'examOfficer', id)
+  const looked = mayLook ? page.rows.find((row) => row.id === query.look) : undefined
   return (
     <Page width="wide">
       <PageTitle
@@ -30,6 +37,9 @@ export default async function OfficeExamPage({ params, searchParams }: Props) {
         back={{ href: '/office/exams', label: '考试' }}
         aside={<ButtonLink href={`${here}/seats`}>座位编排</ButtonLink>}
       />
+      {looked && (
+        <RevealNumber caseId={looked.id} name={looked.name} number={looked.number} back={back} action={revealNumberAction} />
+      )}
       <StateFilter counts={counts} chosen={state} here={here} />
       {page.rows.length === 0 ? (
         <Empty
@@ -45,7 +55,7 @@ export default async function OfficeExamPage({ params, searchParams }: Props) {
           {after ? '这一页之后没有报名。' : state ? '没有处于这个状态的报名。' : '考生进入报名以后，会列在这里。'}
         </Empty>
       ) : (
-        <RegistrationTable rows={page.rows} />
+        <RegistrationTable rows={page.rows} look={mayLook ? (caseId) => `${back}&look=${caseId}#look` : undefined} />
       )}
       <nav aria-label="分页" className="mt-4 flex flex-wrap justify-end gap-3">
         {after && (

@@ -10,6 +10,7 @@ export function POST(request: Request) {
     const read = await readSigned(request, smsSecret(), smsSchema)
     if (!read.ok) return read.refused
     const kept = await takeSms(read.value)
-    return kept ? answer({ id: kept.id }) : answer({ message: 'not taken' }, 502)
+    if (typeof kept === 'string') return answer({ message: 'not taken' }, kept === 'refused' ? 422 : 502)
+    return answer({ id: kept.id })
   })
 }

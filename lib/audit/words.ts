@@ -1,0 +1,33 @@
+/** What stands in the ledger of staff, and how the auditor reads it (O-28). */
+export const auditWords = {
+  'signed-in': '登录后台',
+  'signed-in-by-recovery-code': '用恢复码登录后台',
+  'sign-in-failed': '登录没有成功',
+  'account-opened': '新建工作人员账号',
+  'account-closed': '停用账号',
+  'account-reopened': '恢复账号',
+  'enrolment-made': '生成开通链接',
+  'enrolment-reset': '重置密码和动态口令',
+  enrolled: '设置密码和动态口令',
+  'role-given': '授予角色',
+  'role-taken': '收回角色',
+  'id-number-seen': '查看完整证件号码',
+  'mobile-seen': '查看完整手机号码',
+  'seats-drawn': '编排座位',
+  'seats-frozen': '冻结座位',
+  'latecomers-seated': '补编座位',
+  'seat-placed': '安排照顾座位',
+  'seat-taken-back': '取消照顾座位',
+  'clock-set': '拨动演示时钟',
+} as const
+export type AuditWhat = keyof typeof auditWords
+
+/** Why somebody looks at a whole number: chosen, not typed, so that no personal words get into the ledger. */
+export const lookReasons = {
+  identity: '核对考生身份',
+  contact: '联系考生',
+  complaint: '处理投诉、异议或信访',
+  duplicate: '核查重复或冒名报名',
+  authority: '配合有关机关依法查询',
+} as const
+export type LookReason = keyof typeof lookReasons

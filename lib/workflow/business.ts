@@ -42,6 +42,10 @@ export type Business<F extends object = Facts> = {
   title?: (facts: F) => string
   /** What else whoever applied may read of a case, besides what was answered: where the money is. */
   details?: (head: CaseHead) => Promise<readonly Detail[]>
+  /** What the desk shows beside the answers, from ledgers of the business: rows of words (O-20). */
+  deskFacts?: (on: Queryable, head: CaseHead) => Promise<DeskFact[]>
+  /** 常用意见: what reviewers often write, by move (O-20). */
+  standardOpinions?: Readonly<Record<string, readonly string[]>>
   /** Where the person mends what is missing in a step. */
   stepHref?: (head: FactsOf, step: string) => string
 }
@@ -55,6 +59,8 @@ export type FactsOf = Pick<CaseHead, 'kind' | 'applicantId' | 'unitId' | 'aboutI
   id: string | null
   state?: string
 }
+
+export type DeskFact = { label: string; value: string }
 
 // biome-ignore lint/suspicious/noExplicitAny: each business types its own facts; the kernel only passes them through
 export type AnyBusiness = Business<any>

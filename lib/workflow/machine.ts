@@ -35,6 +35,8 @@ export type State<F, T extends string = string> = {
   awaits: Relation | null
   /** A closed state: did it end as the applicant wished? */
   ends?: 'well' | 'badly'
+  /** Within how many working days whoever is awaited acts (O-20); absent: `slaDefault` of the desk. */
+  sla?: number
   /** Who may change the answers now. */
   edits?: Relation
   /** A deadline: when (by facts, or counted from when the state was entered), and which transition by the system it fires. */

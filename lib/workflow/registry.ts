@@ -4,11 +4,13 @@ import { accountAnswers, registrationFacts } from '@/lib/exam/facts'
 import { registrationForm } from '@/lib/exam/form'
 import { type RegistrationFacts, registrationMachine } from '@/lib/exam/machine'
 import { openOrder } from '@/lib/payment/open-order'
+import { refundDeskFacts } from '@/lib/service/exam-refund/desk-facts'
 import { askAgain, instructRefund, tellRefunded, tellRejected, tellReturned } from '@/lib/service/exam-refund/effects'
 import { refundFacts } from '@/lib/service/exam-refund/facts'
 import { refundForm } from '@/lib/service/exam-refund/form'
 import { examRefundMachine, type RefundFacts } from '@/lib/service/exam-refund/machine'
 import { refundDetails, refundSubjects, refundTitle } from '@/lib/service/exam-refund/shown'
+import { refundOpinions } from '@/lib/service/exam-refund/standard-opinions'
 import type { AnyBusiness, Business } from './business'
 
 const registration: Business<RegistrationFacts> = {
@@ -36,6 +38,8 @@ const examRefund: Business<RefundFacts> = {
   subjects: refundSubjects,
   title: refundTitle,
   details: refundDetails,
+  deskFacts: refundDeskFacts,
+  standardOpinions: refundOpinions,
   stepHref: (head, step) => `/services/exam-refund/${head.id}/${step}`,
   effects: { approve: instructRefund, retry: askAgain, return: tellReturned, reject: tellRejected, settle: tellRefunded },
 }

@@ -221,7 +221,8 @@ async function refuseByState(
   return refuse('wrong_state', `现在的状态是“${state.publicLabel ?? state.label}”，不能办理“${move.label}”。`)
 }
 
-function refuseByTime(
+/** Why a move cannot be made at this time; null: its time is now. */
+export function refuseByTime(
   machine: AnyMachine,
   head: CaseHead,
   move: AnyTransition,

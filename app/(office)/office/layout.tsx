@@ -14,6 +14,9 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
           <a href="/office" className="link inline-flex min-h-11 items-center font-bold">
             业务后台
           </a>
+          <a href="/office/queue" className="link inline-flex min-h-11 items-center">
+            待办
+          </a>
           {seesExams && (
             <a href="/office/exams" className="link inline-flex min-h-11 items-center">
               考试

@@ -1,0 +1,54 @@
+'use server'
+import { redirect } from 'next/navigation'
+import { postedForm } from '@/app/posted-form'
+import { requireViewer } from '@/lib/access/session'
+import { decide } from '@/lib/desk/decide'
+import { caseHref, queueHref, readFilterText } from '@/lib/desk/queue-filter'
+import { claimCase, keepClaim, releaseCase, transferCase } from '@/lib/workflow/claim'
+import type { Refused } from '@/lib/workflow/refusal'
+
+export async function claimAction(_: unknown, form: FormData): Promise<Refused | null> {
+  const { id, here } = asked(form)
+  const claimed = await claimCase(await requireViewer('staff', here), id)
+  return claimed.ok ? redirect(here) : claimed
+}
+
+export async function releaseAction(_: unknown, form: FormData): Promise<Refused | null> {
+  const { id, here, filter } = asked(form)
+  const released = await releaseCase(await requireViewer('staff', here), id)
+  return released.ok ? redirect(queueHref(filter)) : released
+}
+
+export async function transferAction(_: unknown, form: FormData): Promise<Refused | null> {
+  const { id, here, filter } = asked(form)
+  const passedOn = await transferCase(await requireViewer('staff', here), id, text(form, 'to'))
+  return passedOn.ok ? redirect(queueHref(filter)) : passedOn
+}
+
+/** Decides, and opens the next one by itself. */
+export async function decideAction(_: unknown, form: FormData): Promise<Refused | null> {
+  const since = performance.now()
+  const { id, here, filter } = asked(form)
+  const viewer = await requireViewer('staff', here)
+  const decided = await decide(viewer, { id, move: text(form, 'move'), opinion: text(form, 'opinion'), filter, since })
+  if (!decided.ok) return decided
+  const done = `done=${encodeURIComponent(decided.number)}`
+  const next = decided.next ? caseHref(decided.next, filter) : queueHref(filter)
+  return redirect(`${next}${next.includes('?') ? '&' : '?'}${done}`)
+}
+
+/** Whoever works on the page holds the case longer; false: it has run out. */
+export async function keepClaimAction(id: unknown): Promise<boolean> {
+  const viewer = await requireViewer('staff', '/office/queue')
+  return typeof id === 'string' && (await keepClaim(viewer, id)).ok
+}
+
+function asked(form: FormData) {
+  const [id, filter] = [text(form, 'case'), readFilterText(text(form, 'queue'))]
+  return { id, filter, here: caseHref(encodeURIComponent(id), filter) }
+}
+
+function text(form: FormData, name: string): string {
+  const value = postedForm(form).get(name)
+  return typeof value === 'string' ? value : ''
+}

@@ -1,0 +1,82 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { CaseHeading } from '@/components/office/case-heading'
+import { CaseHistory } from '@/components/office/case-history'
+import { ClaimBar } from '@/components/office/claim-bar'
+import { ComparedAnswers } from '@/components/office/compared-answers'
+import { DecisionForm } from '@/components/office/decision-form'
+import { DeskList } from '@/components/office/desk-list'
+import { EarlierCases } from '@/components/office/earlier-cases'
+import { MaterialViewer } from '@/components/office/material-viewer'
+import { NextCaseButton } from '@/components/office/next-case-button'
+import { Shortcuts } from '@/components/office/shortcuts'
+import { Alert } from '@/components/ui/alert'
+import { requireViewer } from '@/lib/access/session'
+import { readFilter, withoutPage, writeFilter } from '@/lib/desk/queue-filter'
+import { readDeskCase } from '@/lib/desk/read-case'
+import { readNextLines } from '@/lib/desk/read-queue'
+import { claimNextAction } from '../../queue/actions'
+import { claimAction, decideAction, keepClaimAction, releaseAction, transferAction } from './actions'
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export const metadata: Metadata = { title: '办理' }
+
+const listed = 30
+
+export default async function DeskCasePage({ params, searchParams }: Props) {
+  const [viewer, { id }, query] = [await requireViewer('staff'), await params, await searchParams]
+  const filter = withoutPage(readFilter(query))
+  const [found, lines] = await Promise.all([readDeskCase(viewer, id), readNextLines(viewer, filter, listed)])
+  if (!found) notFound()
+  const queue = writeFilter(filter)
+  const done = typeof query.done === 'string' ? query.done.slice(0, 40) : ''
+  const carried = { case: id, queue }
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] md:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[16rem_minmax(0,1fr)_24rem]">
+      <DeskList lines={lines} here={id} filter={filter} />
+      <div className="min-w-0 border-line bg-sunk p-3 sm:p-4 md:border-r">
+        <MaterialViewer materials={found.materials} />
+        <ComparedAnswers rows={found.answers} frozenAt={found.frozenAt} />
+      </div>
+      <div className="flex min-w-0 flex-col gap-4 p-4 text-[0.9375rem]">
+        {done && (
+          <Alert tone="done" live>
+            {`${done} 已办理，这是下一件。`}
+          </Alert>
+        )}
+        <CaseHeading found={found} />
+        {found.isMyTurn && (
+          <ClaimBar
+            carried={carried}
+            claim={found.claim}
+            colleagues={found.colleagues}
+            actions={{ claim: claimAction, release: releaseAction, transfer: transferAction, keep: keepClaimAction }}
+          />
+        )}
+        <DecisionForm
+          key={`${id} ${found.head.version}`}
+          carried={carried}
+          moves={found.moves}
+          isHeld={found.claim.isMine}
+          action={decideAction}
+        />
+        <NextCaseButton queue={queue} action={claimNextAction} quiet />
+        <EarlierCases cases={found.earlier} />
+        <CaseHistory events={found.timeline} />
+        <Shortcuts keys={caseKeys(found.moves)} />
+      </div>
+    </div>
+  )
+}
+
+function caseKeys(moves: readonly { key: string; label: string }[]) {
+  return [
+    { key: 'J', does: '列表中的下一件' },
+    { key: 'K', does: '列表中的上一件' },
+    { key: 'Enter', does: '打开选中的业务' },
+    { key: 'C', does: '领取这一件' },
+    { key: 'N', does: '领取并办理下一件' },
+    ...moves.map(({ key, label }) => ({ key, does: label })),
+  ]
+}

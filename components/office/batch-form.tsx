@@ -1,0 +1,83 @@
+'use client'
+import { type ReactNode, useActionState, useState } from 'react'
+import { Alert } from '@/components/ui/alert'
+import type { ButtonTone } from '@/components/ui/button'
+import { SubmitButton } from '@/components/ui/submit-button'
+
+type Line = { id: string; number: string; moved: boolean; message: string }
+type Outcome = { report: Line[] } | { message: string } | null
+type Move = { name: string; label: string; tone: 'approve' | 'return' | 'reject'; opinion: string }
+
+type BatchFormProps = {
+  action: (previous: Outcome, form: FormData) => Promise<Outcome>
+  queue: string
+  moves: readonly Move[]
+  canChoose: boolean
+  children: ReactNode
+}
+
+/** The list with its checkboxes, the same decision for all that are ticked, and a report of what became of each. */
+export function BatchForm({ action, queue, moves, canChoose, children }: BatchFormProps) {
+  const [outcome, submit] = useActionState(action, null)
+  const [opinion, setOpinion] = useState('')
+  return (
+    <form action={submit} className="grid gap-4 [&>*]:min-w-0">
+      <input type="hidden" name="queue" value={queue} />
+      {outcome &&
+        ('report' in outcome ? (
+          <Report lines={outcome.report} />
+        ) : (
+          <Alert tone="error" live title="没有办成">
+            {outcome.message}
+          </Alert>
+        ))}
+      {children}
+      {moves.length > 0 && (
+        <fieldset className="rounded-xl border border-line bg-card px-4 pt-1 pb-4">
+          <legend className="px-1 font-bold">对勾选的业务</legend>
+          <label className="block">
+            <span className="text-ink-2 text-sm">意见（退回、不通过时必填，每一件都写上同样的意见）</span>
+            <textarea
+              name="opinion"
+              rows={2}
+              maxLength={500}
+              value={opinion}
+              onChange={(event) => setOpinion(event.target.value)}
+              className="box mt-1"
+            />
+          </label>
+          <div className="mt-3 flex flex-wrap gap-3">
+            {moves.map(({ name, label, tone }) => (
+              <SubmitButton key={name} name="move" value={name} tone={tones[tone]} size="small" pendingLabel="正在逐件办理…">
+                {label}
+              </SubmitButton>
+            ))}
+          </div>
+        </fieldset>
+      )}
+      {moves.length === 0 && canChoose && <p className="text-ink-3 text-sm">要批量办理，请先在上面选定一种业务和状态。</p>}
+    </form>
+  )
+}
+
+const tones: Record<Move['tone'], ButtonTone> = { approve: 'approve', return: 'secondary', reject: 'danger' }
+
+function Report({ lines }: { lines: readonly Line[] }) {
+  const moved = lines.filter((line) => line.moved).length
+  const refused = lines.length - moved
+  return (
+    <Alert
+      tone={refused > 0 ? 'soon' : 'done'}
+      live
+      title={`办理 ${lines.length} 件：${moved} 件已办理${refused > 0 ? `，${refused} 件没有办成` : ''}`}
+    >
+      <ul aria-label="批量办理结果">
+        {lines.map(({ id, number, moved: isMoved, message }) => (
+          <li key={id}>
+            {number}：{isMoved ? `已办理，现在是“${message}”` : `没有办成，${message}`}
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  )
+}

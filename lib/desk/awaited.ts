@@ -1,0 +1,61 @@
+// Which states wait for whom, read from the machines: what the desk lists and hands out (O-20).
+import { hasRole, scopesOf } from '@/lib/access/policy'
+import { type StaffRole, staffRoles, type Viewer } from '@/lib/access/viewer'
+import { type AnyMachine, actorsOf, type Relation, stateOf, statesAwaiting } from '@/lib/workflow/machine'
+import { machines } from '@/lib/workflow/machines'
+
+/** A state in which cases wait for a relation, and in which scopes they do so for the viewer. */
+export type Waiting = {
+  kind: string
+  state: string
+  relation: Relation
+  scopes: '*' | readonly string[]
+  /** Whoever did one of these may not do everything that is to be done now (four eyes). */
+  barredBy: readonly string[]
+  /** Working days until it is overdue. */
+  sla: number
+}
+
+/** Working days that a state has which declares none. */
+export const slaDefault = 5
+
+/** What waits for the viewer, and may be decided. */
+export function awaitedBy(viewer: Viewer): Waiting[] {
+  return everyAwaited().flatMap((one) => {
+    const scopes = scopesOf(viewer, one.relation)
+    return scopes === '*' || scopes.length > 0 ? [{ ...one, scopes }] : []
+  })
+}
+
+/** What the viewer may read of the queues: the auditor everything. */
+export function awaitedToRead(viewer: Viewer): Waiting[] {
+  return hasRole(viewer, 'auditor') ? everyAwaited() : awaitedBy(viewer)
+}
+
+/** The moves out of a state that lie in the hands of a relation. */
+export function movesInHand(machine: AnyMachine, state: string, relation: Relation) {
+  return Object.entries(machine.transitions).filter(([, move]) => move.from.includes(state) && actorsOf(move).includes(relation))
+}
+
+/** How many working days a state has. */
+export function slaOf(machine: AnyMachine, state: string): number {
+  return stateOf(machine, state).sla ?? slaDefault
+}
+
+/** Every state that awaits staff who can do something: a paid registration awaits the officer, but nothing in it is decided by hand. */
+function everyAwaited(): Waiting[] {
+  return Object.values(machines).flatMap((machine) =>
+    (Object.keys(staffRoles) as StaffRole[]).filter(isRelation).flatMap((relation) =>
+      statesAwaiting(machine, relation).flatMap((state) => {
+        const moves = movesInHand(machine, state, relation)
+        if (moves.length === 0) return []
+        const barredBy = [...new Set(moves.flatMap(([, move]) => move.notBy ?? []))]
+        return [{ kind: machine.kind, state, relation, scopes: '*' as const, barredBy, sla: slaOf(machine, state) }]
+      }),
+    ),
+  )
+}
+
+function isRelation(role: StaffRole): role is StaffRole & Relation {
+  return role !== 'administrator' && role !== 'auditor'
+}

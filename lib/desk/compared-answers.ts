@@ -1,0 +1,29 @@
+import type { AnswerRow } from '@/lib/workflow/form'
+import { openRow } from '@/lib/workflow/freeze-answers'
+import { maskAnswer } from './mask-answer'
+
+/** An answer of the newest document; `before`: what stood in the version before it, where it was another. */
+export type ComparedRow = { section: string; field: string; question: string; answer: string; before?: string }
+
+/** The answers of the newest of these documents (the newest first), each with what it was before (O-20). */
+export function comparedAnswers(documents: readonly { rows: AnswerRow[] }[]): ComparedRow[] {
+  const [newest, previous] = documents
+  if (!newest) return []
+  const was = new Map(previous?.rows.map((row) => [row.field, openRow(row)]))
+  const still = newest.rows.map((row) => {
+    const [answer, before] = [openRow(row), was.get(row.field)]
+    const changed = previous !== undefined && before !== answer
+    return { ...shown(row), answer: masked(row, answer), ...(changed ? { before: masked(row, before ?? '') } : {}) }
+  })
+  const asked = new Set(newest.rows.map((row) => row.field))
+  const gone = (previous?.rows ?? []).filter((row) => !asked.has(row.field))
+  return [...still, ...gone.map((row) => ({ ...shown(row), answer: '', before: masked(row, openRow(row)) }))]
+}
+
+function shown({ section, field, question }: AnswerRow) {
+  return { section, field, question }
+}
+
+function masked(row: AnswerRow, answer: string): string {
+  return maskAnswer(answer, row.secret === true)
+}

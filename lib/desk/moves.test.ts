@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { examRefundMachine } from '@/lib/service/exam-refund/machine'
+import { fixtures } from '@/lib/workflow/fixtures/fixtures'
+import { qualificationCheckMachine } from '@/lib/workflow/fixtures/qualification-check'
+import type { AnyMachine, AnyTransition } from '@/lib/workflow/machine'
+import { machines } from '@/lib/workflow/machines'
+import { movesInHand, slaOf } from './awaited'
+import { keysOf, opinionAsked } from './moves'
+
+const keys = (machine: AnyMachine, state: string, relation: 'cashier' | 'reviewer') =>
+  Object.fromEntries(keysOf(machine, movesInHand(machine, state, relation)).map(({ name, key }) => [name, key]))
+
+test('O-20 A goes on, R goes back, X ends against the applicant, whatever the order of declaration', () => {
+  expect(keys(examRefundMachine, 'submitted', 'cashier')).toEqual({ endorse: 'A', return: 'R', reject: 'X' })
+  expect(keys(examRefundMachine, 'endorsed', 'cashier')).toEqual({ return: 'R', approve: 'A' })
+  expect(keys(examRefundMachine, 'stuck', 'cashier')).toEqual({ retry: 'A' })
+  expect(keys(qualificationCheckMachine, 'submitted', 'reviewer')).toEqual({ return: 'R', pass: 'A', reject: 'X' })
+  expect(keys(qualificationCheckMachine, 'appealed', 'reviewer')).toEqual({ overturn: 'A', uphold: 'X' })
+})
+
+test('O-20 no two moves of a state have the same key, in any machine', () => {
+  for (const machine of [...Object.values(machines), ...Object.values(fixtures).map((one) => one.machine)]) {
+    for (const [state, { awaits }] of Object.entries(machine.states)) {
+      if (!awaits) continue
+      const taken = keysOf(machine, movesInHand(machine, state, awaits)).map(({ key }) => key)
+      expect(new Set(taken).size, `${machine.kind} ${state}`).toBe(taken.length)
+      expect(slaOf(machine, state)).toBeGreaterThan(0)
+    }
+  }
+})
+
+test('O-20 what a move asks to be written is found by asking its schema', () => {
+  const { endorse, reject, retry } = examRefundMachine.transitions
+  expect([endorse, reject, retry].map((move) => opinionAsked(move as AnyTransition))).toEqual(['optional', 'required', 'none'])
+  const asks = (input: z.ZodType) => opinionAsked({ label: '', from: [], by: 'cashier', input })
+  expect(asks(z.object({ passed: z.boolean() }))).toBe('other')
+  expect(asks(z.object({ note: z.string().optional() }))).toBe('none')
+})

@@ -1,0 +1,44 @@
+import type { AnyMachine, AnyTransition } from '@/lib/workflow/machine'
+import { stateOf, targetsOf } from '@/lib/workflow/machine'
+
+/** What a move asks to be written: nothing; a word if one likes; an opinion; or things that the desk has no field for. */
+export type AskedOpinion = 'none' | 'optional' | 'required' | 'other'
+export type MoveTone = 'approve' | 'return' | 'reject'
+export type MoveKey = { name: string; key: string; tone: MoveTone }
+
+/** What a move's schema takes, found by asking it. */
+export function opinionAsked({ input }: AnyTransition): AskedOpinion {
+  if (!input) return 'none'
+  const word = input.safeParse({ opinion: '意见' })
+  if (!word.success) return 'other'
+  if (typeof word.data !== 'object' || word.data === null || !('opinion' in word.data)) return 'none'
+  return input.safeParse({ opinion: '' }).success ? 'optional' : 'required'
+}
+
+/**
+ * A key for each move of a state, by where it leads: A onwards, R back to whoever applied, X against them; where two would have the
+ * same, the later one takes the next that is free, then 1, 2, 3 … Of machines alone, so that a key means the same in every queue.
+ */
+export function keysOf(machine: AnyMachine, moves: readonly (readonly [string, AnyTransition])[]): MoveKey[] {
+  const free = ['A', 'R', 'X']
+  const take = (key: string | undefined) => {
+    const index = key ? free.indexOf(key) : -1
+    return index < 0 ? undefined : free.splice(index, 1)[0]
+  }
+  const first = moves.map(([name, move]) => ({ name, key: take(wishes[leadsTo(machine, move)]), tone: leadsTo(machine, move) }))
+  let ordinal = 0
+  return first.map(({ name, key, tone }) => {
+    if (key) return { name, key, tone }
+    const next = free.shift()
+    return next ? { name, key: next, tone: tones[next] ?? tone } : { name, key: String(++ordinal), tone }
+  })
+}
+
+const wishes: Record<MoveTone, string> = { approve: 'A', return: 'R', reject: 'X' }
+const tones: Record<string, MoveTone> = { A: 'approve', R: 'return', X: 'reject' }
+
+function leadsTo(machine: AnyMachine, move: AnyTransition): MoveTone {
+  const targets = targetsOf(move).map((name) => stateOf(machine, name))
+  if (targets.every(({ ends }) => ends === 'badly')) return 'reject'
+  return targets.every(({ edits }) => edits === 'applicant' || edits === 'unit') ? 'return' : 'approve'
+}

@@ -1,0 +1,64 @@
+import type { Queryable } from '@/db/client'
+import { hasActed, type LockedCase, type Tx } from '@/db/queries/case'
+import { relationsTo } from '@/lib/access/policy'
+import type { Viewer } from '@/lib/access/viewer'
+import { type AnyTransition, actorsOf, type Objection } from '@/lib/workflow/machine'
+import { businessOf } from '@/lib/workflow/registry'
+import { refuseByTime } from '@/lib/workflow/transition'
+import { type AskedOpinion, keysOf, type MoveKey, opinionAsked } from './moves'
+
+/** A move as the desk offers it. `objections`: what its guard has against it now; `reason`: why it is not the viewer's to make. */
+export type OfferedMove = MoveKey & {
+  label: string
+  opinion: AskedOpinion
+  standard: readonly string[]
+  needsClaim: boolean
+  /** Has it conditions at all? */
+  isRuled: boolean
+  objections: readonly Objection[]
+  reason?: string
+}
+
+/** The moves of the case's state that are in the viewer's hands, each with what stands against it: what transition() would say (Q-21). */
+export async function offeredMoves(
+  viewer: Viewer,
+  { head, answers }: LockedCase,
+  at: Date,
+  on: Queryable,
+): Promise<OfferedMove[]> {
+  const business = businessOf(head.kind)
+  const { machine } = business
+  const held = relationsTo(viewer, head)
+  const moves = Object.entries(machine.transitions).filter(
+    ([, move]) => move.from.includes(head.state) && actorsOf(move).some((one) => held.has(one)),
+  )
+  if (moves.length === 0) return []
+  const facts = await business.facts(on, head, answers)
+  const keys = new Map(keysOf(machine, moves).map((one) => [one.name, one]))
+  const offer = async ([name, move]: [string, AnyTransition]): Promise<OfferedMove[]> => {
+    const key = keys.get(name)
+    if (!key) return []
+    const opinion = opinionAsked(move)
+    const barred = move.notBy && (await hasActed(on as Tx, head.id, viewer.accountId, move.notBy))
+    const untimely = refuseByTime(machine, head, move, name, facts, at, viewer)
+    const reason = barred
+      ? '前一道手续是您办的，这一步须由另一位工作人员办理。'
+      : (untimely?.message ?? (opinion === 'other' ? '这一步要填写更多内容，请到它自己的页面办理。' : undefined))
+    // What a guard asks of the input is not known yet: only an opinion can be given here.
+    const objections = opinion === 'other' ? [] : (move.guard?.(facts, at, { opinion: '' }) ?? [])
+    const standard = business.standardOpinions?.[name] ?? []
+    return [
+      {
+        ...key,
+        label: move.label,
+        opinion,
+        standard,
+        needsClaim: move.needsClaim === true,
+        isRuled: move.guard !== undefined && opinion !== 'other',
+        objections,
+        ...(reason ? { reason } : {}),
+      },
+    ]
+  }
+  return (await Promise.all(moves.map(offer))).flat()
+}

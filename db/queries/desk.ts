@@ -1,5 +1,5 @@
 // What waits for staff, as the desk shows it; who may read and decide comes from policy.ts by lib/desk/awaited.
-import { and, asc, desc, eq, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import { maySeeCase, relationsTo } from '@/lib/access/policy'
 import type { StaffRole, Viewer } from '@/lib/access/viewer'
 import { overdueSince } from '@/lib/clock/working-days'
@@ -8,7 +8,7 @@ import type { QueueFilter } from '@/lib/desk/queue-filter'
 import type { Relation } from '@/lib/workflow/machine'
 import { db, type Queryable, type Tx } from '../client'
 import { accountRoles, accounts, persons } from '../schema/account'
-import { caseDocuments, cases, materials } from '../schema/case'
+import { caseDocuments, cases, materials, materialUses } from '../schema/case'
 import { examSessions } from '../schema/exam'
 import type { CaseHead } from './case'
 
@@ -104,12 +104,20 @@ export async function listDocuments(caseId: string, limit: number, on: Queryable
   return on.select().from(caseDocuments).where(eq(caseDocuments.caseId, caseId)).orderBy(desc(caseDocuments.version)).limit(limit)
 }
 
+/** What was submitted with a case; what its applicant took back before is not shown. */
+function usedBy(caseId: string, on: Queryable) {
+  return on
+    .select({ id: materialUses.materialId })
+    .from(materialUses)
+    .where(and(eq(materialUses.caseId, caseId), eq(materialUses.frozen, true)))
+}
+
 /** What was uploaded for a case, oldest first. */
 export async function listCaseMaterials(caseId: string, on: Queryable = db()) {
   return on
     .select({ id: materials.id, purpose: materials.purpose, mediaType: materials.mediaType })
     .from(materials)
-    .where(eq(materials.caseId, caseId))
+    .where(or(eq(materials.caseId, caseId), inArray(materials.id, usedBy(caseId, on))))
     .orderBy(asc(materials.createdAt), asc(materials.id))
 }
 

@@ -28,7 +28,7 @@ export default async function OfficePage() {
       {tasks.length === 0 ? (
         <Empty title="没有等您办理的事项">
           {roles
-            ? `您的角色是${roles}。轮到您办理时，事项会列在这里。`
+            ? `您的角色是${roles}。轮到您审核的申请在“待办”里；考试的事项会列在这里。`
             : '您的账号还没有分配角色，请联系系统管理员为您分配角色和考试范围。'}
         </Empty>
       ) : (

@@ -8,15 +8,16 @@ export type CaseHead = typeof cases.$inferSelect
 export type CaseAnswers = { answers: Record<string, string>; version: number; savedAt: Date }
 export type LockedCase = { head: CaseHead; answers: CaseAnswers | null }
 
-/** The case with its answers, its row locked until the transaction ends. Null: there is none. */
+/**
+ * The case with its answers, its row locked until the transaction ends. Null: there is none. The answers are a statement of their own: joined
+ * to the row that is waited for, they would be those from before the wait (Q-12).
+ */
 export async function lockCase(tx: Tx, id: string): Promise<LockedCase | null> {
-  const [row] = await tx
-    .select({ head: cases, answers: caseAnswers })
-    .from(cases)
-    .leftJoin(caseAnswers, eq(caseAnswers.caseId, cases.id))
-    .where(eq(cases.id, id))
-    .for('update', { of: cases })
-  return row ? { head: row.head, answers: row.answers } : null
+  const [[head], [answers]] = await Promise.all([
+    tx.select().from(cases).where(eq(cases.id, id)).for('update'),
+    tx.select().from(caseAnswers).where(eq(caseAnswers.caseId, id)),
+  ])
+  return head ? { head, answers: answers ?? null } : null
 }
 
 /** A case that the viewer may see, with its answers; null for every other one (Q-11: others' ids do not exist). */

@@ -55,6 +55,7 @@ const pages: Record<string, Visit[]> = {
   '/office/staff/[id]': [visit('guanliyuan', `/office/staff/${seedId('account shenhe1')}`)],
   '/office/staff/new': [visit('guanliyuan', '/office/staff/new')],
   '/profile/authenticator': [visit('kaowu1', '/profile/authenticator?used=1')],
+  '/profile/materials': [visit('paid', '/profile/materials')],
   '/profile/sessions': [visit('paid', '/profile/sessions')],
   '/sandbox': [visit('visitor', '/sandbox')],
   '/sandbox/pay/[order]': [visit('confirmed', (known) => `/sandbox/pay/${known.orderNumber}`)],

@@ -10,12 +10,13 @@ import { listOrders } from '@/db/queries/cashier'
 import { moneyScopes } from '@/lib/access/policy'
 import { requireViewer } from '@/lib/access/session'
 import { now } from '@/lib/clock/now'
+import { cleanText } from '@/lib/workflow/clean-text'
 
 export const metadata: Metadata = { title: '缴费订单' }
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-const wordOf = (value: string | string[] | undefined) => (typeof value === 'string' ? value.trim().slice(0, 40) : '')
+const wordOf = (value: string | string[] | undefined) => (typeof value === 'string' ? cleanText(value).trim().slice(0, 40) : '')
 
 /** Orders and their money for cashiers and the auditor (O-21). */
 export default async function CashierPage({ searchParams }: Props) {

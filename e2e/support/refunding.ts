@@ -15,7 +15,7 @@ export async function openRefund(browser: Browser, who: Candidate): Promise<stri
   await page.goto('/services/exam-refund/new')
   await page.getByRole('button', { name: /^申请考试退费/ }).click()
   await page.waitForURL(/\/request$/)
-  const id = await page.locator('input[name=_case]').inputValue()
+  const id = await page.locator('input[name=_case]').first().inputValue()
   await context.close()
   return id
 }

@@ -27,8 +27,9 @@ export async function proxy(request: NextRequest) {
   return response
 }
 
-/** What Next itself would answer with 500: an address with broken escapes; a form from another site; a call that it cannot read. */
-async function refuse(request: NextRequest): Promise<400 | 403 | 413 | null> {
+/** What Next itself would answer with 500 or repeat at length in its headers: an address with broken escapes or without end; a form from another site; a call that it cannot read. */
+async function refuse(request: NextRequest): Promise<400 | 403 | 413 | 414 | null> {
+  if (request.nextUrl.href.length > addressCharactersMax) return 414
   try {
     decodeURIComponent(request.nextUrl.pathname)
   } catch {
@@ -50,11 +51,14 @@ function isForeign(headers: Headers): boolean {
 
 // What everyone asks at the deadline does without: its route sets the headers itself, and has no input to refuse.
 const bodyBytesMax = 11 * 1024 * 1024
+// Servers in front give up on headers beyond 8 or 16 KB, and Next may answer with the whole address in one.
+const addressCharactersMax = 8000
 
 const refusedWords = {
   400: '这个请求无法识别，没有办理任何事项。请返回上一页刷新后再试。',
   403: '这个请求来自别的网站，没有办理任何事项。请从准考网站进入后再试。',
   413: '上传的文件太大，没有保存。照片请不超过 10 MB：把它另存得小一些，再返回上一页上传。',
+  414: '这个网址太长，没有打开。请从首页进入要去的页面。',
 }
 const refusedHeaders = {
   ...securityHeaders,

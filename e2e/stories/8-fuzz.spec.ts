@@ -208,6 +208,14 @@ test('Q-11 every server action: hostile forms and wrong arguments get no 500', a
   expect(bad).toEqual([])
 })
 
+test('Q-11 an address without end is refused in words, and not repeated in the headers of the answer', async ({ page }) => {
+  for (const headers of [{}, { RSC: '1' }]) {
+    const answer = await page.request.get(`/exams/current?q=${'a'.repeat(9000)}`, { headers, maxRedirects: 0 })
+    expect([answer.status(), answer.headers().location]).toEqual([414, undefined])
+    expect(await answer.text()).toContain('这个网址太长')
+  }
+})
+
 test('Q-11 bytes that are no call of an action at all do nothing and harm nobody', async () => {
   const [action] = builtActions()
   const types = ['text/plain;charset=UTF-8', 'multipart/form-data; boundary=x', 'multipart/form-data', 'application/json', '']

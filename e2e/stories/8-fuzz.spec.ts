@@ -87,7 +87,8 @@ test('Q-11 every page and route: hostile ids and questions get no 500', async ()
       const inputs = pattern.includes('[') ? inputsEach : inputsEach / 10
       return fc.sample(asked, { numRuns: inputs, seed }).map(({ fill, question, header }, index) => () => {
         const fills = fill.map((one) => one())
-        const path = pattern.replace(/\[(\.\.\.)?\w+\]/g, () => encoded(fills.shift() ?? ''))
+        // An empty one would make two slashes, which Next redirects away before the product is asked.
+        const path = pattern.replace(/\[(\.\.\.)?\w+\]/g, () => encoded(fills.shift() || 'nothing'))
         const query = question.map(([name, text]) => `${name}=${encoded(text)}`).join('&')
         return send(path + (query ? `?${query}` : ''), { headers: { Cookie: cookies[index % 3] ?? '', ...header } })
       })

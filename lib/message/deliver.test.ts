@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { findSms, unreadCount } from '@/db/queries/message'
+import { beginSmsTry, findSms, unreadCount } from '@/db/queries/message'
 import { persons } from '@/db/schema/account'
 import { seal } from '@/lib/crypto/sealed'
 import { startRoutes } from '@/lib/payment/fixtures/routes-server'
@@ -47,7 +47,8 @@ async function notice(change: Partial<{ personId: string; sms: string | null }> 
 describe('Q-22 delivering a message', () => {
   test('Q-22 ten times at once: one row in the inbox, one SMS', async () => {
     const one = await notice()
-    await Promise.all(Array.from({ length: 10 }, () => deliver(one)))
+    await Promise.allSettled(Array.from({ length: 10 }, () => deliver(one)))
+    await deliver(one)
     expect(await listMessages(candidate(one.personId))).toMatchObject([{ title: one.title, body: one.body, readAt: null }])
     expect(await sent(one.key)).toMatchObject([
       {
@@ -70,6 +71,18 @@ describe('Q-22 delivering a message', () => {
     expect(await sent(one.key)).toMatchObject([{ state: 'sent' }])
     await deliver(one)
     expect(await findSms(one.key)).toMatchObject({ tries: 3 })
+  })
+
+  test('Q-23 the try of a process that died leaves the SMS to be tried again, not forgotten', async () => {
+    const one = await notice()
+    await post('/api/sandbox/messages', { outcome: 'failed', times: 1 })
+    await expect(deliver(one)).rejects.toThrow(SmsNotTaken)
+    await beginSmsTry(one.key, new Date())
+    await expect(deliver(one)).rejects.toThrow(SmsNotTaken)
+    expect(await findSms(one.key)).toMatchObject({ state: 'failed', tries: 2 })
+    await world.owner`update sms_messages set trying_until = clock_timestamp() where key = ${one.key}`
+    await deliver(one)
+    expect(await findSms(one.key)).toMatchObject({ state: 'sent', tries: 3 })
   })
 
   test('Q-31 number and text are sealed at rest', async () => {

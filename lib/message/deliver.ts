@@ -6,6 +6,7 @@ import { beginSmsTry, findSms, insertMessage, insertSms, recordSmsTry } from '@/
 import { getTemplate } from '@/db/queries/message-template'
 import { now } from '@/lib/clock/now'
 import { keyedHash, seal, unseal } from '@/lib/crypto/sealed'
+import { failpoint } from '@/lib/failpoint/failpoint'
 import { smsGateway } from '@/lib/gateway/sms/http'
 import { log } from '@/lib/log/log'
 import { normaliseMobile } from '@/lib/text/mobile'
@@ -101,6 +102,7 @@ async function sendSms(key: string, at: Date, { last }: Attempt) {
   if (!row) return refuseUnsent(key)
   const { purpose, toSealed, textSealed } = row
   const sent = await smsGateway().send({ key, purpose, to: unseal(toSealed, 'sms-to'), text: unseal(textSealed, 'sms-text') })
+  failpoint('sms-taken')
   await recordSmsTry(key, { sent: sent.ok, again: !sent.ok && sent.again && !last }, at)
   if (!sent.ok && sent.again) throw new SmsNotTaken(`the carrier did not take ${key}`)
   if (!sent.ok) log.error({ key }, 'the carrier refused an SMS for good')

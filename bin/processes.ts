@@ -71,7 +71,7 @@ export async function waitUntilReady({ port, host }: Settings, signal: AbortSign
   )
 }
 
-type Process = { died: Promise<never>; stop: () => Promise<void> }
+export type Process = { died: Promise<never>; stop: () => Promise<void> }
 
 /** How long a process must have run for its death to be nobody's mistake, and how many deaths within a minute are too many. */
 export const patience = { settledMs: 10_000, deathsMax: 3 }

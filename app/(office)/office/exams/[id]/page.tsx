@@ -7,6 +7,7 @@ import { Page } from '@/components/shell/page'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { PageTitle } from '@/components/ui/page-title'
+import { Pager } from '@/components/ui/pager'
 import { countRegistrations, getOverseenExam, listRegistrationPage } from '@/db/queries/exam-office'
 import { hasRole } from '@/lib/access/policy'
 import { requireViewer } from '@/lib/access/session'
@@ -57,22 +58,10 @@ export default async function OfficeExamPage({ params, searchParams }: Props) {
       ) : (
         <RegistrationTable rows={page.rows} look={mayLook ? (caseId) => `${back}&look=${caseId}#look` : undefined} />
       )}
-      <nav aria-label="分页" className="mt-4 flex flex-wrap justify-end gap-3">
-        {after && (
-          <ButtonLink href={here + filter} tone="quiet" size="small">
-            回到第一页
-          </ButtonLink>
-        )}
-        {page.next && (
-          <ButtonLink
-            href={`${here}?${new URLSearchParams({ ...(state ? { state } : {}), after: writeCursor(page.next) })}`}
-            tone="secondary"
-            size="small"
-          >
-            下一页
-          </ButtonLink>
-        )}
-      </nav>
+      <Pager
+        first={after && here + filter}
+        next={page.next && `${here}?${new URLSearchParams({ ...(state ? { state } : {}), after: writeCursor(page.next) })}`}
+      />
     </Page>
   )
 }

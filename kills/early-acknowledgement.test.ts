@@ -6,25 +6,19 @@ import { listTransactions } from '@/db/queries/sandbox'
 import { payMerchant } from '@/lib/gateway/pay/merchant'
 import { postSigned } from '@/lib/gateway/post-signed'
 import { confirmedRegistration } from '@/lib/payment/fixtures/paying'
-import { startRoutes } from '@/lib/payment/fixtures/routes-server'
+import { openServedWorld, type ServedWorld } from '@/lib/payment/fixtures/routes-server'
 import { startPayment } from '@/lib/payment/start-payment'
 import { playPayment } from '@/lib/sandbox/pay'
 import { callbackBody } from '@/lib/sandbox/pay-callback'
-import { openWorld, type World } from '@/lib/workflow/fixtures/world'
 import { findViolations } from './violations'
 
 const script = fileURLToPath(new URL('./fixtures/callback-server.ts', import.meta.url))
-let server: Awaited<ReturnType<typeof startRoutes>>
-let world: World
+let world: ServedWorld
 
 beforeAll(async () => {
-  server = await startRoutes()
-  world = await openWorld()
+  world = await openServedWorld()
 })
-afterAll(async () => {
-  await server.stop()
-  await world.close()
-})
+afterAll(() => world.close())
 
 test('Q-23 control: a server that acknowledges before the commit is found out by a kill between the two', async () => {
   const { answered, found } = await killedBeforeCommit('early')

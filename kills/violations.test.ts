@@ -1,22 +1,20 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { handOutbox } from '@/db/queries/outbox'
 import { deliverOutbox } from '@/lib/message/deliver-outbox'
-import { startRoutes } from '@/lib/payment/fixtures/routes-server'
+import { openServedWorld, type ServedWorld } from '@/lib/payment/fixtures/routes-server'
 import { giveBack } from '@/lib/payment/give-back'
 import { approvedRefund, paidRegistration } from '@/lib/service/exam-refund/fixtures'
-import { openWorld, staff, type World } from '@/lib/workflow/fixtures/world'
+import { staff } from '@/lib/workflow/fixtures/world'
 import type { Promised } from './promise'
 import { brokenInvariants, findViolations, type Invariant } from './violations'
 
-let server: Awaited<ReturnType<typeof startRoutes>>
-let world: World
+let world: ServedWorld
 let registration = ''
 let refund = ''
 let promised: Promised[] = []
 
 beforeAll(async () => {
-  server = await startRoutes()
-  world = await openWorld()
+  world = await openServedWorld()
   await world.owner`update exam_sessions set refund_reasons = '["withdrawn", "duplicate"]'`
   const registered = await paidRegistration()
   registration = registered.caseId
@@ -34,10 +32,7 @@ beforeAll(async () => {
     { caseId: refund, event: 'approve' },
   ]
 })
-afterAll(async () => {
-  await server.stop()
-  await world.close()
-})
+afterAll(() => world.close())
 
 test('Q-23 control: where nothing is lost nothing is found', async () => {
   expect(await findViolations(world.owner, promised)).toEqual([])

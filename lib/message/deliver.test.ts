@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { beginSmsTry, findSms, unreadCount } from '@/db/queries/message'
+import { findSms, unreadCount } from '@/db/queries/message'
 import { persons } from '@/db/schema/account'
 import { seal } from '@/lib/crypto/sealed'
 import { openServedWorld, type ServedWorld } from '@/lib/payment/fixtures/routes-server'
@@ -66,18 +66,6 @@ describe('Q-22 delivering a message', () => {
     expect(await sent(one.key)).toMatchObject([{ state: 'sent' }])
     await deliver(one)
     expect(await findSms(one.key)).toMatchObject({ tries: 3 })
-  })
-
-  test('Q-23 the try of a process that died leaves the SMS to be tried again, not forgotten', async () => {
-    const one = await notice()
-    await post('/api/sandbox/messages', { outcome: 'failed', times: 1 })
-    await expect(deliver(one)).rejects.toThrow(SmsNotTaken)
-    await beginSmsTry(one.key, new Date())
-    await expect(deliver(one)).rejects.toThrow(SmsNotTaken)
-    expect(await findSms(one.key)).toMatchObject({ state: 'failed', tries: 2 })
-    await world.owner`update sms_messages set trying_until = clock_timestamp() where key = ${one.key}`
-    await deliver(one)
-    expect(await findSms(one.key)).toMatchObject({ state: 'sent', tries: 3 })
   })
 
   test('Q-31 number and text are sealed at rest', async () => {

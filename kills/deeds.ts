@@ -58,6 +58,11 @@ export function prepareDeeds(work: Work, count: number, cashier: APIRequestConte
   return Promise.all(Array.from({ length: count }, (_, ordinal) => (kinds[ordinal % kinds.length] ?? callback)(cashier, ordinal)))
 }
 
+/** What a deed promises once it is acknowledged. */
+export function promiseOf({ ask: _, ...promised }: Deed): Promised {
+  return promised
+}
+
 /** Posts a page's form; true where the answer leads to the page that says it is done. */
 async function act(
   requests: APIRequestContext,

@@ -3,7 +3,8 @@
 const hasEvent = (alias: string, name: string) =>
   `exists (select from case_events e where e.case_id = ${alias}.case_id and e.name = '${name}')`
 
-export const invariants = {
+/** At every moment, whatever is under way. */
+export const always = {
   'what was acknowledged has happened': `
     select case_id, event from promised p where not exists (select from case_events e where e.case_id = p.case_id and e.name = p.event)`,
   'what was acknowledged has happened once': `
@@ -55,6 +56,20 @@ export const invariants = {
   'a registration is void when what settled it goes back, and only then': `
     select o.case_id from orders o join cases c on c.id = o.case_id
     where (c.state = 'refunded') <> exists (select from refunds f join payments m on m.id = f.payment_id where m.order_id = o.id and m.standing = 'settles')`,
+  'each step posted its message once': `
+    select e.case_id, e.name from case_events e join cases c on c.id = e.case_id join told t on t.kind = c.kind and t.event = e.name
+    where (select count(*) from outbox where payload ->> 'key' = replace(t.key, '%', c.id::text)) <> 1`,
+  'each message was posted by its step': `
+    select o.payload ->> 'key' from outbox o join told t on o.payload ->> 'key' ~ ('^' || replace(t.key, '%', '[0-9a-f-]{36}') || '$')
+    where not exists (select from case_events e join cases c on c.id = e.case_id
+      where c.kind = t.kind and e.name = t.event and o.payload ->> 'key' = replace(t.key, '%', c.id::text))`,
+  'each approval asked for the money once': `
+    select c.id from cases c where c.kind = 'exam-refund' and (select count(*) from outbox where task = 'give-back' and payload ->> 'caseId' = c.id::text)
+      <> (select count(*) from case_events e where e.case_id = c.id and e.name in ('approve', 'retry'))`,
+}
+
+/** Once everybody was answered and the worker has nothing left to do. */
+export const inTheEnd = {
   'money in: our ledger and the payment service agree': `
     select coalesce(m.transaction_number, t.transaction_number) from
       (select m.*, o.number from payments m join orders o on o.id = m.order_id where m.channel = 'sandbox') m
@@ -70,16 +85,6 @@ export const invariants = {
     where f.id is null or t.refund_number is null or f.amount_fen <> t.amount_fen or f.transaction_number <> t.transaction_number
     union all select 'sums' where (select coalesce(sum(f.amount_fen), 0) from refunds f join refund_results r on r.refund_id = f.id and r.outcome = 'done')
       <> (select coalesce(sum(amount_fen), 0) from sandbox.pay_refunds where state = 'done')`,
-  'each step posted its message once': `
-    select e.case_id, e.name from case_events e join cases c on c.id = e.case_id join told t on t.kind = c.kind and t.event = e.name
-    where (select count(*) from outbox where payload ->> 'key' = replace(t.key, '%', c.id::text)) <> 1`,
-  'each message was posted by its step': `
-    select o.payload ->> 'key' from outbox o join told t on o.payload ->> 'key' ~ ('^' || replace(t.key, '%', '[0-9a-f-]{36}') || '$')
-    where not exists (select from case_events e join cases c on c.id = e.case_id
-      where c.kind = t.kind and e.name = t.event and o.payload ->> 'key' = replace(t.key, '%', c.id::text))`,
-  'each approval asked for the money once': `
-    select c.id from cases c where c.kind = 'exam-refund' and (select count(*) from outbox where task = 'give-back' and payload ->> 'caseId' = c.id::text)
-      <> (select count(*) from case_events e where e.case_id = c.id and e.name in ('approve', 'retry'))`,
   'each message arrived once': `
     select payload ->> 'key' from outbox o where task = 'notify' and (
       (select count(*) from messages where key = payload ->> 'key') <> 1

@@ -39,7 +39,10 @@ async function kill(): Promise<number> {
   stops.push(closeDatabase)
   const promised: Promised[] = await killUnderRun(settings, leaving.signal)
   const product = await openProduct(settings, stops, leaving.signal)
-  let broken = report('web server and worker killed under bin/run.ts', await findViolations(ownerDatabase(), promised))
+  let broken = report(
+    'web server and worker killed under bin/run.ts',
+    await findViolations(ownerDatabase(), promised, 'in the end'),
+  )
   const cashier = await requestsAs('cashier')
   let before = 0
   for (const [index, round] of planRounds(seed, rounds).entries()) {
@@ -51,7 +54,7 @@ async function kill(): Promise<number> {
     const { failpoint, victim, candidates, passing } = round
     const seconds = ((performance.now() - from) / 1000).toFixed(1)
     const title = `${index + 1} ${failpoint} kills ${victim} at ${passing} of ${candidates}: ${told.before} acknowledged before, ${seconds} s`
-    broken += report(title, await findViolations(ownerDatabase(), promised))
+    broken += report(title, [...told.violations, ...(await findViolations(ownerDatabase(), promised, 'in the end'))])
   }
   console.log(
     `${rounds} rounds, ${promised.length} steps, ${before} acknowledged before the repair: ${broken} left something lost or half`,

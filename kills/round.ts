@@ -1,17 +1,19 @@
 import type { APIRequestContext } from '@playwright/test'
 import { ownerDatabase } from '@/e2e/support/database'
 import { askAgain, settle } from './ask-again'
-import { prepareDeeds } from './deeds'
+import { prepareDeeds, promiseOf } from './deeds'
 import type { Round, Victim } from './plan'
 import type { Product } from './product'
 import type { Promised } from './promise'
 import { until } from './until'
+import { findViolations, type Violation } from './violations'
 
-export type Told = { promised: Promised[]; before: number }
+export type Told = { promised: Promised[]; before: number; violations: Violation[] }
 
 /**
  * One round: everybody up to the step, one process armed, all at once, the kill; then everything up again, whoever got no answer asks
- * again, and what is under way comes to its end. Answers what was promised, and how many had been told so before anything was repaired.
+ * again, and what is under way comes to its end. Answers what was promised, how many had been told so before anything was repaired, and
+ * what was lost or half then.
  */
 export async function runRound(product: Product, cashier: APIRequestContext, round: Round): Promise<Told> {
   const { database } = product
@@ -21,9 +23,11 @@ export async function runRound(product: Product, cashier: APIRequestContext, rou
   await until(`${round.failpoint} kills ${round.victim}`, killed)
   if (round.victim === 'postmaster') await database.revive()
   await product.isReady()
-  await Promise.all(deeds.map((deed, index) => (told[index] ? null : askAgain(deed))))
+  const acknowledged = deeds.filter((_, index) => told[index])
+  const violations = await findViolations(ownerDatabase(), acknowledged.map(promiseOf), 'now')
+  await Promise.all(deeds.filter((_, index) => !told[index]).map(askAgain))
   await settle()
-  return { promised: deeds.map(({ ask: _, ...promised }) => promised), before: told.filter(Boolean).length }
+  return { promised: deeds.map(promiseOf), before: acknowledged.length, violations }
 }
 
 /** Starts the process that passes the failpoint anew, armed against the victim; answers whether the victim is dead by now. */

@@ -5,7 +5,7 @@ import { requestsAs } from '@/e2e/support/actors'
 import { databaseUrl, ownerDatabase } from '@/e2e/support/database'
 import type { Settings } from '@/lib/config/settings'
 import { askAgain, settle } from './ask-again'
-import { type Deed, prepareDeeds } from './deeds'
+import { type Deed, prepareDeeds, promiseOf } from './deeds'
 import type { Promised } from './promise'
 import { until } from './until'
 
@@ -50,9 +50,9 @@ async function killAmid(child: ChildProcess, script: RegExp, deeds: readonly Dee
   const told = await Promise.all(asked)
   await until(`${script} runs again`, async () => pidOf(child, script) !== before)
   await isReady()
-  await Promise.all(deeds.map((deed, index) => (told[index] ? null : askAgain(deed))))
+  await Promise.all(deeds.filter((_, index) => !told[index]).map(askAgain))
   await settle()
-  return deeds.map(({ ask: _, ...promised }) => promised)
+  return deeds.map(promiseOf)
 }
 
 function pidOf({ pid }: ChildProcess, script: RegExp): number {

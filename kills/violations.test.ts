@@ -35,7 +35,7 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 test('Q-23 control: where nothing is lost nothing is found', async () => {
-  expect(await findViolations(world.owner, promised)).toEqual([])
+  expect(await findViolations(world.owner, promised, 'in the end')).toEqual([])
 })
 
 const again = (table: string, columns: string, where: string) =>
@@ -76,7 +76,7 @@ test.each(Object.entries(planted))('Q-23 control: “%s” finds what breaks it'
     // The owner's own triggers guard the ledgers against the owner too.
     await tx`set local session_replication_role = replica`
     await tx.unsafe(plant.replaceAll(':registration', registration).replaceAll(':refund', refund))
-    found = (await brokenInvariants(tx, promised)).map((one) => one.invariant)
+    found = (await brokenInvariants(tx, promised, 'in the end')).map((one) => one.invariant)
     throw undone
   })
   await expect(planting).rejects.toBe(undone)
@@ -88,6 +88,6 @@ test('Q-23 control: a history that was rewritten to fit does not verify', async 
     await tx`set local session_replication_role = replica`
     await tx`update case_events set name = 'reject' where case_id = ${refund} and seq = 3`
   })
-  const found = (await findViolations(world.owner, promised)).map((one) => one.invariant)
+  const found = (await findViolations(world.owner, promised, 'in the end')).map((one) => one.invariant)
   expect(found).toEqual(['every history verifies'])
 })

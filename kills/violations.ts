@@ -1,10 +1,11 @@
 import type { Sql, TransactionSql } from 'postgres'
 import { machines } from '@/lib/workflow/machines'
 import { verifyAllChains } from '@/lib/workflow/verify-chain'
-import { invariants } from './invariants'
+import { always, inTheEnd } from './invariants'
 import type { Promised } from './promise'
 
-export type Invariant = keyof typeof invariants | 'every history verifies'
+export type Invariant = keyof typeof always | keyof typeof inTheEnd | 'every history verifies'
+type When = 'now' | 'in the end'
 export type Violation = { invariant: Invariant; found: string[] }
 
 /** The messages that must follow from a step, once, by the key under which they stand in the outbox; % is the case. */
@@ -16,16 +17,17 @@ const told = [
 ]
 
 /** Everything in the database that breaks an invariant, given what was promised to people; empty: nothing was lost and nothing is half (Q-23). */
-export async function findViolations(owner: Sql, promised: readonly Promised[]): Promise<Violation[]> {
-  const broken = await owner.begin('isolation level repeatable read', (tx) => brokenInvariants(tx, promised))
+export async function findViolations(owner: Sql, promised: readonly Promised[], when: When): Promise<Violation[]> {
+  const broken = await owner.begin('isolation level repeatable read', (tx) => brokenInvariants(tx, promised, when))
   const { found: tampered } = await verifyAllChains()
   const chains = tampered.map(({ caseId, seq, what }) => `${caseId} ${seq}: ${what}`)
   return [...broken, ...(chains.length > 0 ? [{ invariant: 'every history verifies' as const, found: chains }] : [])]
 }
 
 /** The same without the hashes of histories, inside a transaction of the caller's. */
-export async function brokenInvariants(tx: TransactionSql, promised: readonly Promised[]): Promise<Violation[]> {
+export async function brokenInvariants(tx: TransactionSql, promised: readonly Promised[], when: When): Promise<Violation[]> {
   await layOut(tx, promised)
+  const invariants = when === 'now' ? always : { ...always, ...inTheEnd }
   const broken: Violation[] = []
   for (const [invariant, query] of Object.entries(invariants) as [Invariant, string][]) {
     const rows = await tx.unsafe(query)

@@ -1,4 +1,5 @@
 // People at the point where the next step is theirs: brought there by the product's own functions, in this process.
+import { randomInt } from 'node:crypto'
 import type { APIRequestContext } from '@playwright/test'
 import { getOrderOf } from '@/db/queries/payment'
 import { personIdOf } from '@/db/seed/accounts'
@@ -21,7 +22,7 @@ export type Registered = { viewer: Viewer; caseId: string; requests: APIRequestC
 
 /** A registration that is filled in and not confirmed; what is filled in is that of the demo's 周明. */
 export async function draftRegistration(): Promise<Registered> {
-  const who = await newCandidate('劫后生')
+  const who = await newCandidate('劫后生', anyDay())
   const viewer: Viewer = { accountId: who.accountId, kind: 'person', name: who.name, personId: who.id, unitId: null, roles: [] }
   const [model] = await ownerDatabase()<{ answers: Record<string, string> }[]>`
     select answers from case_answers a join cases c on c.id = a.case_id where c.applicant_id = ${personIdOf('zhou_ming')}`
@@ -71,6 +72,12 @@ export async function pay(orderNumber: string, how: PayAction): Promise<string[]
 function accepted<T extends { ok: boolean }>(outcome: T): Extract<T, { ok: true }> {
   if (!outcome.ok) throw new Error(JSON.stringify(outcome))
   return outcome as Extract<T, { ok: true }>
+}
+
+/** A day of birth: there are only a thousand ID numbers to each. */
+function anyDay(): string {
+  const [month, day] = [1 + randomInt(12), 1 + randomInt(28)].map((part) => String(part).padStart(2, '0'))
+  return `${1970 + randomInt(30)}${month}${day}`
 }
 
 function cashier(username: string): Viewer {

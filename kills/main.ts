@@ -16,6 +16,8 @@ const seed = Number(values.seed ?? Date.now() % 1_000_000)
 const leaving = new AbortController()
 const stops: Stops = []
 
+// The driver writes to the socket that a killed database has closed, out of nobody's call.
+process.on('uncaughtException', (error) => console.error(error))
 await main()
 
 async function main() {

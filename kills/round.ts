@@ -19,9 +19,10 @@ export async function runRound(product: Product, cashier: APIRequestContext, rou
   const { database } = product
   const deeds = await prepareDeeds(round.work, round.candidates, cashier)
   const killed = await arm(product, round)
-  const told = await Promise.all(deeds.map((deed) => deed.ask()))
+  const asked = Promise.all(deeds.map((deed) => deed.ask()))
   await until(`${round.failpoint} kills ${round.victim}`, killed)
   if (round.victim === 'postmaster') await database.revive()
+  const told = await asked
   await product.isReady()
   const acknowledged = deeds.filter((_, index) => told[index])
   const violations = await findViolations(ownerDatabase(), acknowledged.map(promiseOf), 'now')

@@ -44,8 +44,8 @@ export async function leakedColumns(owners: Owners): Promise<string[]> {
     )
     const list = texts.flatMap((text, index) => (index === 0 ? [text] : [sql`, `, text]))
     for await (const rows of sql<Record<string, string | null>[]>`select ${list} from ${sql(s)}.${sql(t)}`.cursor(1000)) {
+      // Names are kept plain, people search for them.
       for (const row of rows)
-        // Names are kept plain, people search for them.
         for (const [column, text] of Object.entries(row))
           for (const secret of secretsIn(text ?? '', owners))
             if (secret !== canaryMark) found.add(`${s}.${t}.${column} holds ${secret}`)

@@ -65,7 +65,7 @@ function record(response) {
   if (addresses.length + found.length === 0 && !isReport) return
   const cookie = /(?:^|; )zhunkao=([^;]+)/.exec(headers.cookie ?? '')?.[1]
   const session = cookie ? createHash('sha256').update(cookie).digest('base64url') : null
-  const byBrowser = headers['sec-fetch-mode'] !== undefined
+  const byBrowser = headers['sec-fetch-site'] !== undefined
   appendFileSync(file ?? '', `${JSON.stringify({ method, url, session, byBrowser, addresses, sent, found })}\n`)
 }
 

@@ -3,7 +3,7 @@ import { readAnswers, readLogs, readOwners, secretsIn } from '../support/canary'
 import { ownerDatabase } from '../support/database'
 import { cspReports, leakedAddresses, leakedAnswers, leakedColumns } from '../support/leaks'
 import { newCandidate, signInByCookie } from '../support/people'
-import { expect, setClock, test } from '../support/test'
+import { expect, test } from '../support/test'
 
 test.describe.configure({ mode: 'serial' })
 test.use({ trace: 'off' })
@@ -58,7 +58,6 @@ test('Q-31 negative control: what is planted is found in an answer, an address, 
 
 test('Q-33 negative control: a script that the policy does not know is reported', async ({ browser }) => {
   const page = await browser.newPage()
-  await setClock(page, null)
   await page.goto('/verify')
   await page.evaluate(() => {
     const script = document.createElement('script')

@@ -43,7 +43,7 @@ test('A-13 Q-33 canary text that may be confirmed stands in the summary and afte
     .locator('input[type=file]')
     .first()
     .setInputFiles(aPdf(`${canaryMark}'><img src=x onerror=alert(1)>.pdf`))
-  await page.getByRole('button', { name: '上传' }).click()
+  await page.getByRole('button', { name: '上传', exact: true }).click()
   await expect(page.getByRole('listitem').filter({ hasText: canaryMark }).first()).toBeVisible()
 })
 

@@ -13,13 +13,15 @@ type Request = {
   openedAt: Date
   enteredAt: Date
   editStep: string | null
+  editLabel: string
+  isAutomatic: boolean
 }
 
 /** What was asked for with 办理结果, since when, and 修改 or 详情 (S-01). */
 export function RequestList({ requests, showKind = false }: { requests: readonly Request[]; showKind?: boolean }) {
   return (
     <ul className="flex flex-col gap-4">
-      {requests.map(({ id, kind, number, title, machine, state, openedAt, enteredAt, editStep }) => (
+      {requests.map(({ id, kind, number, title, machine, state, openedAt, enteredAt, editStep, editLabel, isAutomatic }) => (
         <li key={id} className="rounded-xl border border-line bg-card p-5">
           <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
             <div className="min-w-0 flex-[1_1_16rem]">
@@ -35,14 +37,18 @@ export function RequestList({ requests, showKind = false }: { requests: readonly
                   <StateBadge machine={machine} state={state} as="applicant" />
                 </span>
                 <span>自 {dayAndMinute(enteredAt)}</span>
-                <span>申请编号 {number}</span>
-                <span>申请于 {dayAndMinute(openedAt)}</span>
+                <span>
+                  {isAutomatic ? '编号' : '申请编号'} {number}
+                </span>
+                <span>
+                  {isAutomatic ? '系统登记于' : '申请于'} {dayAndMinute(openedAt)}
+                </span>
               </p>
             </div>
             <div className="flex flex-wrap gap-2">
               {editStep && (
                 <ButtonLink href={`/services/${kind}/${id}/${editStep}`} tone="primary" size="small">
-                  {state === machine.initial ? '继续填写' : '修改'}
+                  {editLabel}
                   <span className="sr-only">申请 {number}</span>
                 </ButtonLink>
               )}

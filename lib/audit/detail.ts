@@ -30,8 +30,9 @@ const members: Record<string, string> = {
   room: '考场',
   seat: '座位',
   state: '状态',
+  field: '内容',
 }
-const values: Record<string, string> = { drawn: '已编排', frozen: '已冻结' }
+const values: Record<string, string> = { drawn: '已编排', frozen: '已冻结', account: '收款账号' }
 
 function membersWords(value: unknown): string {
   if (typeof value !== 'object' || value === null) return ''

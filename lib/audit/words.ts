@@ -13,6 +13,7 @@ export const auditWords = {
   'role-taken': '收回角色',
   'id-number-seen': '查看完整证件号码',
   'mobile-seen': '查看完整手机号码',
+  'answer-seen': '查看完整的加密内容',
   'seats-drawn': '编排座位',
   'seats-frozen': '冻结座位',
   'latecomers-seated': '补编座位',

@@ -48,6 +48,12 @@ export type Form = { version: number; steps: Readonly<Record<string, Step>> }
 /** What is wrong, by field, in words that say how to mend it. */
 export type Problems = Record<string, string>
 
+/** The part of a form that may be changed now: the steps that a state names, or all of it. */
+export function editablePart(form: Form, steps: readonly string[] | undefined): Form {
+  if (!steps) return form
+  return { ...form, steps: Object.fromEntries(Object.entries(form.steps).filter(([name]) => steps.includes(name))) }
+}
+
 /** All fields of a step in order, whether shown or not. */
 export function fieldsOf(step: Step): Record<string, Field> {
   return Object.assign({}, ...step.sections.map((section) => section.fields))

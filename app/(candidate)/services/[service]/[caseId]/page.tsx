@@ -28,7 +28,6 @@ export default async function RequestPage({ params, searchParams }: Props) {
   if (!request) notFound()
   const { service, head, machine, state, rows, events, editStep, moves, details } = request
   const submitted = (await searchParams).done === 'submitted' && request.submittedAt
-  const isDraft = state === machine.initial
   const opinion = events.findLast((event) => event.opinion)
   return (
     <Page>
@@ -58,7 +57,7 @@ export default async function RequestPage({ params, searchParams }: Props) {
         )}
         {details.length > 0 && <DescriptionList items={details.map(({ label, value }) => ({ term: label, detail: value }))} />}
         <div className="mt-4 flex flex-wrap items-start gap-3 print:hidden">
-          {editStep && <ButtonLink href={`/services/${kind}/${head.id}/${editStep}`}>{isDraft ? '继续填写' : '修改'}</ButtonLink>}
+          {editStep && <ButtonLink href={`/services/${kind}/${head.id}/${editStep}`}>{request.editLabel}</ButtonLink>}
           {moves.map((move) => (
             <ActionForm key={move.name} action={moveRequestAction}>
               <input type="hidden" name="service" value={kind} />

@@ -15,6 +15,7 @@ export type Move = {
   tone: 'approve' | 'return' | 'reject'
   opinion: 'none' | 'optional' | 'required' | 'other'
   fields: readonly AskedField[]
+  isTold: boolean
   standard: readonly string[]
   needsClaim: boolean
   isRuled: boolean
@@ -118,8 +119,15 @@ function isOpen(move: Move, isHeld: boolean): boolean {
 }
 
 function requiredBy(moves: readonly Move[]): string {
-  const labels = moves.filter((move) => move.opinion === 'required').map((move) => `“${move.label}”`)
-  return labels.length > 0 ? `${labels.join('、')}必须写明，申请人会看到。` : '可以不填；申请人会看到。'
+  const written = moves.filter((move) => move.opinion !== 'none')
+  const required = named(written.filter((move) => move.opinion === 'required'))
+  const untold = named(written.filter((move) => !move.isTold))
+  const seen = untold ? `申请人会看到，${untold}的除外` : '申请人会看到'
+  return required ? `${required}必须写明，${seen}。` : `可以不填；${seen}。`
+}
+
+function named(moves: readonly Move[]): string {
+  return moves.map((move) => `“${move.label}”`).join('、')
 }
 
 function StandardOpinions({ moves, take }: { moves: readonly Move[]; take: (opinion: string) => void }) {

@@ -42,6 +42,14 @@ const answered = {
   refused: '支付机构未受理',
   closed: '不能原路退回',
 } as const
+const channels: Record<string, string> = { sandbox: '模拟支付', wechat: '微信支付', alipay: '支付宝' }
+const failures: Record<string, string> = {
+  ok: '支付机构已受理',
+  unreachable: '支付机构没有回应',
+  refused: '支付机构未受理',
+  unreadable: '支付机构的答复无法识别',
+  'not-configured': '没有配置支付机构',
+}
 const verdicts: Record<string, string> = {
   ...standings,
   repeat: '重复通知，已处理过',
@@ -57,7 +65,7 @@ const verdicts: Record<string, string> = {
 export function OrderStory({ story }: { story: Story }) {
   const { order, head, name, idNumber, payments } = story
   return (
-    <div className="grid gap-5">
+    <div className="grid gap-5 [&>*]:min-w-0">
       <Card title="订单">
         <DescriptionList
           items={[
@@ -93,11 +101,15 @@ function Payments({ story: { payments, refunds, answers } }: { story: Story }) {
                 <span className="whitespace-nowrap">{exact(payment.paidAt)}</span>
               </Cell>
               <Cell numeric>{yuan(payment.amountFen)}</Cell>
-              <Cell>{payment.channel}</Cell>
+              <Cell>
+                <span className="whitespace-nowrap">{channels[payment.channel] ?? payment.channel}</span>
+              </Cell>
               <Cell>
                 <span className="whitespace-nowrap">{payment.transactionNumber}</span>
               </Cell>
-              <Cell>{standings[payment.standing]}</Cell>
+              <Cell>
+                <span className="whitespace-nowrap">{standings[payment.standing]}</span>
+              </Cell>
               <Cell>
                 {given ? (
                   <>
@@ -118,6 +130,12 @@ function Payments({ story: { payments, refunds, answers } }: { story: Story }) {
   )
 }
 
+/** What the payment service answered to being called. */
+function attemptWords(answer: string): string {
+  const found = /^payments: (\d+)$/.exec(answer)?.[1]
+  return found ? `查到 ${found} 笔付款` : (failures[answer] ?? answer)
+}
+
 function outcomeWords({ outcome, bankReference }: Answer): string {
   return bankReference ? `已转账，流水号 ${bankReference}` : answered[outcome]
 }
@@ -132,7 +150,11 @@ function answerWords(answer: Answer): { at: Date; label: string; note: string } 
 function happenings({ order, attempts, callbacks, payments, refunds, answers }: Story): TimelineItem[] {
   const all: { at: Date; label: string; note?: string }[] = [
     { at: order.createdAt, label: '开单' },
-    ...attempts.map(({ at, what, answer }) => ({ at, label: what === 'opened' ? '考生去支付' : '向支付机构查询', note: answer })),
+    ...attempts.map(({ at, what, answer }) => ({
+      at,
+      label: what === 'opened' ? '考生去支付' : '向支付机构查询',
+      note: attemptWords(answer),
+    })),
     ...callbacks.map(({ receivedAt, verdict }) => ({
       at: receivedAt,
       label: '收到支付通知',

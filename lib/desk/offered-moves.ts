@@ -12,6 +12,8 @@ export type OfferedMove = MoveKey & {
   label: string
   opinion: AskedOpinion
   fields: readonly AskedField[]
+  /** Does whoever applied read what is written? */
+  isTold: boolean
   standard: readonly string[]
   needsClaim: boolean
   /** Has it conditions at all? */
@@ -55,6 +57,7 @@ export async function offeredMoves(
         label: move.label,
         opinion,
         fields,
+        isTold: !move.shownTo || move.shownTo.includes('applicant'),
         standard,
         needsClaim: move.needsClaim === true,
         isRuled: isJudged,

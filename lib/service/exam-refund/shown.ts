@@ -26,7 +26,7 @@ export function refundTitle({ order }: RefundFacts): string {
 export async function refundDetails(head: CaseHead): Promise<Detail[]> {
   const refunds = await listRefunds(head.id)
   return refunds.map((refund) => ({
-    label: `退款 ${refund.number}`,
-    value: `${yuan(refund.amountFen)} 元，${refundWords(refund)}`,
+    label: '退款',
+    value: `${yuan(refund.amountFen)} 元，${refundWords(refund)}（退款号 ${refund.number}）`,
   }))
 }

@@ -28,7 +28,8 @@ export default async function RequestPage({ params, searchParams }: Props) {
   if (!request) notFound()
   const { service, head, machine, state, rows, events, editStep, moves, details } = request
   const submitted = (await searchParams).done === 'submitted' && request.submittedAt
-  const opinion = events.findLast((event) => event.opinion)
+  // An opinion that something followed stands in the record below.
+  const last = events.at(-1)
   return (
     <Page>
       <PageTitle title={service.title} lead={request.title} back={{ href: `/services/${kind}`, label: service.title }} />
@@ -48,10 +49,10 @@ export default async function RequestPage({ params, searchParams }: Props) {
         <div className="my-5">
           <Line items={request.stages} label="办理进度" />
         </div>
-        {opinion && (
+        {last?.opinion && (
           <div className="mb-5">
-            <Alert tone={editStep ? 'soon' : 'info'} title={`审核意见（${opinion.label}）`}>
-              {opinion.opinion}
+            <Alert tone={editStep ? 'soon' : 'info'} title={`审核意见（${last.label}）`}>
+              {last.opinion}
             </Alert>
           </div>
         )}

@@ -3,6 +3,8 @@ import { type MouseEvent, useActionState, useRef, useState } from 'react'
 import { Alert } from '@/components/ui/alert'
 import type { ButtonTone } from '@/components/ui/button'
 import { SubmitButton } from '@/components/ui/submit-button'
+import type { AskedField } from '@/lib/desk/moves'
+import { AskedFields } from './asked-fields'
 import { CaseRules } from './case-rules'
 import { Kbd } from './kbd'
 
@@ -12,6 +14,8 @@ export type Move = {
   key: string
   tone: 'approve' | 'return' | 'reject'
   opinion: 'none' | 'optional' | 'required' | 'other'
+  fields: readonly AskedField[]
+  isTold: boolean
   standard: readonly string[]
   needsClaim: boolean
   isRuled: boolean
@@ -31,14 +35,19 @@ type DecisionFormProps = {
 export function DecisionForm({ carried, moves, isHeld, action }: DecisionFormProps) {
   const [refused, submit] = useActionState(action, null)
   const [opinion, setOpinion] = useState('')
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({})
   const box = useRef<HTMLTextAreaElement>(null)
   if (moves.length === 0) return null
   const open = moves.filter((move) => isOpen(move, isHeld))
   const asksOpinion = open.some((move) => move.opinion !== 'none')
-  const insist = (move: Move) => (event: MouseEvent) => {
-    if (move.opinion !== 'required' || opinion.trim() !== '') return
+  const insist = (move: Move) => (event: MouseEvent<HTMLButtonElement>) => {
+    const missing = move.fields.find(({ name }) => !typed[name]?.trim())
+    const lacksOpinion = move.opinion === 'required' && opinion.trim() === ''
+    if (!missing && !lacksOpinion) return
     event.preventDefault()
-    box.current?.focus()
+    if (lacksOpinion) box.current?.focus()
+    const field = missing && event.currentTarget.form?.elements.namedItem(missing.name)
+    if (field instanceof HTMLElement) field.focus()
   }
   return (
     <section aria-label="审核" className="grid gap-3">
@@ -51,6 +60,14 @@ export function DecisionForm({ carried, moves, isHeld, action }: DecisionFormPro
             {refused.message}
           </Alert>
         )}
+        {open.map((move) => (
+          <AskedFields
+            key={move.name}
+            move={move}
+            typed={typed}
+            onType={(name, value) => setTyped({ ...typed, [name]: value })}
+          />
+        ))}
         {asksOpinion && (
           <>
             <label>
@@ -102,8 +119,15 @@ function isOpen(move: Move, isHeld: boolean): boolean {
 }
 
 function requiredBy(moves: readonly Move[]): string {
-  const labels = moves.filter((move) => move.opinion === 'required').map((move) => `“${move.label}”`)
-  return labels.length > 0 ? `${labels.join('、')}必须写明，申请人会看到。` : '可以不填；申请人会看到。'
+  const written = moves.filter((move) => move.opinion !== 'none')
+  const required = named(written.filter((move) => move.opinion === 'required'))
+  const untold = named(written.filter((move) => !move.isTold))
+  const seen = untold ? `申请人会看到，${untold}的除外` : '申请人会看到'
+  return required ? `${required}必须写明，${seen}。` : `可以不填；${seen}。`
+}
+
+function named(moves: readonly Move[]): string {
+  return moves.map((move) => `“${move.label}”`).join('、')
 }
 
 function StandardOpinions({ moves, take }: { moves: readonly Move[]; take: (opinion: string) => void }) {

@@ -9,6 +9,7 @@ import { DeskList } from '@/components/office/desk-list'
 import { EarlierCases } from '@/components/office/earlier-cases'
 import { MaterialViewer } from '@/components/office/material-viewer'
 import { NextCaseButton } from '@/components/office/next-case-button'
+import { RevealAnswer } from '@/components/office/reveal-answer'
 import { Shortcuts } from '@/components/office/shortcuts'
 import { Alert } from '@/components/ui/alert'
 import { requireViewer } from '@/lib/access/session'
@@ -16,7 +17,7 @@ import { readFilter, withoutPage, writeFilter } from '@/lib/desk/queue-filter'
 import { readDeskCase } from '@/lib/desk/read-case'
 import { readNextLines } from '@/lib/desk/read-queue'
 import { claimNextAction } from '../../queue/actions'
-import { claimAction, decideAction, keepClaimAction, releaseAction, transferAction } from './actions'
+import { claimAction, decideAction, keepClaimAction, releaseAction, revealAnswerAction, transferAction } from './actions'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -54,6 +55,9 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
             actions={{ claim: claimAction, release: releaseAction, transfer: transferAction, keep: keepClaimAction }}
           />
         )}
+        {found.reveals.map((one) => (
+          <RevealAnswer key={one.field} {...one} carried={carried} action={revealAnswerAction} />
+        ))}
         <DecisionForm
           key={`${id} ${found.head.version}`}
           carried={carried}

@@ -5,6 +5,7 @@ import { measureHotReads } from './hot'
 import { measureMoney } from './money'
 import { measurePages } from './pages'
 import { measurePapers } from './papers'
+import { measureQueue } from './queue'
 import { openStack, type Stack, type Stops } from './stack'
 
 const sections: Record<string, { title: string; measure: (stack: Stack) => Promise<Finding[]> }> = {
@@ -12,6 +13,7 @@ const sections: Record<string, { title: string; measure: (stack: Stack) => Promi
   hot: { title: 'Q-56 hot reads: throughput against a bare route handler with one query', measure: measureHotReads },
   bundle: { title: 'Q-55 first load in Chromium, gzip', measure: measureBundle },
   money: { title: 'Q-51 confirm and pay callback, 200 at once, against the same SQL from a bare script', measure: measureMoney },
+  queue: { title: 'Q-54 the desk with 1,000,000 cases against 10,000', measure: measureQueue },
   papers: { title: 'Q-52 papers', measure: measurePapers },
 }
 

@@ -1,30 +1,18 @@
 'use client'
 import { type MouseEvent, useActionState, useRef, useState } from 'react'
-import { Alert } from '@/components/ui/alert'
-import type { ButtonTone } from '@/components/ui/button'
-import { SubmitButton } from '@/components/ui/submit-button'
+import { Refused } from '@/components/form/refused'
+import type { OfferedMove } from '@/lib/desk/offered-moves'
 import { CaseRules } from './case-rules'
 import { Kbd } from './kbd'
+import { MoveButton } from './move-button'
+import { OpinionBox } from './opinion-box'
 
-export type Move = {
-  name: string
-  label: string
-  key: string
-  tone: 'approve' | 'return' | 'reject'
-  opinion: 'none' | 'optional' | 'required' | 'other'
-  standard: readonly string[]
-  needsClaim: boolean
-  isRuled: boolean
-  objections: readonly { message: string }[]
-  reason?: string
-}
-
-type Refused = { message: string } | null
+type Outcome = { message: string } | null
 type DecisionFormProps = {
   carried: { case: string; queue: string }
-  moves: readonly Move[]
+  moves: readonly OfferedMove[]
   isHeld: boolean
-  action: (previous: Refused, form: FormData) => Promise<Refused>
+  action: (previous: Outcome, form: FormData) => Promise<Outcome>
 }
 
 /** The decision: what stands for and against each move, an opinion, and the moves in the viewer's hands; the next case opens by itself. */
@@ -35,7 +23,7 @@ export function DecisionForm({ carried, moves, isHeld, action }: DecisionFormPro
   if (moves.length === 0) return null
   const open = moves.filter((move) => isOpen(move, isHeld))
   const asksOpinion = open.some((move) => move.opinion !== 'none')
-  const insist = (move: Move) => (event: MouseEvent) => {
+  const insist = (move: OfferedMove) => (event: MouseEvent) => {
     if (move.opinion !== 'required' || opinion.trim() !== '') return
     event.preventDefault()
     box.current?.focus()
@@ -46,43 +34,18 @@ export function DecisionForm({ carried, moves, isHeld, action }: DecisionFormPro
       <form action={submit} className="grid gap-2">
         <input type="hidden" name="case" value={carried.case} />
         <input type="hidden" name="queue" value={carried.queue} />
-        {refused && (
-          <Alert tone="error" live title="没有办成">
-            {refused.message}
-          </Alert>
-        )}
+        <Refused refused={refused} />
         {asksOpinion && (
           <>
-            <label>
-              <span className="font-bold">审核意见</span>
-              <span className="block text-ink-3 text-sm">{requiredBy(open)}</span>
-              <textarea
-                ref={box}
-                name="opinion"
-                rows={2}
-                maxLength={500}
-                value={opinion}
-                onChange={(event) => setOpinion(event.target.value)}
-                className="box mt-1"
-              />
-            </label>
+            <OpinionBox box={box} label="审核意见" hint={requiredBy(open)} value={opinion} write={setOpinion} />
             <StandardOpinions moves={open} take={setOpinion} />
           </>
         )}
         <div className="flex flex-wrap gap-2">
           {open.map((move) => (
-            <SubmitButton
-              key={move.name}
-              name="move"
-              value={move.name}
-              tone={tones[move.tone]}
-              size="small"
-              className="grow"
-              data-key={move.key}
-              onClick={insist(move)}
-            >
+            <MoveButton key={move.name} move={move} className="grow" data-key={move.key} onClick={insist(move)}>
               {move.label} <Kbd>{move.key}</Kbd>
-            </SubmitButton>
+            </MoveButton>
           ))}
         </div>
         {open.length > 0 && <p className="text-ink-3 text-sm">决定后自动打开下一件。</p>}
@@ -95,18 +58,16 @@ export function DecisionForm({ carried, moves, isHeld, action }: DecisionFormPro
   )
 }
 
-const tones: Record<Move['tone'], ButtonTone> = { approve: 'approve', return: 'secondary', reject: 'danger' }
-
-function isOpen(move: Move, isHeld: boolean): boolean {
+function isOpen(move: OfferedMove, isHeld: boolean): boolean {
   return !move.reason && (isHeld || !move.needsClaim)
 }
 
-function requiredBy(moves: readonly Move[]): string {
+function requiredBy(moves: readonly OfferedMove[]): string {
   const labels = moves.filter((move) => move.opinion === 'required').map((move) => `“${move.label}”`)
   return labels.length > 0 ? `${labels.join('、')}必须写明，申请人会看到。` : '可以不填；申请人会看到。'
 }
 
-function StandardOpinions({ moves, take }: { moves: readonly Move[]; take: (opinion: string) => void }) {
+function StandardOpinions({ moves, take }: { moves: readonly OfferedMove[]; take: (opinion: string) => void }) {
   const offered = moves.filter((move) => move.standard.length > 0)
   if (offered.length === 0) return null
   return (

@@ -23,6 +23,11 @@ export const persons = pgTable(
   ],
 )
 
+/** An employer whose handlers act for it. */
+export const units = pgTable('units', { id: uuid('id').primaryKey().defaultRandom(), name: text('name').notNull() }, (t) => [
+  index('units_name_prefix').on(t.name.op('text_pattern_ops')),
+])
+
 /** What one signs in with. A human may hold a person account and, apart from it, a handler or staff account. */
 export const accounts = pgTable(
   'accounts',

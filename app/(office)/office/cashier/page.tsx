@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { OrderTable } from '@/components/office/order-table'
+import { PagesNav } from '@/components/office/pages-nav'
 import { Page } from '@/components/shell/page'
-import { Button, ButtonLink } from '@/components/ui/button'
+import { Button } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { TextField } from '@/components/ui/field'
 import { PageTitle } from '@/components/ui/page-title'
@@ -54,18 +55,10 @@ export default async function CashierPage({ searchParams }: Props) {
       ) : (
         <Empty title="没有这样的订单">考生确认报名后，订单会列在这里。</Empty>
       )}
-      <nav aria-label="分页" className="mt-4 flex flex-wrap justify-end gap-3">
-        {after && (
-          <ButtonLink href={`${here}?${new URLSearchParams(filter)}`} tone="quiet" size="small">
-            回到第一页
-          </ButtonLink>
-        )}
-        {page.next && (
-          <ButtonLink href={`${here}?${new URLSearchParams({ ...filter, after: page.next })}`} tone="secondary" size="small">
-            下一页
-          </ButtonLink>
-        )}
-      </nav>
+      <PagesNav
+        first={after ? `${here}?${new URLSearchParams(filter)}` : null}
+        next={page.next && `${here}?${new URLSearchParams({ ...filter, after: page.next })}`}
+      />
     </Page>
   )
 }

@@ -1,12 +1,13 @@
 // The only place that sets the security headers of pages (Q-30, Q-33). It decides nothing about who may see what: that is lib/access.
 import { type NextRequest, NextResponse } from 'next/server'
 import { isReadableCall } from '@/lib/access/is-readable-call'
+import { refusalPage } from '@/lib/access/refusal-page'
 import { securityHeaders } from '@/lib/access/security-headers'
 import { settings } from '@/lib/config/settings'
 
 export async function proxy(request: NextRequest) {
   const refused = await refuse(request)
-  if (refused) return new NextResponse(refusedPage(refused), { status: refused, headers: refusedHeaders })
+  if (refused) return withSecurity(refusalPage(refusedWords[refused], refused))
   const isPage = !request.nextUrl.pathname.startsWith('/api/')
   const headers = new Headers(request.headers)
   const policy = contentSecurityPolicy(Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64'))
@@ -15,15 +16,19 @@ export async function proxy(request: NextRequest) {
   // Where to come back to after signing in; set here in any case, so that nobody else can.
   headers.set('x-zhunkao-path', request.nextUrl.pathname + request.nextUrl.search)
 
-  const response = NextResponse.next({ request: { headers } })
-  for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value)
-  if (settings().tlsTerminated) response.headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains')
+  const response = withSecurity(NextResponse.next({ request: { headers } }))
   // Routes under /api answer files and hot reads, and set a policy and a lifetime of their own.
   if (isPage) {
     response.headers.set('Content-Security-Policy', policy)
     response.headers.set('Reporting-Endpoints', `csp="${reportPath}"`)
     response.headers.set('Cache-Control', 'no-store')
   }
+  return response
+}
+
+function withSecurity<Answer extends Response>(response: Answer): Answer {
+  for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value)
+  if (settings().tlsTerminated) response.headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains')
   return response
 }
 
@@ -59,16 +64,6 @@ const refusedWords = {
   403: '这个请求来自别的网站，没有办理任何事项。请从准考网站进入后再试。',
   413: '上传的文件太大，没有保存。照片请不超过 10 MB：把它另存得小一些，再返回上一页上传。',
   414: '这个网址太长，没有打开。请从首页进入要去的页面。',
-}
-const refusedHeaders = {
-  ...securityHeaders,
-  'Content-Type': 'text/html; charset=utf-8',
-  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
-  'Cache-Control': 'no-store',
-}
-
-function refusedPage(status: keyof typeof refusedWords): string {
-  return `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>没有办成</title><h1>没有办成</h1><p>${refusedWords[status]}</p><p><a href="/">回到首页</a></p></html>`
 }
 
 export const config = { matcher: '/((?!_next/static|_next/image|favicon.ico|icon.svg|api/status$).*)' }

@@ -8,21 +8,18 @@ import { findSms } from '@/db/queries/message'
 import { freeStuckJobs, handOutbox, pruneOutbox } from '@/db/queries/outbox'
 import { addPlan } from '@/db/queries/sandbox'
 import { listMessages } from '@/lib/message/inbox'
-import { startRoutes } from '@/lib/payment/fixtures/routes-server'
-import { candidate, newPerson, openWorld, type World } from '@/lib/workflow/fixtures/world'
+import { openServedWorld, type ServedWorld } from '@/lib/payment/fixtures/routes-server'
+import { candidate, newPerson } from '@/lib/workflow/fixtures/world'
 import { scheduled, taskList, timetable } from './tasks'
 
-let world: World
-let server: Awaited<ReturnType<typeof startRoutes>>
+let world: ServedWorld
 let worker: ReturnType<typeof startWorker> | undefined
 
 beforeAll(async () => {
-  server = await startRoutes()
-  world = await openWorld()
+  world = await openServedWorld()
 })
 afterAll(async () => {
   worker?.child.kill('SIGKILL')
-  await server.stop()
   await world.close()
 })
 

@@ -3,6 +3,7 @@ import { usePathname } from 'next/navigation'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { idleMinutes, touchSeconds, warnMinutes } from '@/lib/account/session-limits'
+import { signInPath } from '@/lib/account/sign-in-path'
 import { timeLeft } from '@/lib/clock/format'
 
 type IdleWarningProps = {
@@ -16,7 +17,7 @@ type IdleWarningProps = {
 export function IdleWarning({ kind, stay, logout }: IdleWarningProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [problem, setProblem] = useState('')
-  const leave = useCallback(() => location.assign(loginPath(kind)), [kind])
+  const leave = useCallback(() => location.assign(signInPath(kind, location.pathname + location.search, true)), [kind])
   const left = useTimeLeft(leave)
   const due = left <= warnMinutes * 60_000
 
@@ -129,9 +130,4 @@ function readUse(): number {
   } catch {
     return lastUseHere
   }
-}
-
-function loginPath(kind: IdleWarningProps['kind']) {
-  const query = new URLSearchParams({ ...(kind === 'unit' ? { as: 'unit' } : {}), back: location.pathname + location.search })
-  return `${kind === 'staff' ? '/login/staff' : '/login'}?${query}`
 }

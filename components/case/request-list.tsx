@@ -1,22 +1,10 @@
 import { ButtonLink } from '@/components/ui/button'
 import { dayAndMinute } from '@/lib/clock/format'
-import type { AnyMachine } from '@/lib/workflow/machine'
+import type { RequestRow } from '@/lib/service/read-request'
 import { StateBadge } from './state-badge'
 
-type Request = {
-  id: string
-  kind: string
-  number: string
-  title: string
-  machine: AnyMachine
-  state: string
-  openedAt: Date
-  enteredAt: Date
-  editStep: string | null
-}
-
 /** What was asked for with 办理结果, since when, and 修改 or 详情 (S-01). */
-export function RequestList({ requests, showKind = false }: { requests: readonly Request[]; showKind?: boolean }) {
+export function RequestList({ requests, showKind = false }: { requests: readonly RequestRow[]; showKind?: boolean }) {
   return (
     <ul className="flex flex-col gap-4">
       {requests.map(({ id, kind, number, title, machine, state, openedAt, enteredAt, editStep }) => (

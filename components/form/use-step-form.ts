@@ -49,6 +49,8 @@ export function useStepForm(view: StepView, save: Save, autosave: Autosave) {
     check: async () => {
       // Over, signed out …: mending fields would be in vain, and the server says what to do.
       if (status.kind === 'refused') return true
+      // Whether a photo or a proof is there only the server knows: it names everything that is missing at once.
+      if (fieldsOfView(view).some(({ as }) => as === 'photo' || as === 'materials')) return true
       const found = await check()
       setProblems(found)
       return Object.keys(found).length === 0

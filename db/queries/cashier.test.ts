@@ -1,21 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startRoutes } from '@/lib/payment/fixtures/routes-server'
+import { openServedWorld, type ServedWorld } from '@/lib/payment/fixtures/routes-server'
 import { giveBack } from '@/lib/payment/give-back'
 import { approvedRefund, paidRegistration } from '@/lib/service/exam-refund/fixtures'
-import { candidate, openWorld, sessionId, staff, type World } from '@/lib/workflow/fixtures/world'
+import { candidate, sessionId, staff } from '@/lib/workflow/fixtures/world'
 import { listOrders, readOrderStory } from './cashier'
 
-let server: Awaited<ReturnType<typeof startRoutes>>
-let world: World
+let world: ServedWorld
 
 beforeAll(async () => {
-  server = await startRoutes()
-  world = await openWorld()
+  world = await openServedWorld()
 })
-afterAll(async () => {
-  await server.stop()
-  await world.close()
-})
+afterAll(() => world.close())
 
 test('O-21 an order’s whole story: attempts, callbacks, payments, refunds and what was answered', async () => {
   const registered = await paidRegistration()

@@ -40,6 +40,7 @@ test('E-03 E-04 Q-10 photo and 报名信息: what is missing is said, what was t
   await page.getByRole('textbox', { name: '毕业学校' }).fill('深圳大学')
   await page.getByRole('button', { name: '保存并进入下一步' }).click()
   await expect(page.getByRole('link', { name: /工作单位/ })).toBeVisible()
+  await expect(page.getByRole('alert').getByRole('link', { name: /照片/ })).toBeVisible()
   await expect(page.getByRole('textbox', { name: '毕业学校' })).toHaveValue('深圳大学')
   await usePhoto(page)
   await fillDetails(page)

@@ -106,6 +106,7 @@ test('A-04 Q-12 ended from another device while typing: signing in leads back to
   await expect(page.getByText('登录已过期，请重新登录')).toBeVisible()
   await page.reload()
   await page.waitForURL(/\/login\?/)
+  await expect(page.getByText('登录已结束，请重新登录')).toBeVisible()
   await trySignIn(page, who.username, who.password)
   await page.waitForURL(/\/details$/)
   await expect(page.getByRole('textbox', { name: '毕业学校' })).toHaveValue('深圳大学')

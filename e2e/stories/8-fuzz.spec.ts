@@ -210,8 +210,8 @@ test('Q-11 every server action: hostile forms and wrong arguments get no 500', a
 })
 
 test('Q-11 an address without end is refused in words, and not repeated in the headers of the answer', async ({ page }) => {
-  for (const headers of [{}, { RSC: '1' }]) {
-    const answer = await page.request.get(`/exams/current?q=${'a'.repeat(9000)}`, { headers, maxRedirects: 0 })
+  for (const RSC of ['', '1']) {
+    const answer = await page.request.get(`/exams/current?q=${'a'.repeat(9000)}`, { headers: { RSC }, maxRedirects: 0 })
     expect([answer.status(), answer.headers().location]).toEqual([414, undefined])
     expect(await answer.text()).toContain('这个网址太长')
   }

@@ -6,6 +6,7 @@ import { cache } from 'react'
 import { deleteSession, deleteSessionsOf, findLiveSession, insertSession, listSessions, touchSession } from '@/db/queries/account'
 import { safePath } from '@/lib/account/safe-path'
 import { sessionHoursMax } from '@/lib/account/session-limits'
+import { signInPath } from '@/lib/account/sign-in-path'
 import { settings } from '@/lib/config/settings'
 import { sha256 } from '@/lib/crypto/canonical'
 import { type StaffRole, staffRoles, type Viewer } from './viewer'
@@ -18,8 +19,7 @@ export async function requireViewer(kind?: Viewer['kind'], back?: string): Promi
   const viewer = await currentViewer()
   if (viewer && (kind === undefined || viewer.kind === kind)) return viewer
   const path = safePath(back ?? (await headers()).get('x-zhunkao-path'))
-  const query = new URLSearchParams({ ...(kind === 'unit' ? { as: 'unit' } : {}), ...(path === '/' ? {} : { back: path }) })
-  redirect(`${kind === 'staff' ? '/login/staff' : '/login'}${query.size > 0 ? `?${query}` : ''}`)
+  redirect(signInPath(kind, path, viewer === null && (await sessionCookieValue()) !== null))
 }
 
 /** The viewer that a session id stands for. Null: no such session, 30 minutes unused, 12 hours old, or the account is closed. */

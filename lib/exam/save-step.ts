@@ -3,23 +3,22 @@ import { getExamFrame } from '@/db/queries/exam'
 import type { Origin } from '@/lib/access/origin'
 import type { Viewer } from '@/lib/access/viewer'
 import { now } from '@/lib/clock/now'
-import { type Answers, checkStep, firstIncompleteStep, nextStep, type Problems, stepOf, visibleSteps } from '@/lib/workflow/form'
+import {
+  type Answers,
+  checkStep,
+  firstIncompleteStep,
+  nextStep,
+  type StepRefused,
+  stepOf,
+  visibleSteps,
+} from '@/lib/workflow/form'
 import { saveAnswers } from '@/lib/workflow/save-answers'
 import { agreeToLetter } from './agree-to-letter'
 import { registrationFrame } from './facts'
 import { letterField, registrationForm } from './form'
 
 export type StepSaving = { caseId: string; step: string; values: Answers; version: number; origin: Origin }
-export type StepSaved =
-  | { ok: true; next: string }
-  | {
-      ok: false
-      problems: Problems
-      answers: Answers
-      version: number
-      message?: string
-      conflict?: { theirs: Answers; version: number }
-    }
+export type StepSaved = { ok: true; next: string } | StepRefused
 
 /**
  * 保存并进入下一步: saves what was typed, whatever it is, then checks the step; on a letter, agrees to the version that was read.

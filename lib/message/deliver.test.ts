@@ -4,27 +4,22 @@ import { db } from '@/db/client'
 import { findSms, unreadCount } from '@/db/queries/message'
 import { persons } from '@/db/schema/account'
 import { seal } from '@/lib/crypto/sealed'
-import { startRoutes } from '@/lib/payment/fixtures/routes-server'
-import { candidate, newPerson, openWorld, type World } from '@/lib/workflow/fixtures/world'
+import { openServedWorld, type ServedWorld } from '@/lib/payment/fixtures/routes-server'
+import { candidate, newPerson } from '@/lib/workflow/fixtures/world'
 import { deliver, SmsNotTaken } from './deliver'
 import { listMessages, markRead } from './inbox'
 import { smsText, smsWords } from './sms-text'
 
-let world: World
-let server: Awaited<ReturnType<typeof startRoutes>>
+let world: ServedWorld
 
 beforeAll(async () => {
-  server = await startRoutes()
-  world = await openWorld()
+  world = await openServedWorld()
 })
-afterAll(async () => {
-  await server.stop()
-  await world.close()
-})
+afterAll(() => world.close())
 beforeEach(() => world.resetClock())
 
 async function post(path: string, value: unknown) {
-  const answer = await fetch(`${server.address}${path}`, { method: 'POST', body: JSON.stringify(value) })
+  const answer = await fetch(`${world.address}${path}`, { method: 'POST', body: JSON.stringify(value) })
   return { status: answer.status, body: await answer.json() }
 }
 const sent = async (key: string) => {

@@ -7,8 +7,8 @@ import { countQueue } from '@/db/queries/outbox'
 import { addPlan } from '@/db/queries/sandbox'
 import { persons } from '@/db/schema/account'
 import { keyedHash, seal, unseal } from '@/lib/crypto/sealed'
-import { startRoutes } from '@/lib/payment/fixtures/routes-server'
-import { candidate, newPerson, openWorld, staff, type World } from '@/lib/workflow/fixtures/world'
+import { openServedWorld, type ServedWorld } from '@/lib/payment/fixtures/routes-server'
+import { candidate, newPerson, staff } from '@/lib/workflow/fixtures/world'
 import { checkCodeOf, readCheckCode } from './check-code'
 import { checkSms } from './check-sms'
 import { deliver } from './deliver'
@@ -18,19 +18,14 @@ import { listMessages, markAllRead } from './inbox'
 import { mobileFilter } from './mobile-filter'
 import { resendSms } from './resend-sms'
 
-let world: World
-let server: Awaited<ReturnType<typeof startRoutes>>
+let world: ServedWorld
 const admin = staff('administrator')
 const auditor = staff('auditor')
 
 beforeAll(async () => {
-  server = await startRoutes()
-  world = await openWorld()
+  world = await openServedWorld()
 })
-afterAll(async () => {
-  await server.stop()
-  await world.close()
-})
+afterAll(() => world.close())
 beforeEach(async () => {
   await world.resetClock()
   await world.owner`delete from sms_messages`

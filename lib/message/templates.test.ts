@@ -6,9 +6,9 @@ import { findSms } from '@/db/queries/message'
 import { getTemplate, listVersions } from '@/db/queries/message-template'
 import { unseal } from '@/lib/crypto/sealed'
 import { confirmedRegistration, receive, signedCallback, transactionNumber } from '@/lib/payment/fixtures/paying'
-import { startRoutes } from '@/lib/payment/fixtures/routes-server'
+import { openServedWorld, type ServedWorld } from '@/lib/payment/fixtures/routes-server'
 import { explain, messageOf } from '@/lib/payment/standing'
-import { candidate, draftRegistration, newPerson, openWorld, staff, type World } from '@/lib/workflow/fixtures/world'
+import { candidate, draftRegistration, newPerson, staff } from '@/lib/workflow/fixtures/world'
 import { businessOf } from '@/lib/workflow/registry'
 import { sweepDue } from '@/lib/workflow/sweep-due'
 import { transition } from '@/lib/workflow/transition'
@@ -22,18 +22,13 @@ import { previewOf, templateProblems } from './template-draft'
 import { templates } from './templates'
 import { warnBeforeDeadlines } from './warn-before-deadlines'
 
-let world: World
-let server: Awaited<ReturnType<typeof startRoutes>>
+let world: ServedWorld
 const admin = staff('administrator')
 
 beforeAll(async () => {
-  server = await startRoutes()
-  world = await openWorld()
+  world = await openServedWorld()
 })
-afterAll(async () => {
-  await server.stop()
-  await world.close()
-})
+afterAll(() => world.close())
 beforeEach(() => world.resetClock())
 
 const told = async (personId: string) => {

@@ -5,23 +5,18 @@ import { now } from '@/lib/clock/now'
 import { listMessages } from '@/lib/message/inbox'
 import { warnBeforeDeadlines } from '@/lib/message/warn-before-deadlines'
 import { confirmedRegistration, stateOfCase } from '@/lib/payment/fixtures/paying'
-import { startRoutes } from '@/lib/payment/fixtures/routes-server'
-import { draftRegistration, openWorld, type World } from '@/lib/workflow/fixtures/world'
+import { openServedWorld, type ServedWorld } from '@/lib/payment/fixtures/routes-server'
+import { draftRegistration } from '@/lib/workflow/fixtures/world'
 
-let world: World
-let server: Awaited<ReturnType<typeof startRoutes>>
+let world: ServedWorld
 
 beforeAll(async () => {
-  server = await startRoutes()
-  world = await openWorld()
+  world = await openServedWorld()
 })
-afterAll(async () => {
-  await server.stop()
-  await world.close()
-})
+afterAll(() => world.close())
 
 async function setClock(to: unknown) {
-  const answer = await fetch(`${server.address}/api/sandbox/clock`, { method: 'POST', body: JSON.stringify({ now: to }) })
+  const answer = await fetch(`${world.address}/api/sandbox/clock`, { method: 'POST', body: JSON.stringify({ now: to }) })
   return { status: answer.status, body: await answer.json() }
 }
 const secondsFrom = (text: string, to: Date) => (to.getTime() - new Date(text).getTime()) / 1000
@@ -34,7 +29,7 @@ describe('Q-01 Q-62 the sandbox clock', () => {
     const [first, second] = [await now(), await now()]
     expect(secondsFrom(to, first)).toBeGreaterThanOrEqual(0)
     expect(second.getTime()).toBeGreaterThanOrEqual(first.getTime())
-    const read = (await (await fetch(`${server.address}/api/sandbox/clock`)).json()) as { now: string }
+    const read = (await (await fetch(`${world.address}/api/sandbox/clock`)).json()) as { now: string }
     expect(secondsFrom(to, new Date(read.now))).toBeLessThan(60)
     await setClock(null)
     expect(secondsFrom('2020-08-15T10:00:00+08:00', await now())).toBeLessThan(60)
@@ -61,7 +56,7 @@ describe('Q-01 Q-62 the sandbox clock', () => {
   )
 
   test('Q-62 lists the personas', async () => {
-    const personas = (await (await fetch(`${server.address}/api/sandbox/personas`)).json()) as {
+    const personas = (await (await fetch(`${world.address}/api/sandbox/personas`)).json()) as {
       username: string
       password: string
     }[]

@@ -1,19 +1,13 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startRoutes } from '@/lib/payment/fixtures/routes-server'
-import { openWorld, type World } from '@/lib/workflow/fixtures/world'
+import { openServedWorld, type ServedWorld } from '@/lib/payment/fixtures/routes-server'
 
-let world: World
-let server: Awaited<ReturnType<typeof startRoutes>>
+let world: ServedWorld
 
 beforeAll(async () => {
-  server = await startRoutes()
-  world = await openWorld()
+  world = await openServedWorld()
 })
-afterAll(async () => {
-  await server.stop()
-  await world.close()
-})
+afterAll(() => world.close())
 
 const odd = fc.oneof(fc.string({ unit: 'binary' }), fc.jsonValue())
 const bodies = fc.oneof(
@@ -35,7 +29,7 @@ test.each([
 ])('Q-11 /api/sandbox/%s answers 500 odd inputs below 500', async (route) => {
   await fc.assert(
     fc.asyncProperty(bodies, async (body) => {
-      const { status } = await fetch(`${server.address}/api/sandbox/${route}`, { method: 'POST', body })
+      const { status } = await fetch(`${world.address}/api/sandbox/${route}`, { method: 'POST', body })
       expect(status).toBeLessThan(500)
     }),
     { numRuns: 500 },
@@ -44,7 +38,7 @@ test.each([
 
 test('Q-11 a body that is too long is refused without being read to its end', async () => {
   const body = JSON.stringify({ to: '1'.repeat(200_000) })
-  const long = await fetch(`${server.address}/api/sandbox/messages/search`, { method: 'POST', body })
+  const long = await fetch(`${world.address}/api/sandbox/messages/search`, { method: 'POST', body })
   expect(long.status).toBe(413)
-  expect((await fetch(`${server.address}/api/payments/callback`, { method: 'POST', body })).status).toBe(413)
+  expect((await fetch(`${world.address}/api/payments/callback`, { method: 'POST', body })).status).toBe(413)
 })

@@ -5,29 +5,24 @@ import { settings } from '@/lib/config/settings'
 import { payGateway } from '@/lib/gateway/pay/http'
 import { askGateway } from '@/lib/payment/ask-gateway'
 import { confirmedRegistration, standings, stateOfCase } from '@/lib/payment/fixtures/paying'
-import { startRoutes } from '@/lib/payment/fixtures/routes-server'
+import { openServedWorld, type ServedWorld } from '@/lib/payment/fixtures/routes-server'
 import { orderOf } from '@/lib/payment/order-of'
 import { settleOrders } from '@/lib/payment/settle-orders'
 import { startPayment } from '@/lib/payment/start-payment'
-import { candidate, openWorld, staff, type World } from '@/lib/workflow/fixtures/world'
+import { candidate, staff } from '@/lib/workflow/fixtures/world'
 import { sweepDue } from '@/lib/workflow/sweep-due'
 import { sendLateCallbacks } from './pay'
 
-let world: World
-let server: Awaited<ReturnType<typeof startRoutes>>
+let world: ServedWorld
 
 beforeAll(async () => {
-  server = await startRoutes()
-  world = await openWorld()
+  world = await openServedWorld()
 })
-afterAll(async () => {
-  await server.stop()
-  await world.close()
-})
+afterAll(() => world.close())
 beforeEach(() => world.resetClock())
 
 async function post(path: string, value: unknown) {
-  const answer = await fetch(`${server.address}${path}`, { method: 'POST', body: JSON.stringify(value) })
+  const answer = await fetch(`${world.address}${path}`, { method: 'POST', body: JSON.stringify(value) })
   return { status: answer.status, body: await answer.json() }
 }
 const play = (orderNumber: string, action: string) => post(`/api/sandbox/payments/${orderNumber}`, { action })
@@ -166,12 +161,12 @@ describe('E-22 已扣款但未显示', () => {
     const { order } = await confirmedRegistration()
     await world.setClock('2026-05-05T23:59:59+08:00')
     const { body } = await play(order.number, 'pay')
-    const bill = await fetch(`${server.address}/api/sandbox/payments/bill?date=2026-05-05`)
+    const bill = await fetch(`${world.address}/api/sandbox/payments/bill?date=2026-05-05`)
     const [head, ...lines] = (await bill.text()).trim().split('\r\n')
     expect(head).toBe('channel,transactionNumber,orderNumber,amountFen,paidAt')
     expect(lines.filter((line) => line.includes(order.number))).toHaveLength(1)
     expect(lines.join()).toContain(body.transactions[0])
-    expect((await fetch(`${server.address}/api/sandbox/payments/bill?date=yesterday`)).status).toBe(400)
-    expect((await fetch(`${server.address}/api/sandbox/payments/bill`)).status).toBe(400)
+    expect((await fetch(`${world.address}/api/sandbox/payments/bill?date=yesterday`)).status).toBe(400)
+    expect((await fetch(`${world.address}/api/sandbox/payments/bill`)).status).toBe(400)
   })
 })

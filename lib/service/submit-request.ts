@@ -1,21 +1,12 @@
 import type { Viewer } from '@/lib/access/viewer'
-import { type Answers, checkStep, nextStep, type Problems, stepOf, visibleSteps } from '@/lib/workflow/form'
+import { type Answers, checkStep, nextStep, type StepRefused, stepOf, visibleSteps } from '@/lib/workflow/form'
 import { actorsOf } from '@/lib/workflow/machine'
 import { saveAnswers } from '@/lib/workflow/save-answers'
 import { transition } from '@/lib/workflow/transition'
 import { readRequest } from './read-request'
 
 export type RequestStep = { kind: string; caseId: string; step: string; values: Answers; version: number }
-export type RequestStepSaved =
-  | { ok: true; next: string | null }
-  | {
-      ok: false
-      problems: Problems
-      answers: Answers
-      version: number
-      message?: string
-      conflict?: { theirs: Answers; version: number }
-    }
+export type RequestStepSaved = { ok: true; next: string | null } | StepRefused
 
 /**
  * Saves a step as it was typed, then checks it; the last one submits (S-01): the move that freezes the answers from where the case
@@ -23,7 +14,7 @@ export type RequestStepSaved =
  */
 export async function saveRequestStep(viewer: Viewer, saving: RequestStep, since: number): Promise<RequestStepSaved> {
   const { kind, caseId, step, values, version } = saving
-  const refused = (message: string, more: Partial<Extract<RequestStepSaved, { ok: false }>> = {}): RequestStepSaved => {
+  const refused = (message: string, more: Partial<StepRefused> = {}): RequestStepSaved => {
     return { ok: false, problems: {}, answers: values, version, message, ...more }
   }
   const open = await readRequest(viewer, kind, caseId)

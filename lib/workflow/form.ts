@@ -48,6 +48,16 @@ export type Form = { version: number; steps: Readonly<Record<string, Step>> }
 /** What is wrong, by field, in words that say how to mend it. */
 export type Problems = Record<string, string>
 
+/** A step that is not done: what is wrong, with everything that was typed, and what another window saved meanwhile. */
+export type StepRefused = {
+  ok: false
+  problems: Problems
+  answers: Answers
+  version: number
+  message?: string
+  conflict?: { theirs: Answers; version: number }
+}
+
 /** All fields of a step in order, whether shown or not. */
 export function fieldsOf(step: Step): Record<string, Field> {
   return Object.assign({}, ...step.sections.map((section) => section.fields))

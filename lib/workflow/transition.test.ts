@@ -122,7 +122,7 @@ describe('Q-20 one transaction', () => {
   })
 
   test('one of many that throws stops nobody else, and is reported', async () => {
-    const drafts = await Promise.all([1, 2, 3].map(draftRegistration))
+    const drafts = await Promise.all([1, 2, 3].map(() => draftRegistration()))
     await world.owner`update cases set kind = 'nothing' where id = ${drafts[1]?.id ?? ''}`
     await world.setClock('2026-06-01T00:02:00+08:00')
     const failed: string[] = []

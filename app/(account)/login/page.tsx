@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { DemoAccounts } from '@/components/account/demo-accounts'
+import { SessionEndedNote } from '@/components/account/session-ended-note'
 import { SignInForm } from '@/components/account/sign-in-form'
 import { SignInTabs } from '@/components/account/sign-in-tabs'
 import { SignedInNote } from '@/components/account/signed-in-note'
@@ -10,24 +11,26 @@ import { Card } from '@/components/ui/card'
 import { PageTitle } from '@/components/ui/page-title'
 import { currentViewer } from '@/lib/access/session'
 import { safePath } from '@/lib/account/safe-path'
+import { signInPath } from '@/lib/account/sign-in-path'
 import { settings } from '@/lib/config/settings'
 import { logoutAction } from '../logout/actions'
 import { signInAction } from './actions'
 
 export const metadata: Metadata = { title: '登录' }
 
-type Query = { as?: string | string[]; back?: string | string[] }
+type Query = { as?: string | string[]; back?: string | string[]; ended?: string | string[] }
 
 export default async function LoginPage({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams
   const back = safePath(query.back)
-  if (query.as === 'staff') redirect(`/login/staff${back === '/' ? '' : `?${new URLSearchParams({ back })}`}`)
+  if (query.as === 'staff') redirect(signInPath('staff', back, query.ended === '1'))
   const kind = query.as === 'unit' ? 'unit' : 'person'
   const viewer = await currentViewer()
   return (
     <Page width="form">
       <PageTitle title="登录" lead="一个账号办理考试报名、证书和职称" />
       {viewer && <SignedInNote name={viewer.name} kind={viewer.kind} wanted={kind} logout={logoutAction} />}
+      {!viewer && query.ended === '1' && <SessionEndedNote />}
       <Card as="div">
         <SignInTabs kind={kind} back={back} />
         <SignInForm key={kind} kind={kind} back={back} action={signInAction} />

@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { listRefunds } from '@/db/queries/refund'
 import { stateOfCase } from '@/lib/payment/fixtures/paying'
-import { startRoutes } from '@/lib/payment/fixtures/routes-server'
+import { openServedWorld, type ServedWorld } from '@/lib/payment/fixtures/routes-server'
 import { giveBack, settleRefunds } from '@/lib/payment/give-back'
 import { planRefunds } from '@/lib/sandbox/refund'
-import { candidate, openWorld, sessionId, staff, type World } from '@/lib/workflow/fixtures/world'
+import { candidate, sessionId, staff } from '@/lib/workflow/fixtures/world'
 import { saveAnswers } from '@/lib/workflow/save-answers'
 import { transition } from '@/lib/workflow/transition'
 import { verifyChain } from '@/lib/workflow/verify-chain'
@@ -19,19 +19,16 @@ import { approvedRefund, decide, openRefund, paidRegistration } from './fixtures
 const script = fileURLToPath(new URL('../../payment/fixtures/give-back-one.ts', import.meta.url))
 const cashiers = [staff('cashier'), staff('cashier')] as const
 const opinion = { opinion: '请写明两次付款的时间' }
-let server: Awaited<ReturnType<typeof startRoutes>>
-let world: World
+let world: ServedWorld
 
 beforeAll(async () => {
-  server = await startRoutes()
-  world = await openWorld()
+  world = await openServedWorld()
 })
 beforeEach(async () => {
   await world.resetClock()
   await world.owner`update exam_sessions set refund_reasons = '["duplicate"]'`
 })
 afterAll(async () => {
-  await server.stop()
   await world.close()
 })
 

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { DemoAccounts } from '@/components/account/demo-accounts'
+import { SessionEndedNote } from '@/components/account/session-ended-note'
 import { SignInForm } from '@/components/account/sign-in-form'
 import { SignedInNote } from '@/components/account/signed-in-note'
 import { Page } from '@/components/shell/page'
@@ -13,8 +14,13 @@ import { signInAction } from '../actions'
 
 export const metadata: Metadata = { title: '工作人员登录' }
 
-export default async function StaffLoginPage({ searchParams }: { searchParams: Promise<{ back?: string | string[] }> }) {
-  const back = safePath((await searchParams).back)
+export default async function StaffLoginPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ back?: string | string[]; ended?: string | string[] }>
+}) {
+  const query = await searchParams
+  const back = safePath(query.back)
   const viewer = await currentViewer()
   return (
     <Page width="form">
@@ -24,6 +30,7 @@ export default async function StaffLoginPage({ searchParams }: { searchParams: P
         back={{ href: '/login', label: '个人和单位登录' }}
       />
       {viewer && <SignedInNote name={viewer.name} kind={viewer.kind} wanted="staff" logout={logoutAction} />}
+      {!viewer && query.ended === '1' && <SessionEndedNote />}
       <Card as="div">
         <SignInForm kind="staff" back={back} action={signInAction} />
       </Card>

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { RequestList } from '@/components/case/request-list'
 import { Page } from '@/components/shell/page'
-import { Button, ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
-import { TextField } from '@/components/ui/field'
 import { PageTitle } from '@/components/ui/page-title'
+import { SearchForm } from '@/components/ui/search-form'
 import { requireViewer } from '@/lib/access/session'
 import { filterRequests, readRequests } from '@/lib/service/read-request'
 import { services } from '@/lib/service/services'
@@ -23,25 +23,14 @@ export default async function RequestsPage({ searchParams }: Props) {
   return (
     <Page>
       <PageTitle title="业务查询" back={{ href: '/services', label: '业务办理' }} />
-      <search>
-        <form className="mb-5 flex flex-wrap items-end gap-3">
-          <div className="min-w-0 flex-[1_1_16rem]">
-            <TextField
-              name="q"
-              label="查找"
-              hint="申请编号、业务名称或考试名称"
-              defaultValue={words}
-              maxLength={60}
-              autoComplete="off"
-            />
-          </div>
-          <label className="flex min-h-12 cursor-pointer items-center gap-2">
-            <input type="checkbox" name="open" value="1" defaultChecked={open === '1'} className="size-5 accent-blue" />
-            只看办理中的
-          </label>
-          <Button tone="secondary">查询</Button>
-        </form>
-      </search>
+      <SearchForm
+        name="q"
+        label="查找"
+        hint="申请编号、业务名称或考试名称"
+        value={words}
+        charactersMax={60}
+        only={{ name: 'open', label: '只看办理中的', checked: open === '1' }}
+      />
       {shown.length > 0 ? (
         <RequestList requests={shown} showKind />
       ) : (

@@ -7,6 +7,7 @@ import { Page } from '@/components/shell/page'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { PageTitle } from '@/components/ui/page-title'
+import { Pager } from '@/components/ui/pager'
 import { listAccountNames, listAudit } from '@/db/queries/audit-list'
 import { hasRole } from '@/lib/access/policy'
 import { requireViewer } from '@/lib/access/session'
@@ -42,18 +43,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
       ) : (
         <AuditTable rows={rows} names={names} />
       )}
-      <nav aria-label="分页" className="mt-4 flex flex-wrap justify-end gap-3">
-        {after && (
-          <ButtonLink href={auditPath(asked)} tone="quiet" size="small">
-            回到第一页
-          </ButtonLink>
-        )}
-        {next && (
-          <ButtonLink href={auditPath(asked, next)} tone="secondary" size="small">
-            下一页
-          </ButtonLink>
-        )}
-      </nav>
+      <Pager first={after && auditPath(asked)} next={next && auditPath(asked, next)} />
     </Page>
   )
 }

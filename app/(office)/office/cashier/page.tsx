@@ -1,12 +1,11 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { OrderTable } from '@/components/office/order-table'
-import { PagesNav } from '@/components/office/pages-nav'
 import { Page } from '@/components/shell/page'
-import { Button } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
-import { TextField } from '@/components/ui/field'
 import { PageTitle } from '@/components/ui/page-title'
+import { Pager } from '@/components/ui/pager'
+import { SearchForm } from '@/components/ui/search-form'
 import { listOrders } from '@/db/queries/cashier'
 import { moneyScopes } from '@/lib/access/policy'
 import { requireViewer } from '@/lib/access/session'
@@ -31,32 +30,21 @@ export default async function CashierPage({ searchParams }: Props) {
   return (
     <Page width="wide">
       <PageTitle title="缴费订单" back={{ href: '/office', label: '业务后台' }} />
-      <search>
-        <form className="mb-5 flex flex-wrap items-end gap-3">
-          <div className="min-w-0 flex-[1_1_16rem]">
-            <TextField
-              name="number"
-              label="订单号或报名序号"
-              hint="订单号可以只输开头，例如日期 20200815。"
-              defaultValue={number}
-              maxLength={40}
-              autoComplete="off"
-            />
-          </div>
-          <label className="flex min-h-12 cursor-pointer items-center gap-2">
-            <input type="checkbox" name="extra" value="1" defaultChecked={withExtra} className="size-5 accent-blue" />
-            只看有多付、迟付、金额不符的
-          </label>
-          <Button tone="secondary">查询</Button>
-        </form>
-      </search>
+      <SearchForm
+        name="number"
+        label="订单号或报名序号"
+        hint="订单号可以只输开头，例如日期 20200815。"
+        value={number}
+        charactersMax={40}
+        only={{ name: 'extra', label: '只看有多付、迟付、金额不符的', checked: withExtra }}
+      />
       {page.rows.length > 0 ? (
         <OrderTable rows={page.rows} now={at} />
       ) : (
         <Empty title="没有这样的订单">考生确认报名后，订单会列在这里。</Empty>
       )}
-      <PagesNav
-        first={after ? `${here}?${new URLSearchParams(filter)}` : null}
+      <Pager
+        first={after && `${here}?${new URLSearchParams(filter)}`}
         next={page.next && `${here}?${new URLSearchParams({ ...filter, after: page.next })}`}
       />
     </Page>

@@ -8,6 +8,7 @@ import { Alert } from '@/components/ui/alert'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { PageTitle } from '@/components/ui/page-title'
+import { Pager } from '@/components/ui/pager'
 import { countUnsent, listDeliveries } from '@/db/queries/message-office'
 import { countQueue } from '@/db/queries/outbox'
 import { hasRole, mayResend, messageScopes } from '@/lib/access/policy'
@@ -67,22 +68,10 @@ export default async function OfficeMessagesPage({ searchParams }: Props) {
           resend={resendSmsAction}
         />
       )}
-      <nav aria-label="分页" className="mt-4 flex flex-wrap justify-end gap-3">
-        {after && (
-          <ButtonLink href={first} tone="quiet" size="small">
-            回到第一页
-          </ButtonLink>
-        )}
-        {page.next && (
-          <ButtonLink
-            href={`${here}?${new URLSearchParams({ ...chosen, after: writeCursor(page.next) })}`}
-            tone="secondary"
-            size="small"
-          >
-            下一页
-          </ButtonLink>
-        )}
-      </nav>
+      <Pager
+        first={after && first}
+        next={page.next && `${here}?${new URLSearchParams({ ...chosen, after: writeCursor(page.next) })}`}
+      />
     </Page>
   )
 }

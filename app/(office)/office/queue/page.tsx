@@ -4,13 +4,13 @@ import { CountFilter } from '@/components/office/count-filter'
 import { queueKeys } from '@/components/office/desk-keys'
 import { DoneNote } from '@/components/office/done-note'
 import { NextCaseButton } from '@/components/office/next-case-button'
-import { PagesNav } from '@/components/office/pages-nav'
 import { QueueEmpty } from '@/components/office/queue-empty'
 import { QueueSearch } from '@/components/office/queue-search'
 import { QueueTable } from '@/components/office/queue-table'
 import { Shortcuts } from '@/components/office/shortcuts'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/ui/page-title'
+import { Pager } from '@/components/ui/pager'
 import { requireViewer } from '@/lib/access/session'
 import { queueChoices } from '@/lib/desk/queue-choices'
 import { queueHref, readFilter, withoutPage, writeFilter } from '@/lib/desk/queue-filter'
@@ -45,7 +45,7 @@ export default async function QueuePage({ searchParams }: Props) {
             <QueueTable lines={queue.lines} filter={filter} canChoose={queue.batch.length > 0} />
           </BatchForm>
         )}
-        <PagesNav first={filter.after ? queueHref(filter) : null} next={queue.next && queueHref(filter, { after: queue.next })} />
+        <Pager first={filter.after && queueHref(filter)} next={queue.next && queueHref(filter, { after: queue.next })} />
       </div>
       <Shortcuts keys={queueKeys} />
     </Page>

@@ -1,4 +1,5 @@
 import { findMaterial } from '@/db/queries/material'
+import { refusalPage } from '@/lib/access/refusal-page'
 import { currentViewer } from '@/lib/access/session'
 import { storage } from '@/lib/gateway/storage/storage'
 import { fileHeaders } from '@/lib/material/file-headers'
@@ -9,8 +10,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
   const viewer = await currentViewer()
   const material = viewer && (await findMaterial(viewer, id))
   const bytes = material && (await storage().get(material.storageKey))
-  if (!material || !bytes)
-    return new Response('没有找到这个文件。', { status: 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
+  if (!material || !bytes) return refusalPage('没有找到这个文件，请登录后从原来的页面打开。', 404)
   const download = new URL(request.url).searchParams.has('download')
   return new Response(Buffer.from(bytes), { headers: fileHeaders(material, download) })
 }

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { CountFilter } from '@/components/office/count-filter'
-import { PagesNav } from '@/components/office/pages-nav'
 import { RegistrationTable } from '@/components/office/registration-table'
 import { RevealNumber } from '@/components/office/reveal-number'
 import { Page } from '@/components/shell/page'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { PageTitle } from '@/components/ui/page-title'
+import { Pager } from '@/components/ui/pager'
 import { countRegistrations, getOverseenExam, listRegistrationPage } from '@/db/queries/exam-office'
 import { hasRole } from '@/lib/access/policy'
 import { requireViewer } from '@/lib/access/session'
@@ -61,8 +61,8 @@ export default async function OfficeExamPage({ params, searchParams }: Props) {
       ) : (
         <RegistrationTable rows={page.rows} look={mayLook ? (caseId) => `${back}&look=${caseId}#look` : undefined} />
       )}
-      <PagesNav
-        first={after ? here + filter : null}
+      <Pager
+        first={after && here + filter}
         next={page.next && `${here}?${new URLSearchParams({ ...(state ? { state } : {}), after: writeCursor(page.next) })}`}
       />
     </Page>

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { ActionForm } from '@/components/form/action-form'
-import { NewLinkForm } from '@/components/office/link-form'
+import { StaffEntry } from '@/components/office/staff-entry'
 import { StaffRoles } from '@/components/office/staff-roles'
 import { StaffState } from '@/components/office/staff-table'
 import { Page } from '@/components/shell/page'
@@ -9,7 +8,6 @@ import { Alert } from '@/components/ui/alert'
 import { Card } from '@/components/ui/card'
 import { DescriptionList } from '@/components/ui/description-list'
 import { PageTitle } from '@/components/ui/page-title'
-import { SubmitButton } from '@/components/ui/submit-button'
 import { getStaffAccount, listScopes } from '@/db/queries/staff'
 import { requireViewer } from '@/lib/access/session'
 import { dayAndMinute, fullDay } from '@/lib/clock/format'
@@ -66,44 +64,15 @@ export default async function StaffAccountPage({ params, searchParams }: Props) 
           give={giveRoleAction}
           take={takeRoleAction}
         />
-        {!own && <Entry accountId={account.id} closed={account.disabledAt !== null} enrolled={account.enrolled} />}
+        {!own && (
+          <StaffEntry
+            accountId={account.id}
+            closed={account.disabledAt !== null}
+            enrolled={account.enrolled}
+            actions={{ reset: resetStaffAction, close: closeStaffAction, reopen: reopenStaffAction }}
+          />
+        )}
       </div>
     </Page>
-  )
-}
-
-function Entry({ accountId, closed, enrolled }: { accountId: string; closed: boolean; enrolled: boolean }) {
-  const hidden = <input type="hidden" name="account" value={accountId} />
-  if (closed) {
-    return (
-      <Card title="恢复账号">
-        <p className="mb-4 text-ink-2">恢复后，本人用原来的密码和动态口令登录，角色不变。</p>
-        <ActionForm action={reopenStaffAction}>
-          {hidden}
-          <SubmitButton tone="secondary">恢复账号</SubmitButton>
-        </ActionForm>
-      </Card>
-    )
-  }
-  return (
-    <>
-      <Card title={enrolled ? '忘记密码或换了手机' : '开通链接'}>
-        <p className="mb-4 text-ink-2">
-          {enrolled
-            ? '重置后，原来的密码、动态口令和恢复码马上失效，所有登录结束；本人用新的链接重新设置。请先核实是本人。'
-            : '链接过期或遗失时，可以生成新的；原来的链接随即失效。'}
-        </p>
-        <NewLinkForm action={resetStaffAction} accountId={accountId}>
-          {enrolled ? '重置并生成新链接' : '生成新链接'}
-        </NewLinkForm>
-      </Card>
-      <Card title="停用账号">
-        <p className="mb-4 text-ink-2">停用后马上退出所有登录，不能再登录；办过的业务和记录都保留，以后可以恢复。</p>
-        <ActionForm action={closeStaffAction}>
-          {hidden}
-          <SubmitButton tone="danger">停用账号</SubmitButton>
-        </ActionForm>
-      </Card>
-    </>
   )
 }

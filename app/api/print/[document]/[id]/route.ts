@@ -1,7 +1,10 @@
+import { refusalPage } from '@/lib/access/refusal-page'
 import { currentViewer } from '@/lib/access/session'
 import { printPaper } from '@/lib/exam/print-paper'
 import { isUuid } from '@/lib/text/is-uuid'
 
+const mine = { href: '/exams/mine', label: '回到我的考试' }
+const statuses: Record<string, number> = { not_found: 404, busy: 503 }
 const titles: Record<string, string> = { 'application-form': '报名表', 'admit-card': '准考证' }
 
 /** 打印报名表, 打印准考证: the paper as PDF, to its candidate, in its window (E-30, E-32). */
@@ -10,9 +13,9 @@ export async function GET(_: Request, { params }: { params: Promise<{ document: 
   const { document, id } = await params
   const viewer = await currentViewer()
   const known = document === 'application-form' || document === 'admit-card'
-  if (!viewer || !known || !isUuid(id)) return plain('没有找到这份文件，请登录后从“我的考试”进入。', 404)
+  if (!viewer || !known || !isUuid(id)) return refusalPage('没有找到这份文件，请登录后从“我的考试”进入。', 404, mine)
   const printed = await printPaper(viewer, document, id, since)
-  if (!printed.ok) return plain(printed.message, printed.refusal === 'not_found' ? 404 : printed.refusal === 'busy' ? 503 : 409)
+  if (!printed.ok) return refusalPage(printed.message, statuses[printed.refusal] ?? 409, mine)
   return new Response(Buffer.from(printed.bytes), {
     headers: {
       'Content-Type': 'application/pdf',
@@ -20,8 +23,4 @@ export async function GET(_: Request, { params }: { params: Promise<{ document: 
       'Cache-Control': 'private, no-store',
     },
   })
-}
-
-function plain(message: string, status: number) {
-  return new Response(message, { status, headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' } })
 }

@@ -3,8 +3,10 @@ import { type ReactNode, useActionState, useState } from 'react'
 import { Refused } from '@/components/form/refused'
 import { Alert } from '@/components/ui/alert'
 import type { MoveTone } from '@/lib/desk/moves'
+import { Kbd } from './kbd'
 import { MoveButton } from './move-button'
 import { OpinionBox } from './opinion-box'
+import { TickAll } from './tick-all'
 
 type Line = { id: string; number: string; moved: boolean; message: string }
 type Outcome = { report: Line[] } | { message: string } | null
@@ -26,11 +28,20 @@ export function BatchForm({ action, queue, moves, canChoose, children }: BatchFo
     <form action={submit} className="grid gap-4 [&>*]:min-w-0">
       <input type="hidden" name="queue" value={queue} />
       {outcome && ('report' in outcome ? <Report lines={outcome.report} /> : <Refused refused={outcome} />)}
+      {moves.length > 0 && <TickAll />}
       {children}
       {moves.length > 0 && (
         <fieldset className="rounded-xl border border-line bg-card px-4 pt-1 pb-4">
-          <legend className="px-1 font-bold">对勾选的业务</legend>
-          <OpinionBox label="意见" hint="退回、不通过时必填，每一件都写上同样的意见。" value={opinion} write={setOpinion} />
+          <legend className="px-1 font-bold">
+            对勾选的业务 <Kbd>B</Kbd>
+          </legend>
+          <OpinionBox
+            label="意见"
+            hint="退回、不通过时必填，每一件都写上同样的意见。"
+            value={opinion}
+            write={setOpinion}
+            keyed="B"
+          />
           <div className="mt-3 flex flex-wrap gap-3">
             {moves.map((move) => (
               <MoveButton key={move.name} move={move} pendingLabel="正在逐件办理…">

@@ -1,6 +1,9 @@
 import type { Ref } from 'react'
 
 type OpinionBoxProps = {
+  /** The key that leads here. */
+  keyed?: string
+
   label: string
   hint: string
   value: string
@@ -9,7 +12,7 @@ type OpinionBoxProps = {
 }
 
 /** Where an opinion is written; held by the page, so that a refused decision keeps it. */
-export function OpinionBox({ label, hint, value, write, box }: OpinionBoxProps) {
+export function OpinionBox({ label, hint, value, write, box, keyed }: OpinionBoxProps) {
   return (
     <label className="block">
       <span className="font-bold">{label}</span>
@@ -17,6 +20,7 @@ export function OpinionBox({ label, hint, value, write, box }: OpinionBoxProps) 
       <textarea
         ref={box}
         name="opinion"
+        data-key={keyed}
         rows={2}
         maxLength={500}
         value={value}

@@ -91,7 +91,7 @@ function viewerOf(who: Candidate): Viewer {
   return { accountId: who.accountId, kind: 'person', name: who.name, personId: who.id, unitId: null, roles: [] }
 }
 
-async function surely(outcome: Promise<{ ok: boolean; message?: string }>) {
+export async function surely(outcome: Promise<{ ok: boolean; message?: string }>) {
   const { ok, message } = await outcome
   if (!ok) throw new Error(message)
 }

@@ -24,7 +24,7 @@ export async function readQueue(viewer: Viewer, filter: QueueFilter) {
     counts: counts.map(inWords),
     mayDecide: awaitedBy(viewer).length > 0,
     readsAll: hasRole(viewer, 'auditor'),
-    batch: batchOf(viewer, filter),
+    batch: lines.length > 0 ? batchOf(viewer, filter) : [],
   }
 }
 

@@ -38,16 +38,16 @@ export default async function QueuePage({ searchParams }: Props) {
         <DoneNote done={query.done} then="。这里没有下一件等您领取了。" />
         <CountFilter label="按业务和状态筛选" choices={queueChoices(queue.counts, filter)} />
         <QueueSearch filter={filter} />
-        {queue.lines.length === 0 ? (
-          <QueueEmpty filter={filter} tooMany={queue.tooMany} hasWork={queue.counts.length > 0} />
-        ) : (
-          <BatchForm action={decideManyAction} queue={writeFilter(filter)} moves={queue.batch} canChoose={queue.mayDecide}>
+        <BatchForm action={decideManyAction} queue={writeFilter(filter)} moves={queue.batch} canChoose={mayTake && queue.lines.length > 0}>
+          {queue.lines.length === 0 ? (
+            <QueueEmpty filter={filter} tooMany={queue.tooMany} hasWork={queue.counts.length > 0} />
+          ) : (
             <QueueTable lines={queue.lines} filter={filter} canChoose={queue.batch.length > 0} />
-          </BatchForm>
-        )}
+          )}
+        </BatchForm>
         <Pager first={filter.after && queueHref(filter)} next={queue.next && queueHref(filter, { after: queue.next })} />
       </div>
-      <Shortcuts keys={queueKeys} />
+      <Shortcuts keys={queueKeys(queue.batch.length > 0)} />
     </Page>
   )
 }

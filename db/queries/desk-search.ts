@@ -36,7 +36,7 @@ async function listBeginning(table: SQL, column: SQL, search: string, on: Querya
   return found.map(({ id }) => id)
 }
 
-/** One parameter, however many: the text of the query stays the same and is prepared once. */
-function arrayOf(ids: readonly string[]): string {
+/** Ids as one parameter, however many: the text of the query stays the same and is prepared once. */
+export function arrayOf(ids: readonly string[]): string {
   return `{${ids.join(',')}}`
 }

@@ -12,7 +12,7 @@ import { accountRoles, accounts, persons, units } from '../schema/account'
 import { caseDocuments, cases, materials, materialUses } from '../schema/case'
 import { examSessions } from '../schema/exam'
 import type { CaseHead } from './case'
-import { among, findNamed, type Named } from './desk-search'
+import { among, arrayOf, findNamed, type Named } from './desk-search'
 
 export const queuePageSize = 50
 
@@ -53,9 +53,13 @@ export async function countQueue(viewer: Viewer, filter: QueueFilter, at: Date, 
   const counted = await fromEach(
     pairs,
     at,
-    ({ every, ofEvery }) =>
-      sql`select w.kind, w.state, (select count(*)::int from (select from cases c where ${ofEvery}
-        and ${narrowed(viewer, rest, named, at)} limit ${countMax + 1}) counted) as n from ${every}`,
+    ({ pairs, ofEach, throughScopes }) => {
+      // In the order of the index, or all of it would be gathered before the first is counted.
+      const some = sql`select from cases c where ${ofEach} and ${narrowed(viewer, rest, named, at)}
+        order by c.entered_at, c.id limit ${countMax + 1}`
+      return sql`select w.kind, w.state,
+        (select count(*)::int from (select from ${throughScopes(some)} limit ${countMax + 1}) counted) as n from ${pairs}`
+    },
     (all) => on.execute<{ kind: string; state: string; n: number }>(all),
   )
   return pairs.map(({ kind, state, relation }) => ({
@@ -66,7 +70,10 @@ export async function countQueue(viewer: Viewer, filter: QueueFilter, at: Date, 
   }))
 }
 
-/** The oldest case of one pair that nobody holds and the viewer may decide, its row locked; those that others are just taking are passed over. */
+/**
+ * The oldest case of one pair, in one scope or in all, that nobody holds and the viewer may decide, its row locked; those that others are
+ * just taking are passed over.
+ */
 export async function lockOldestFree(
   tx: Tx,
   viewer: Viewer,
@@ -76,26 +83,29 @@ export async function lockOldestFree(
 ): Promise<string | null> {
   const named = await findNamed(filter.search, tx)
   if (named === 'tooMany') return null
-  const oldest = oldestFree(viewer, pair, filter, named, at, sql`c.id`)
-  const [row] = await tx.execute<{ id: string }>(sql`${oldest} for update of c skip locked`)
+  const [row] = await tx.execute<{ id: string }>(
+    oldestFree(viewer, waitingIn([pair], at), filter, named, at, sql`for update of c skip locked`),
+  )
   return row?.id ?? null
 }
 
-/** Those pairs of the filter in which something is free for the viewer, the one with the longest waiting first. */
+/** Those pairs of the filter in which something is free for the viewer, each scope for itself, the one with the longest waiting first. */
 export async function listFreePairs(viewer: Viewer, filter: QueueFilter, at: Date, on: Queryable = db()): Promise<Waiting[]> {
   const named = await findNamed(filter.search, on)
   if (named === 'tooMany') return []
   const pairs = pairsOf(awaitedBy(viewer), filter)
-  const oldest = await Promise.all(
-    pairs.map(async (pair) => {
-      const [row] = await on.execute<{ entered_at: string }>(oldestFree(viewer, pair, filter, named, at, sql`c.entered_at`))
-      return row ? [{ pair, since: new Date(row.entered_at) }] : []
-    }),
+  const found = await fromEach(
+    pairs,
+    at,
+    (rows) => oldestFree(viewer, rows, filter, named, at),
+    (all) =>
+      on.execute<{ kind: string; state: string; scope: string | null }>(sql`select * from (${all}) free order by entered_at`),
   )
-  return oldest
-    .flat()
-    .sort((one, other) => one.since.getTime() - other.since.getTime())
-    .map(({ pair }) => pair)
+  return found.flatMap(({ kind, state, scope }) =>
+    pairs
+      .filter((pair) => pair.kind === kind && pair.state === state)
+      .map((pair): Waiting => ({ ...pair, scopes: scope === null ? '*' : [scope] })),
+  )
 }
 
 /** Cases of the same applicant that the viewer may see too, newest first (S-14). */
@@ -202,25 +212,34 @@ async function rowsOf(ids: readonly string[], on: Queryable) {
     .leftJoin(units, eq(units.id, cases.unitId))
     .leftJoin(examSessions, eq(examSessions.id, cases.scope))
     .leftJoin(accounts, eq(accounts.id, cases.assignedTo))
-    .where(inArray(cases.id, [...ids]))
+    .where(sql`${cases.id} = any(${arrayOf(ids)}::uuid[])`)
   const place = new Map(ids.map((id, index) => [id, index]))
   return found.sort((one, other) => (place.get(one.id) ?? 0) - (place.get(other.id) ?? 0))
 }
 
-function oldestFree(viewer: Viewer, pair: Waiting, filter: QueueFilter, named: Named, at: Date, column: SQL): SQL {
+/** The oldest of each pair and scope that is free for the viewer (four eyes). */
+function oldestFree(
+  viewer: Viewer,
+  { each, scope, ofEach }: Rows,
+  filter: QueueFilter,
+  named: Named,
+  at: Date,
+  lock = sql``,
+): SQL {
   const { after: _, ...rest } = filter
-  const { each, ofEach } = waitingIn([pair], at)
-  return sql`select ${column} from cases c, ${each} where ${ofEach}
-    and ${narrowed(viewer, { ...rest, who: 'free' }, named, at)} and ${notBarred(viewer, pair.barredBy)}
-    order by c.entered_at, c.id limit 1`
+  const barred = sql`select from case_events e
+    where e.case_id = c.id and e.actor_id = ${viewer.accountId}::uuid and e.name = any(w.barred)`
+  return sql`select w.kind, w.state, ${scope} as scope, q.* from ${each} cross join lateral (
+    select c.id, c.entered_at from cases c where ${ofEach} and ${narrowed(viewer, { ...rest, who: 'free' }, named, at)}
+      and not exists (${barred}) order by c.entered_at, c.id limit 1 ${lock}) q`
 }
 
 function pairsOf(pairs: readonly Waiting[], { kind, state }: QueueFilter): Waiting[] {
   return pairs.filter((pair) => (!kind || pair.kind === kind) && (!state || pair.state === state))
 }
 
-/** Pairs as rows `w`, and which cases are theirs: `each` has a row a scope, so that each walks its index in order; `every` one a pair. */
-type Rows = { each: SQL; ofEach: SQL; every: SQL; ofEvery: SQL }
+/** Pairs as rows `w`, and of which cases of theirs: `each` has a row a scope, so that each walks its index in order. */
+type Rows = { pairs: SQL; each: SQL; scope: SQL; ofEach: SQL; throughScopes: (cases: SQL) => SQL }
 
 /**
  * One query over the pairs: those of all scopes walk `cases_desk`, those of some scopes `cases_queue`, each in the order of the list, so
@@ -239,18 +258,23 @@ async function fromEach<Row>(
 }
 
 /** The pairs are all of all scopes, or none of them is. */
-function waitingIn(pairs: readonly Waiting[], at: Date): Rows {
-  const rows = pairs.map(({ kind, state, scopes, sla }) => ({ kind, state, scopes, overdue: overdueSince(at, sla) }))
+function waitingIn(waiting: readonly Waiting[], at: Date): Rows {
+  const rows = waiting.map(({ kind, state, scopes, sla, barredBy }) => {
+    return { kind, state, scopes: scopes === '*' ? [] : scopes, overdue: overdueSince(at, sla), barred: barredBy }
+  })
+  const pairs = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+    as w(kind text, state text, scopes text[], overdue timestamptz, barred text[])`
   const named = sql`c.awaits is not null and c.kind = w.kind and c.state = w.state`
-  const columns = sql`kind text, state text, overdue timestamptz`
-  const json = sql`${JSON.stringify(rows)}::jsonb`
-  if (pairs[0]?.scopes === '*') {
-    const every = sql`jsonb_to_recordset(${json}) as w(${columns})`
-    return { each: every, ofEach: named, every, ofEvery: named }
+  if (waiting[0]?.scopes === '*')
+    return { pairs, each: pairs, scope: sql`null::text`, ofEach: named, throughScopes: (cases) => sql`(${cases}) found` }
+  const scopes = sql`unnest(w.scopes) as one(scope)`
+  return {
+    pairs,
+    each: sql`${pairs} cross join lateral ${scopes}`,
+    scope: sql`one.scope`,
+    ofEach: sql`${named} and c.scope = one.scope`,
+    throughScopes: (cases) => sql`${scopes} cross join lateral (${cases}) found`,
   }
-  const every = sql`jsonb_to_recordset(${json}) as w(${columns}, scopes text[])`
-  const each = sql`(select * from ${every} cross join lateral unnest(w.scopes) as scope) w`
-  return { each, ofEach: sql`${named} and c.scope = w.scope`, every, ofEvery: sql`${named} and c.scope = any(w.scopes)` }
 }
 
 function narrowed(viewer: Viewer, { who, overdue, newestFirst, after }: QueueFilter, named: Named, at: Date): SQL {
@@ -264,9 +288,4 @@ function narrowed(viewer: Viewer, { who, overdue, newestFirst, after }: QueueFil
     named ? among(named) : null,
   ].filter((one) => one !== null)
   return wanted.length > 0 ? sql.join(wanted, sql` and `) : sql`true`
-}
-
-function notBarred(viewer: Viewer, barredBy: readonly string[]): SQL {
-  if (barredBy.length === 0) return sql`true`
-  return sql`not exists (select from case_events e where e.case_id = c.id and e.actor_id = ${viewer.accountId}::uuid and e.name in ${[...barredBy]})`
 }

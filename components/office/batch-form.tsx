@@ -1,5 +1,5 @@
 'use client'
-import { type ReactNode, useActionState, useState } from 'react'
+import { type ReactNode, useActionState, useEffect, useRef, useState } from 'react'
 import { Refused } from '@/components/form/refused'
 import { Alert } from '@/components/ui/alert'
 import type { MoveTone } from '@/lib/desk/moves'
@@ -24,10 +24,17 @@ type BatchFormProps = {
 export function BatchForm({ action, queue, moves, canChoose, children }: BatchFormProps) {
   const [outcome, submit] = useActionState(action, null)
   const [opinion, setOpinion] = useState('')
+  const told = useRef<HTMLDivElement>(null)
+  // The decision stands below a long list, what became of it above.
+  useEffect(() => {
+    if (outcome) told.current?.focus()
+  }, [outcome])
   return (
     <form action={submit} className="grid gap-4 [&>*]:min-w-0">
       <input type="hidden" name="queue" value={queue} />
-      {outcome && ('report' in outcome ? <Report lines={outcome.report} /> : <Refused refused={outcome} />)}
+      <div ref={told} tabIndex={-1} className="empty:hidden">
+        {outcome && ('report' in outcome ? <Report lines={outcome.report} /> : <Refused refused={outcome} />)}
+      </div>
       {moves.length > 0 && <TickAll />}
       {children}
       {moves.length > 0 && (

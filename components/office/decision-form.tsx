@@ -41,7 +41,7 @@ export function DecisionForm({ carried, moves, isHeld, action }: DecisionFormPro
             <StandardOpinions moves={open} take={setOpinion} />
           </>
         )}
-        <div className="flex flex-wrap gap-2">
+        <div className="z-10 flex flex-wrap gap-2 bg-paper py-2 [@media(min-height:30rem)]:sticky [@media(min-height:30rem)]:bottom-0">
           {open.map((move) => (
             <MoveButton key={move.name} move={move} className="grow" data-key={move.key} onClick={insist(move)}>
               {move.label} <Kbd>{move.key}</Kbd>

@@ -1,31 +1,22 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { claimCase } from '@/lib/workflow/claim'
 import { begin, move, type Walker } from '@/lib/workflow/fixtures/walks'
-import { candidate, openWorld, staff, type World } from '@/lib/workflow/fixtures/world'
+import { candidate, staff } from '@/lib/workflow/fixtures/world'
 import { saveAnswers } from '@/lib/workflow/save-answers'
 import { decide } from './decide'
 import { decideMany } from './decide-many'
-import { clearDesk } from './fixtures/waiting'
+import { cashier, eachOnEmptyDesk, world } from './fixtures/empty-desk'
 import { readFilter } from './queue-filter'
 import { readDeskCase } from './read-case'
 import { readQueue } from './read-queue'
 
-let world: World
-beforeAll(async () => {
-  world = await openWorld()
-})
-beforeEach(async () => {
-  await world.resetClock()
-  await clearDesk(world)
-})
-afterAll(() => world.close())
+eachOnEmptyDesk()
 
 async function submitted(kind = 'exam-refund'): Promise<Walker> {
   const walker = await begin(world, kind)
   await move(walker.id, candidate(walker.personId), 'submit')
   return walker
 }
-const cashier = () => staff('cashier', crypto.randomUUID())
 const stateOf = async (id: string) => (await world.owner`select state, assigned_to from cases where id = ${id}`)[0]
 const submittedOnes = readFilter({ kind: 'exam-refund', state: 'submitted' })
 

@@ -4,6 +4,7 @@ import { getCase } from '@/db/queries/case'
 import {
   getApplicant,
   getScopeTitle,
+  getUnitName,
   listCaseMaterials,
   listColleagues,
   listDocuments,
@@ -39,8 +40,9 @@ export async function readDeskCase(viewer: Viewer, id: string) {
   const { machine } = business
   const state = stateOf(machine, head.state)
   const isMyTurn = state.awaits !== null && relationsTo(viewer, head).has(state.awaits)
-  const [applicant, about, documents, materials, chain, earlier, moves, facts, colleagues] = await Promise.all([
+  const [applicant, unit, about, documents, materials, chain, earlier, moves, facts, colleagues] = await Promise.all([
     head.applicantId ? getApplicant(head.applicantId) : null,
+    head.unitId ? getUnitName(head.unitId) : null,
     getScopeTitle(head.scope),
     listDocuments(id, 2),
     listCaseMaterials(id),
@@ -62,6 +64,8 @@ export async function readDeskCase(viewer: Viewer, id: string) {
     machine,
     at,
     about,
+    name: applicant?.name ?? unit ?? head.number,
+    unit,
     applicant: applicant && {
       name: applicant.name,
       idNumber: maskIdNumber(unseal(applicant.idNumberSealed, 'id-number')),

@@ -1,11 +1,11 @@
 // What is measured: the product as bin/run.ts starts it, on a database and a data folder of its own, and beside it a bare Next.js site.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildIfNeeded } from '@/bin/build'
 import { migrate } from '@/bin/database'
 import { environmentOf } from '@/bin/environment-of'
+import { freePort } from '@/bin/free-port'
 import { startWeb, waitUntilReady } from '@/bin/processes'
 import { closeDatabase } from '@/db/client'
 import { startEmbedded } from '@/db/embedded'
@@ -72,15 +72,4 @@ function once<T>(start: () => Promise<T>): () => Promise<T> {
     started ??= start()
     return started
   }
-}
-
-function freePort(): Promise<number> {
-  const server = createServer()
-  return new Promise((found, fail) => {
-    server.once('error', fail)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => found(port))
-    })
-  })
 }

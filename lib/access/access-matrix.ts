@@ -80,6 +80,7 @@ export const routeRules: Readonly<Record<string, Rule>> = {
   '/api/draws/[session]': { published: overseers },
   '/api/files/[id]': { ownerAnd: overseers },
   '/api/health': 'everyone',
+  '/api/office/orders.csv': moneyReaders,
   '/api/payments/callback': 'signed',
   '/api/print/[document]/[id]': 'owner',
   '/api/ready': 'everyone',

@@ -30,6 +30,9 @@ const members: Record<string, string> = {
   room: '考场',
   seat: '座位',
   state: '状态',
+  version: '版本',
+  number: '编号开头',
+  extra: '只看有款待退',
 }
 const values: Record<string, string> = { drawn: '已编排', frozen: '已冻结' }
 

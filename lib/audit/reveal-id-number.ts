@@ -1,17 +1,18 @@
 // The only way to a whole ID number or mobile of somebody else (O-28, Q-31).
 import { db } from '@/db/client'
-import { getPersonOfCase } from '@/db/queries/staff-looks'
+import { countLooksToday, getPersonOfCase } from '@/db/queries/staff-looks'
 import { relationsTo } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { unseal } from '@/lib/crypto/sealed'
 import { isUuid } from '@/lib/text/is-uuid'
 import { type Refused, refuse } from '@/lib/workflow/refusal'
 import { recordAudit } from './record-audit'
-import { lookReasons } from './words'
+import { lookReasons, looksPerDayMax } from './words'
 
 /**
  * The whole ID number of the person whose case this is, for staff who work on it and say why; every look is in the ledger before the
- * number is out. Refuses everybody else, the auditor too, as if there were no such case, and a look without a reason (O-28).
+ * number is out. Refuses everybody else, the auditor too, as if there were no such case, a look without a reason, and more than
+ * `looksPerDayMax` looks of one account at numbers of either kind on one day of the wall clock, which the ledger then tells once (O-28).
  */
 export async function revealIdNumber(
   viewer: Viewer,
@@ -32,11 +33,18 @@ export async function revealMobile(
   return seen.ok ? { ok: true, mobile: unseal(seen.person.mobileSealed, 'mobile') } : seen
 }
 
+const tooManyWords = `今天您已查看完整号码 ${looksPerDayMax} 次，到了每日上限，已告知审计员。请明天再看；今天必须办的，请同事办理。`
+
 async function look(viewer: Viewer, caseId: string, reason: string, what: 'id-number-seen' | 'mobile-seen') {
   return db().transaction(async (tx) => {
     const found = viewer.kind === 'staff' && isUuid(caseId) ? await getPersonOfCase(caseId, tx) : null
     if (!found || relationsTo(viewer, found.head).size === 0) return refuse('not_found', '没有找到这项业务。')
     if (!Object.hasOwn(lookReasons, reason)) return refuse('invalid_input', '请先选择查看的原因。')
+    const { looks, isTold } = await countLooksToday(tx, viewer.accountId)
+    if (looks >= looksPerDayMax) {
+      if (!isTold) await recordAudit(tx, viewer, { what: 'look-refused', about: { type: 'case', id: caseId }, after: { reason } })
+      return refuse('not_ready', tooManyWords)
+    }
     await recordAudit(tx, viewer, { what, about: { type: 'case', id: caseId }, after: { reason } })
     return { ok: true as const, person: found.person }
   })

@@ -60,11 +60,12 @@ async function record(caseId: string, refund: Refund, standing: RefundStanding) 
     const refundedAt = standing.status === 'done' ? standing.refundedAt : null
     if (standing.status !== refund.outcome)
       await insertRefundResult(tx, { refundId: refund.id, outcome: standing.status, refundedAt, at })
-    failpoint('refund-before-commit')
     const all = await listRefunds(caseId, tx)
     if (all.every((one) => one.outcome === 'done')) await surely(transitionIn(tx, at, 'gateway', locked, 'settle'))
     else if (standing.status === 'refused') await surely(transitionIn(tx, at, 'gateway', locked, 'getStuck'))
+    failpoint('refund-before-commit')
   })
+  failpoint('refund-after-commit')
 }
 
 /** The service did not answer: nothing is known, and the task is to be run again. */

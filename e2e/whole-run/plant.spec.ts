@@ -6,7 +6,7 @@ import { type Candidate, newCandidate, signInByCookie } from '../support/people'
 import { choose, examPath, fillDetails, sessionId } from '../support/registering'
 import { expect, setClock, test } from '../support/test'
 import { keepSessions } from '../support/viewers'
-import { attachMaterials, submitRefund } from '../support/waiting-refunds'
+import { attachMaterials, receipts, submitRefund } from '../support/waiting-refunds'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -55,7 +55,10 @@ test('A-13 Q-33 what staff read of the canary is text as well, where they list a
   await page.getByRole('button', { name: '新建账号' }).click()
   await expect(page.getByText('账号已建好')).toBeVisible()
   const refund = await submitRefund(canaryName, markup)
-  await attachMaterials(refund)
+  await attachMaterials(
+    refund,
+    (await receipts()).map((proof) => ({ ...proof, name: markup })),
+  )
   const lists: [string, string, string][] = [
     ['guanliyuan', '/office/staff', markup],
     ['kaowu1', `/office/exams/${sessionId}`, canaryName],

@@ -38,7 +38,12 @@ export default async function QueuePage({ searchParams }: Props) {
         <DoneNote done={query.done} then="。这里没有下一件等您领取了。" />
         <CountFilter label="按业务和状态筛选" choices={queueChoices(queue.counts, filter)} />
         <QueueSearch filter={filter} />
-        <BatchForm action={decideManyAction} queue={writeFilter(filter)} moves={queue.batch} canChoose={mayTake && queue.lines.length > 0}>
+        <BatchForm
+          action={decideManyAction}
+          queue={writeFilter(filter)}
+          moves={queue.batch}
+          canChoose={mayTake && queue.lines.length > 0}
+        >
           {queue.lines.length === 0 ? (
             <QueueEmpty filter={filter} tooMany={queue.tooMany} hasWork={queue.counts.length > 0} />
           ) : (

@@ -2,6 +2,7 @@
 import { type MouseEvent, useActionState, useRef, useState } from 'react'
 import { Refused } from '@/components/form/refused'
 import type { OfferedMove } from '@/lib/desk/offered-moves'
+import { AskedFields } from './asked-fields'
 import { CaseRules } from './case-rules'
 import { Kbd } from './kbd'
 import { MoveButton } from './move-button'
@@ -19,14 +20,19 @@ type DecisionFormProps = {
 export function DecisionForm({ carried, moves, isHeld, action }: DecisionFormProps) {
   const [refused, submit] = useActionState(action, null)
   const [opinion, setOpinion] = useState('')
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({})
   const box = useRef<HTMLTextAreaElement>(null)
   if (moves.length === 0) return null
   const open = moves.filter((move) => isOpen(move, isHeld))
   const asksOpinion = open.some((move) => move.opinion !== 'none')
-  const insist = (move: OfferedMove) => (event: MouseEvent) => {
-    if (move.opinion !== 'required' || opinion.trim() !== '') return
+  const insist = (move: OfferedMove) => (event: MouseEvent<HTMLButtonElement>) => {
+    const missing = move.fields.find(({ name }) => !typed[name]?.trim())
+    const lacksOpinion = move.opinion === 'required' && opinion.trim() === ''
+    if (!missing && !lacksOpinion) return
     event.preventDefault()
-    box.current?.focus()
+    if (lacksOpinion) box.current?.focus()
+    const field = missing && event.currentTarget.form?.elements.namedItem(missing.name)
+    if (field instanceof HTMLElement) field.focus()
   }
   return (
     <section aria-label="审核" className="grid gap-3">
@@ -35,6 +41,14 @@ export function DecisionForm({ carried, moves, isHeld, action }: DecisionFormPro
         <input type="hidden" name="case" value={carried.case} />
         <input type="hidden" name="queue" value={carried.queue} />
         <Refused refused={refused} />
+        {open.map((move) => (
+          <AskedFields
+            key={move.name}
+            move={move}
+            typed={typed}
+            onType={(name, value) => setTyped({ ...typed, [name]: value })}
+          />
+        ))}
         {asksOpinion && (
           <>
             <OpinionBox box={box} label="审核意见" hint={requiredBy(open)} value={opinion} write={setOpinion} />
@@ -63,8 +77,15 @@ function isOpen(move: OfferedMove, isHeld: boolean): boolean {
 }
 
 function requiredBy(moves: readonly OfferedMove[]): string {
-  const labels = moves.filter((move) => move.opinion === 'required').map((move) => `“${move.label}”`)
-  return labels.length > 0 ? `${labels.join('、')}必须写明，申请人会看到。` : '可以不填；申请人会看到。'
+  const written = moves.filter((move) => move.opinion !== 'none')
+  const required = named(written.filter((move) => move.opinion === 'required'))
+  const untold = named(written.filter((move) => !move.isTold))
+  const seen = untold ? `申请人会看到，${untold}的除外` : '申请人会看到'
+  return required ? `${required}必须写明，${seen}。` : `可以不填；${seen}。`
+}
+
+function named(moves: readonly OfferedMove[]): string {
+  return moves.map((move) => `“${move.label}”`).join('、')
 }
 
 function StandardOpinions({ moves, take }: { moves: readonly OfferedMove[]; take: (opinion: string) => void }) {

@@ -70,8 +70,14 @@ test('O-20 counts by kind and state; by who holds them; what is overdue; numbers
   const count = async (query: Record<string, string>) =>
     Object.fromEntries((await countQueue(viewer, readFilter(query), at)).map(({ state, n }) => [state, n]))
   const ids = async (query: Record<string, string>) => idsOf((await listQueuePage(viewer, readFilter(query), at)).rows)
-  expect(await count({})).toEqual({ submitted: 4, endorsed: 0, stuck: 1 })
-  expect(await count({ kind: 'exam-refund', state: 'stuck' })).toEqual({ submitted: 4, endorsed: 0, stuck: 1 })
+  expect(await count({})).toEqual({ submitted: 4, endorsed: 0, payable: 0, transferred: 0, stuck: 1 })
+  expect(await count({ kind: 'exam-refund', state: 'stuck' })).toEqual({
+    submitted: 4,
+    endorsed: 0,
+    payable: 0,
+    transferred: 0,
+    stuck: 1,
+  })
   expect(await ids({ who: 'mine' })).toEqual([own])
   expect(await ids({ who: 'free' })).not.toContain(own)
   expect(await ids({ overdue: '1' })).toEqual([old])
@@ -101,7 +107,7 @@ test('Q-43 Q-54 a search that names too many shows none of them and says so; a l
   expect(await listQueuePage(viewer, broad, at)).toEqual({ rows: [], next: null, tooMany: true })
   expect(await countQueue(viewer, broad, at)).toEqual([])
   expect(idsOf((await listQueuePage(viewer, narrow, at)).rows)).toEqual(ids.slice(0, 9))
-  expect((await countQueue(viewer, narrow, at)).map(({ n }) => n)).toEqual([9, 0, 0])
+  expect((await countQueue(viewer, narrow, at)).filter(({ n }) => n > 0)).toMatchObject([{ state: 'submitted', n: 9 }])
 })
 
 test('S-14 earlier cases of the same person, as far as the viewer may see them', async () => {

@@ -24,19 +24,21 @@ test('O-20 deciding takes the next one of the same queue, and says where nothing
   const [one, two] = [await submitted(), await submitted()]
   const viewer = cashier()
   await claimCase(viewer, one.id)
-  expect(await decide(viewer, { id: one.id, move: 'reject', opinion: '', filter: submittedOnes })).toMatchObject({
+  expect(await decide(viewer, { id: one.id, move: 'reject', given: { opinion: '' }, filter: submittedOnes })).toMatchObject({
     refusal: 'invalid_input',
   })
-  expect(await decide(viewer, { id: one.id, move: 'endorse', opinion: '', filter: submittedOnes })).toMatchObject({
+  expect(await decide(viewer, { id: one.id, move: 'endorse', given: { opinion: '' }, filter: submittedOnes })).toMatchObject({
     ok: true,
     next: two.id,
   })
   expect(await stateOf(two.id)).toMatchObject({ assigned_to: viewer.accountId })
-  expect(await decide(viewer, { id: two.id, move: 'return', opinion: '请补充', filter: submittedOnes })).toMatchObject({
-    ok: true,
-    next: null,
-  })
-  expect(await decide(cashier(), { id: 'x', move: 'endorse', opinion: '', filter: submittedOnes })).toMatchObject({
+  expect(await decide(viewer, { id: two.id, move: 'return', given: { opinion: '请补充' }, filter: submittedOnes })).toMatchObject(
+    {
+      ok: true,
+      next: null,
+    },
+  )
+  expect(await decide(cashier(), { id: 'x', move: 'endorse', given: { opinion: '' }, filter: submittedOnes })).toMatchObject({
     refusal: 'not_found',
   })
 })
@@ -139,5 +141,8 @@ test('O-20 S-14 a second kind, of other hands: its moves and words come from its
   expect(queue.lines.map((line) => [line.id, line.kindLabel, line.stateLabel])).toEqual([[id, '报考资格在线核查', '待审核']])
   expect(queue.batch.map(({ name }) => name)).toEqual(['return', 'pass', 'reject'])
   await claimCase(viewer, id)
-  expect(await decide(viewer, { id, move: 'pass', opinion: '', filter: readFilter({}) })).toMatchObject({ ok: true, next: null })
+  expect(await decide(viewer, { id, move: 'pass', given: { opinion: '' }, filter: readFilter({}) })).toMatchObject({
+    ok: true,
+    next: null,
+  })
 })

@@ -6,7 +6,7 @@ import { isClaimed } from '@/lib/workflow/claimed'
 import { stateOf } from '@/lib/workflow/machine'
 import { businessOf } from '@/lib/workflow/registry'
 import { awaitedBy, movesInHand, slaOf } from './awaited'
-import { keysOf, opinionAsked } from './moves'
+import { fieldsAsked, keysOf, opinionAsked } from './moves'
 import { type QueueFilter, readFilter } from './queue-filter'
 import { waitOf } from './wait'
 
@@ -75,6 +75,6 @@ function batchOf(viewer: Viewer, { kind, state }: QueueFilter) {
   const keys = keysOf(machine, moves)
   return moves.flatMap(([name, move]) => {
     const [opinion, tone] = [opinionAsked(move), keys.find((one) => one.name === name)?.tone ?? 'approve']
-    return opinion === 'other' ? [] : [{ name, label: move.label, tone, opinion }]
+    return opinion === 'other' || fieldsAsked(move).length > 0 ? [] : [{ name, label: move.label, tone, opinion }]
   })
 }

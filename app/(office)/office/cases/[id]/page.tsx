@@ -11,13 +11,14 @@ import { DoneNote } from '@/components/office/done-note'
 import { EarlierCases } from '@/components/office/earlier-cases'
 import { MaterialViewer } from '@/components/office/material-viewer'
 import { NextCaseButton } from '@/components/office/next-case-button'
+import { RevealAnswer } from '@/components/office/reveal-answer'
 import { Shortcuts } from '@/components/office/shortcuts'
 import { requireViewer } from '@/lib/access/session'
 import { readFilter, withoutPage, writeFilter } from '@/lib/desk/queue-filter'
 import { readDeskCase } from '@/lib/desk/read-case'
 import { readNextLines } from '@/lib/desk/read-queue'
 import { claimNextAction } from '../../queue/actions'
-import { claimAction, decideAction, keepClaimAction, releaseAction, transferAction } from './actions'
+import { claimAction, decideAction, keepClaimAction, releaseAction, revealAnswerAction, transferAction } from './actions'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -50,6 +51,9 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
             actions={{ claim: claimAction, release: releaseAction, transfer: transferAction, keep: keepClaimAction }}
           />
         )}
+        {found.reveals.map((one) => (
+          <RevealAnswer key={one.field} {...one} carried={carried} action={revealAnswerAction} />
+        ))}
         <DecisionForm
           key={`${id} ${found.head.version}`}
           carried={carried}

@@ -48,7 +48,9 @@ export const cases = pgTable(
     index('cases_due').on(t.dueAt).where(sql`due_at is not null`),
     index('cases_applicant').on(t.applicantId, t.enteredAt),
     index('cases_unit').on(t.unitId, t.enteredAt).where(sql`unit_id is not null`),
-    index('cases_about').on(t.aboutType, t.aboutId, t.state, t.enteredAt, t.id),
+    // Those of one exam, by state and all together, the latest first; counted without looking at the cases.
+    index('cases_about').on(t.aboutType, t.aboutId, t.state, t.enteredAt, t.id, t.kind),
+    index('cases_about_recent').on(t.aboutType, t.aboutId, t.enteredAt, t.id, t.kind),
     // The desk: each state oldest first, within a scope and whatever the scope, what one holds, and numbers by their beginning. Who holds
     // a case stands in the index so that what is free is counted without looking at the cases (Q-54).
     index('cases_queue')

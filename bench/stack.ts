@@ -1,11 +1,11 @@
 // What is measured: the product as bin/run.ts starts it, on a database and a data folder of its own, and beside it a bare Next.js site.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildIfNeeded } from '@/bin/build'
 import { migrate } from '@/bin/database'
 import { environmentOf } from '@/bin/environment-of'
+import { freePort } from '@/bin/free-port'
 import { startWeb, waitUntilReady } from '@/bin/processes'
 import { closeDatabase } from '@/db/client'
 import { startEmbedded } from '@/db/embedded'
@@ -21,6 +21,8 @@ export type Stack = {
   signal: AbortSignal
   /** Starts the product's web server once, however many sections ask; answers its port. */
   site: () => Promise<number>
+  /** Starts one more on another database; answers its port. */
+  siteOn: (appUrl: string) => Promise<number>
   bareSite: () => Promise<number>
 }
 
@@ -48,8 +50,13 @@ export async function openStack(stops: Stops, signal: AbortSignal): Promise<Stac
   await buildIfNeeded(env, signal)
   signal.throwIfAborted()
   const site = once(() => startSite(env, settings, stops, signal))
+  const siteOn = async (url: string) => {
+    const port = await freePort()
+    const its = { ...env, DATABASE_URL: url, PORT: String(port) }
+    return startSite(its, { ...settings, port }, stops, signal)
+  }
   const bareSite = once(async () => startBareSite(env, await freePort(), stops, signal))
-  return { ownerUrl, appUrl, settings, signal, site, bareSite }
+  return { ownerUrl, appUrl, settings, signal, site, siteOn, bareSite }
 }
 
 async function startSite(env: NodeJS.ProcessEnv, settings: Settings, stops: Stops, signal: AbortSignal) {
@@ -65,15 +72,4 @@ function once<T>(start: () => Promise<T>): () => Promise<T> {
     started ??= start()
     return started
   }
-}
-
-function freePort(): Promise<number> {
-  const server = createServer()
-  return new Promise((found, fail) => {
-    server.once('error', fail)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => found(port))
-    })
-  })
 }

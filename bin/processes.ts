@@ -71,17 +71,17 @@ export async function waitUntilReady({ port, host }: Settings, signal: AbortSign
   )
 }
 
-type Process = { died: Promise<never>; stop: () => Promise<void> }
+export type Process = { died: Promise<never>; stop: () => Promise<void> }
 
-const settledMs = 10_000
-const deathsMax = 3
+/** How long a process must have run for its death to be nobody's mistake, and how many deaths within a minute are too many. */
+export const patience = { settledMs: 10_000, deathsMax: 3 }
 const deathsWithinMs = 60_000
 
 /**
  * Starts a process again when it dies after having run for a while (killed for its memory on the last evening): the other ones go on
  * meanwhile. One that dies at its start, or again and again, ends the product with its own words.
  */
-export function keepRunning(start: () => Process): Process {
+export function keepRunning(start: () => Process, { settledMs, deathsMax } = patience): Process {
   let current = start()
   let startedAt = Date.now()
   let deaths: number[] = []

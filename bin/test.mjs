@@ -1,4 +1,4 @@
-// npm test: lint, types, unit and database tests, browser tests, from a clean checkout. npm run check (--static): the first two only.
+// npm test: lint, types, unit and database tests, ten rounds of kills, browser tests, from a clean checkout. npm run check (--static): the first two only.
 import { spawn, spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -24,6 +24,7 @@ if (!process.argv.includes('--static')) {
   if (existsSync(join(root, 'playwright.config.ts'))) {
     ensureBrowser()
     tally(await step('Build', 'node', ['--import', 'tsx', 'bin/run.ts', '--build'], { DATA_DIR: join(scratch, 'data') }))
+    tally(await step('Kills', 'node', ['--import', 'tsx', 'kills/main.ts', '--rounds', '10']))
     const browser = await step('Browser tests', 'playwright', ['test', '--reporter=list,json'], {
       PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport,
     })

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { handOutbox } from '@/db/queries/outbox'
+import { failpoint } from '@/lib/failpoint/failpoint'
 import { log } from '@/lib/log/log'
 
 const batch = 500
@@ -13,6 +14,7 @@ export async function drainOutbox(leaving: AbortSignal) {
       log.error({ err: error }, 'the outbox could not be handed over')
       return null
     })
+    if (handed) failpoint('outbox-handed')
     if (handed === batch) continue
     await pause(handed === null ? troubleMs : idleMs, undefined, { signal: leaving }).catch(() => {})
   }

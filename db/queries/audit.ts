@@ -1,4 +1,4 @@
-import { and, asc, countDistinct, desc, eq, gt, gte, inArray, lt, lte, sql } from 'drizzle-orm'
+import { and, asc, countDistinct, desc, eq, gt, gte, lt, lte, type SQL, sql } from 'drizzle-orm'
 import { db, type Queryable, type Tx } from '../client'
 import { caseEventInputs, caseEvents, cases, eventDigests } from '../schema/case'
 
@@ -8,35 +8,35 @@ export type EventDigest = typeof eventDigests.$inferSelect
 
 /** A case's head with all its events and what is left of their inputs (personal input may have been erased); null: no such case. */
 export async function getChain(caseId: string, on: Queryable = db()) {
-  const [head] = await on.select().from(cases).where(eq(cases.id, caseId))
-  if (!head) return null
-  const events = await on
-    .select({ event: caseEvents, input: caseEventInputs.input })
-    .from(caseEvents)
-    .leftJoin(caseEventInputs, and(eq(caseEventInputs.caseId, caseEvents.caseId), eq(caseEventInputs.seq, caseEvents.seq)))
-    .where(eq(caseEvents.caseId, caseId))
-    .orderBy(asc(caseEvents.seq))
-  return { head, events }
+  const [chain] = await readChains(headsWhere(on, eq(cases.id, caseId), 1), on)
+  return chain ?? null
 }
 
 /** The same for a page of cases after `after`, in the order of their ids. */
 export async function listChains(after: string | null, limit: number, on: Queryable = db()): Promise<Chain[]> {
-  const heads = await on
-    .select()
-    .from(cases)
-    .where(after ? gt(cases.id, after) : undefined)
-    .orderBy(asc(cases.id))
-    .limit(limit)
-  if (heads.length === 0) return []
-  const ids = heads.map((head) => head.id)
+  const isAfter = after ? gt(cases.id, after) : undefined
+  return readChains(headsWhere(on, isAfter, limit), on)
+}
+
+function headsWhere(on: Queryable, which: SQL | undefined, limit: number) {
+  return on.select().from(cases).where(which).orderBy(asc(cases.id)).limit(limit).as('head')
+}
+
+// Heads and events in one statement: a move between two would look like a head to which no event leads (Q-20).
+async function readChains(heads: ReturnType<typeof headsWhere>, on: Queryable) {
   const rows = await on
-    .select({ event: caseEvents, input: caseEventInputs.input })
-    .from(caseEvents)
+    .select()
+    .from(heads)
+    .leftJoin(caseEvents, eq(caseEvents.caseId, heads.id))
     .leftJoin(caseEventInputs, and(eq(caseEventInputs.caseId, caseEvents.caseId), eq(caseEventInputs.seq, caseEvents.seq)))
-    .where(inArray(caseEvents.caseId, ids))
-    .orderBy(asc(caseEvents.caseId), asc(caseEvents.seq))
-  const byCase = Map.groupBy(rows, (row) => row.event.caseId)
-  return heads.map((head) => ({ head, events: byCase.get(head.id) ?? [] }))
+    .orderBy(asc(heads.id), asc(caseEvents.seq))
+  const byCase = Map.groupBy(rows, (row) => row.head.id)
+  return [...byCase.values()].flatMap((all) => {
+    const events = all.flatMap(({ case_events: event, case_event_inputs: erasable }) =>
+      event ? [{ event, input: erasable?.input ?? null }] : [],
+    )
+    return all[0] ? [{ head: all[0].head, events }] : []
+  })
 }
 
 /** When a move last happened to a case, and with what input; null: never. */

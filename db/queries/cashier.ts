@@ -103,6 +103,7 @@ export async function readOrderStory(viewer: Viewer, number: string, on: Queryab
         outcome: refundResults.outcome,
         at: refundResults.at,
         refundedAt: refundResults.refundedAt,
+        bankReference: refundResults.bankReference,
       })
       .from(refundResults)
       .innerJoin(refunds, eq(refunds.id, refundResults.refundId))

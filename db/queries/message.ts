@@ -69,7 +69,7 @@ export async function findSms(key: string, on: Queryable = db()): Promise<SmsRow
 
 /**
  * Counts a try before it is made, so that one whose process was killed counts as well. Null: it was sent, there is no such SMS, or
- * another try is under way; its own job comes again should it fail.
+ * another try is under way, or was until its process died a moment ago.
  */
 export async function beginSmsTry(key: string, at: Date, on: Queryable = db()): Promise<SmsRow | null> {
   const idle = sql`(${smsMessages.tryingUntil} is null or ${smsMessages.tryingUntil} < clock_timestamp())`

@@ -10,10 +10,10 @@ import { ownerDatabase } from './database'
 export type Candidate = Awaited<ReturnType<typeof newCandidate>>
 
 /** A candidate of whom nobody has heard, with the password of the demo's candidates: stories share one exam, and one may register once. */
-export async function newCandidate(name: string) {
+export async function newCandidate(name: string, born = '19910101') {
   const sql = ownerDatabase()
   const [id, accountId, mark] = [randomUUID(), randomUUID(), randomBytes(5).toString('hex')]
-  const digits = `99999919910101${String(randomInt(1000)).padStart(3, '0')}`
+  const digits = `999999${born}${String(randomInt(1000)).padStart(3, '0')}`
   const idNumber = await freeIdNumber(digits)
   // Of a shape that canary-numbers.mjs knows in any text.
   const mobile = `19999${String(randomInt(1_000_000)).padStart(6, '0')}`

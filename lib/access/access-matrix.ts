@@ -126,6 +126,7 @@ export const actionRules: Readonly<Record<string, Rule>> = {
   'app/(office)/office/cases/[id]/actions.ts decideAction': deciders,
   'app/(office)/office/cases/[id]/actions.ts keepClaimAction': deciders,
   'app/(office)/office/cases/[id]/actions.ts releaseAction': deciders,
+  'app/(office)/office/cases/[id]/actions.ts revealAnswerAction': deciders,
   'app/(office)/office/cases/[id]/actions.ts transferAction': deciders,
   'app/(portal)/mode/actions.ts switchModeAction': 'everyone',
   'app/(office)/office/audit/actions.ts verifyAction': ['auditor'],

@@ -14,6 +14,7 @@ export const auditWords = {
   'id-number-seen': '查看完整证件号码',
   'mobile-seen': '查看完整手机号码',
   'look-refused': '查看次数到了每日上限，被拒绝',
+  'answer-seen': '查看完整的加密内容',
   'seats-drawn': '编排座位',
   'seats-frozen': '冻结座位',
   'latecomers-seated': '补编座位',

@@ -38,6 +38,12 @@ describe('Q-60 the demo', () => {
     expect(settings.databaseUrl).toBeUndefined()
   })
 
+  test('Q-23 no failpoint is armed unless one is named', () => {
+    expect(readSettings({ ZHUNKAO_FAILPOINT_VICTIM: '4711' }).failpoint).toBeUndefined()
+    expect(readSettings({ ZHUNKAO_FAILPOINT: '' }).failpoint).toBeUndefined()
+    expect(readSettings({ ZHUNKAO_FAILPOINT: 'sms-taken' }).failpoint).toEqual({ name: 'sms-taken', passing: 1 })
+  })
+
   test('a database address changes neither mode nor sandbox (Q-34)', () => {
     expect(readSettings({ DATABASE_URL: 'postgres://db/zhunkao' })).toMatchObject({ mode: 'demo', sandbox: true })
   })
@@ -53,6 +59,10 @@ describe('Q-60 the demo', () => {
     ['PAY_ORIGIN', 'ftp://pay.example.gov.cn'],
     ['SMS_URL', 'nowhere'],
     ['OIDC_ISSUER', 'tyrz'],
+    ['ZHUNKAO_FAILPOINT', 'move-before-lunch'],
+    ['ZHUNKAO_FAILPOINT_VICTIM', '0'],
+    ['ZHUNKAO_FAILPOINT_VICTIM', '-1'],
+    ['ZHUNKAO_FAILPOINT_PASSING', '0'],
   ])('a wrong %s=%s is named', (name, value) => {
     expect(() => readSettings({ [name]: value })).toThrow(name)
   })
@@ -83,6 +93,7 @@ describe('Q-34 production', () => {
     ['a derived payment secret', { PAY_SECRET: '' }, 'PAY_SECRET'],
     ['no carrier', { SMS_URL: '' }, 'SMS_URL'],
     ['a derived carrier secret', { SMS_SECRET: '' }, 'SMS_SECRET'],
+    ['a failpoint', { ZHUNKAO_FAILPOINT: 'move-before-commit' }, 'ZHUNKAO_FAILPOINT'],
     ['an http address', { PUBLIC_URL: 'http://exam.example.gov.cn' }, 'PUBLIC_URL'],
   ])('refuses %s', (_, change, name) => {
     expect(() => readSettings({ ...production, ...change })).toThrow(name)

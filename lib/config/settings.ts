@@ -1,6 +1,7 @@
 // The only place that reads the environment's settings.
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { failpointNames } from '@/lib/failpoint/failpoints'
 import { CannotStart } from './cannot-start'
 
 export const demoSecret = 'demo-only-secret-that-production-refuses-0000'
@@ -30,6 +31,9 @@ const environmentSchema = z.object({
   SMS_SECRET: z.string().optional(),
   OIDC_ISSUER: addressSchema.optional(),
   CLAMD_URL: z.url({ protocol: /^tcp$/ }).optional(),
+  ZHUNKAO_FAILPOINT: z.enum(failpointNames).optional(),
+  ZHUNKAO_FAILPOINT_PASSING: z.coerce.number().int().min(1).default(1),
+  ZHUNKAO_FAILPOINT_VICTIM: z.coerce.number().int().min(2).optional(),
 })
 
 export type Settings = ReturnType<typeof readSettings>
@@ -74,10 +78,19 @@ export function readSettings(env: Record<string, string | undefined>) {
     smsSecret: value.SMS_SECRET,
     oidcIssuer: value.OIDC_ISSUER,
     clamdUrl: value.CLAMD_URL,
+    failpoint: failpointOf(value),
   }
   const objections = production ? productionObjections(settings) : []
   if (objections.length > 0) throw refusal(objections)
   return settings
+}
+
+function failpointOf({
+  ZHUNKAO_FAILPOINT: name,
+  ZHUNKAO_FAILPOINT_PASSING: passing,
+  ZHUNKAO_FAILPOINT_VICTIM: victim,
+}: z.infer<typeof environmentSchema>) {
+  return name && { name, passing, victim }
 }
 
 type Judged = {
@@ -85,11 +98,13 @@ type Judged = {
   secret: string
   tlsTerminated: boolean
   publicUrl: string
+  failpoint: object | undefined
 } & Partial<Record<'databaseUrl' | 'payUrl' | 'payMerchant' | 'paySecret' | 'smsUrl' | 'smsSecret', string | undefined>>
 
-function productionObjections({ sandbox, secret, tlsTerminated, publicUrl, ...given }: Judged) {
+function productionObjections({ sandbox, secret, tlsTerminated, publicUrl, failpoint, ...given }: Judged) {
   return [
     sandbox && 'ZHUNKAO_SANDBOX: the sandbox cannot be on in production',
+    failpoint && 'ZHUNKAO_FAILPOINT: kills the product on purpose; for tests only',
     secret === demoSecret && 'ZHUNKAO_SECRET: is the default; set one of your own (openssl rand -base64 48)',
     secret.length < secretCharactersMin && `ZHUNKAO_SECRET: must have at least ${secretCharactersMin} characters`,
     !tlsTerminated && 'ZHUNKAO_TLS: set it to "terminated" once a proxy before the product terminates TLS',
@@ -100,7 +115,7 @@ function productionObjections({ sandbox, secret, tlsTerminated, publicUrl, ...gi
     !given.paySecret && 'PAY_SECRET: the secret shared with the payment service; the demo derives one, production must not',
     !given.smsUrl && 'SMS_URL: where the SMS carrier answers',
     !given.smsSecret && 'SMS_SECRET: the secret shared with the SMS carrier; the demo derives one, production must not',
-  ].filter((objection) => objection !== false)
+  ].filter((objection) => typeof objection === 'string')
 }
 
 function withoutSlash(address: string): string {

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { db } from '@/db/client'
 import { getPerson } from '@/db/queries/exam'
-import { beginSmsTry, insertMessage, insertSms, recordSmsTry } from '@/db/queries/message'
+import { beginSmsTry, findSms, insertMessage, insertSms, recordSmsTry } from '@/db/queries/message'
 import { getTemplate } from '@/db/queries/message-template'
 import { now } from '@/lib/clock/now'
 import { keyedHash, seal, unseal } from '@/lib/crypto/sealed'
+import { failpoint } from '@/lib/failpoint/failpoint'
 import { smsGateway } from '@/lib/gateway/sms/http'
 import { log } from '@/lib/log/log'
 import { normaliseMobile } from '@/lib/text/mobile'
@@ -95,15 +96,22 @@ function sealedSms(mobile: string, words: string) {
   }
 }
 
-/** Sends the stored SMS unless it was sent or somebody is at it. The carrier knows it by its key, so that two tries are one SMS. */
+/** Sends the stored SMS unless it was sent; throws while somebody else is at it. The carrier knows it by its key, so that two tries are one SMS. */
 async function sendSms(key: string, at: Date, { last }: Attempt) {
   const row = await beginSmsTry(key, at)
-  if (!row) return
+  if (!row) return refuseUnsent(key)
   const { purpose, toSealed, textSealed } = row
   const sent = await smsGateway().send({ key, purpose, to: unseal(toSealed, 'sms-to'), text: unseal(textSealed, 'sms-text') })
+  failpoint('sms-taken')
   await recordSmsTry(key, { sent: sent.ok, again: !sent.ok && sent.again && !last }, at)
   if (!sent.ok && sent.again) throw new SmsNotTaken(`the carrier did not take ${key}`)
   if (!sent.ok) log.error({ key }, 'the carrier refused an SMS for good')
+}
+
+// Whoever is at it may be dead: were this try to end well, nobody would send it any more (Q-23).
+async function refuseUnsent(key: string) {
+  const kept = await findSms(key)
+  if (kept && kept.state !== 'sent') throw new SmsNotTaken(`somebody is at ${key}`)
 }
 
 export class SmsNotTaken extends Error {

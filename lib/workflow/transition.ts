@@ -19,6 +19,7 @@ import { freezeUses } from '@/db/queries/material'
 import { relationsTo } from '@/lib/access/policy'
 import type { Actor } from '@/lib/access/viewer'
 import { dayAndMinute } from '@/lib/clock/format'
+import { failpoint } from '@/lib/failpoint/failpoint'
 import { isUuid } from '@/lib/text/is-uuid'
 import { appendEvent } from './append-event'
 import { arrival } from './arrival'
@@ -60,12 +61,18 @@ export async function transition(
   options: Options = {},
 ): Promise<Outcome> {
   const at = await arrival(options.since ?? performance.now())
-  return db()
-    .transaction(async (tx) => act(tx, at, actor, await lockForMove(tx, caseId), name, cleanInput(input), options))
-    .catch((error) => {
-      if (isKeyTaken(error)) return refuse('not_ready', '同样的申请已经在办理中，不能重复提交，请到“业务查询”查看。')
-      throw error
+  try {
+    const outcome = await db().transaction(async (tx) => {
+      const made = await act(tx, at, actor, await lockForMove(tx, caseId), name, cleanInput(input), options)
+      if (made.ok) failpoint('move-before-commit')
+      return made
     })
+    if (outcome.ok) failpoint('move-after-commit')
+    return outcome
+  } catch (error) {
+    if (isKeyTaken(error)) return refuse('not_ready', '同样的申请已经在办理中，不能重复提交，请到“业务查询”查看。')
+    throw error
+  }
 }
 
 /** The same for many cases, a few at a time: mass deadlines. Answers how many moved; a case that throws stops nobody else. */
@@ -175,6 +182,7 @@ async function act(
     post: (task, payload) => posts.push({ task, payload: task === 'notify' ? { scope: head.scope, ...payload } : payload }),
   })
   const event = await appendEvent(tx, { head, name, to, actor, relation, at, input: checked })
+  failpoint('move-half-written')
   // A deadline takes effect when it was, not when the sweep came by (E-08).
   const since = actor === 'system' && stateOf(machine, head.state).due?.do === name ? (head.dueAt ?? at) : at
   await Promise.all([updateHead(tx, head.id, { ...headIn(business, to, facts, head, since), ...event }), insertOutbox(tx, posts)])

@@ -28,8 +28,8 @@ export default async function RequestPage({ params, searchParams }: Props) {
   if (!request) notFound()
   const { service, head, machine, state, rows, events, editStep, moves, details } = request
   const submitted = (await searchParams).done === 'submitted' && request.submittedAt
-  const isDraft = state === machine.initial
-  const opinion = events.findLast((event) => event.opinion)
+  // An opinion that something followed stands in the record below.
+  const last = events.at(-1)
   return (
     <Page>
       <PageTitle title={service.title} lead={request.title} back={{ href: `/services/${kind}`, label: service.title }} />
@@ -49,16 +49,16 @@ export default async function RequestPage({ params, searchParams }: Props) {
         <div className="my-5">
           <Line items={request.stages} label="办理进度" />
         </div>
-        {opinion && (
+        {last?.opinion && (
           <div className="mb-5">
-            <Alert tone={editStep ? 'soon' : 'info'} title={`审核意见（${opinion.label}）`}>
-              {opinion.opinion}
+            <Alert tone={editStep ? 'soon' : 'info'} title={`审核意见（${last.label}）`}>
+              {last.opinion}
             </Alert>
           </div>
         )}
         {details.length > 0 && <DescriptionList items={details.map(({ label, value }) => ({ term: label, detail: value }))} />}
         <div className="mt-4 flex flex-wrap items-start gap-3 print:hidden">
-          {editStep && <ButtonLink href={`/services/${kind}/${head.id}/${editStep}`}>{isDraft ? '继续填写' : '修改'}</ButtonLink>}
+          {editStep && <ButtonLink href={`/services/${kind}/${head.id}/${editStep}`}>{request.editLabel}</ButtonLink>}
           {moves.map((move) => (
             <ActionForm key={move.name} action={moveRequestAction}>
               <input type="hidden" name="service" value={kind} />

@@ -25,6 +25,6 @@ export async function readViewers(): Promise<ReadonlyMap<string, Seen>> {
 export async function readLooks(): Promise<ReadonlySet<string>> {
   const rows = await ownerDatabase()<{ look: string }[]>`
     select distinct e.actor_id || ' ' || c.applicant_id as look from audit_entries e join cases c on c.id::text = e.about_id
-    where e.about_type = 'case' and e.what in ('id-number-seen', 'mobile-seen')`
+    where e.about_type = 'case' and e.what in ('id-number-seen', 'mobile-seen', 'answer-seen')`
   return new Set(rows.map(({ look }) => look))
 }

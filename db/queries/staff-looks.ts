@@ -29,7 +29,7 @@ export async function countLooksToday(tx: Tx, accountId: string): Promise<{ look
     .where(
       and(
         eq(auditEntries.actorId, accountId),
-        inArray(auditEntries.what, ['id-number-seen', 'mobile-seen', 'look-refused']),
+        inArray(auditEntries.what, ['id-number-seen', 'mobile-seen', 'answer-seen', 'look-refused']),
         sql`${auditEntries.wallAt} >= date_trunc('day', clock_timestamp(), 'Asia/Shanghai')`,
       ),
     )

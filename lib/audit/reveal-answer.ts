@@ -10,11 +10,11 @@ import { openRow } from '@/lib/workflow/freeze-answers'
 import { stateOf } from '@/lib/workflow/machine'
 import { machines } from '@/lib/workflow/machines'
 import { type Refused, refuse } from '@/lib/workflow/refusal'
-import { recordAudit } from './record-audit'
+import { recordLook } from './record-look'
 
 /**
  * A secret answer as it was submitted last, whole, for whoever is awaited and holds the case, in a state whose machine says that it is
- * needed there; every look is in the ledger before the answer is out. Refuses everybody else as if there were no such case (S-04).
+ * needed there; every look is in the ledger before the answer is out. Refuses everybody else as if there were no such case, and more looks a day than `recordLook` lets through (S-04).
  */
 export async function revealAnswer(
   viewer: Viewer,
@@ -34,7 +34,7 @@ export async function revealAnswer(
       return refuse('claimed_by_other', '请先领取这一件，再查看完整内容。')
     const row = (await latestDocument(head.id, tx))?.rows.find((one) => one.field === field)
     if (!row) return refuse('not_found', '没有提交过这项内容。')
-    await recordAudit(tx, viewer, { what: 'answer-seen', about: { type: 'case', id: head.id }, after: { field } })
-    return { ok: true, answer: openRow(row) }
+    const tooMany = await recordLook(tx, viewer, { what: 'answer-seen', about: { type: 'case', id: head.id }, after: { field } })
+    return tooMany ?? { ok: true, answer: openRow(row) }
   })
 }

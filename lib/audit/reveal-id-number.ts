@@ -1,13 +1,13 @@
 // The only way to a whole ID number or mobile of somebody else (O-28, Q-31).
 import { db } from '@/db/client'
-import { countLooksToday, getPersonOfCase } from '@/db/queries/staff-looks'
+import { getPersonOfCase } from '@/db/queries/staff-looks'
 import { relationsTo } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { unseal } from '@/lib/crypto/sealed'
 import { isUuid } from '@/lib/text/is-uuid'
 import { type Refused, refuse } from '@/lib/workflow/refusal'
-import { recordAudit } from './record-audit'
-import { lookReasons, looksPerDayMax } from './words'
+import { recordLook } from './record-look'
+import { lookReasons } from './words'
 
 /**
  * The whole ID number of the person whose case this is, for staff who work on it and say why; every look is in the ledger before the
@@ -33,19 +33,12 @@ export async function revealMobile(
   return seen.ok ? { ok: true, mobile: unseal(seen.person.mobileSealed, 'mobile') } : seen
 }
 
-const tooManyWords = `今天您已查看完整号码 ${looksPerDayMax} 次，到了每日上限，已告知审计员。请明天再看；今天必须办的，请同事办理。`
-
 async function look(viewer: Viewer, caseId: string, reason: string, what: 'id-number-seen' | 'mobile-seen') {
   return db().transaction(async (tx) => {
     const found = viewer.kind === 'staff' && isUuid(caseId) ? await getPersonOfCase(caseId, tx) : null
     if (!found || relationsTo(viewer, found.head).size === 0) return refuse('not_found', '没有找到这项业务。')
     if (!Object.hasOwn(lookReasons, reason)) return refuse('invalid_input', '请先选择查看的原因。')
-    const { looks, isTold } = await countLooksToday(tx, viewer.accountId)
-    if (looks >= looksPerDayMax) {
-      if (!isTold) await recordAudit(tx, viewer, { what: 'look-refused', about: { type: 'case', id: caseId }, after: { reason } })
-      return refuse('not_ready', tooManyWords)
-    }
-    await recordAudit(tx, viewer, { what, about: { type: 'case', id: caseId }, after: { reason } })
-    return { ok: true as const, person: found.person }
+    const tooMany = await recordLook(tx, viewer, { what, about: { type: 'case', id: caseId }, after: { reason } })
+    return tooMany ?? { ok: true as const, person: found.person }
   })
 }

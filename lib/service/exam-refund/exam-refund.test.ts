@@ -63,7 +63,7 @@ test('S-04 S-01 from the order over 退回 and 修改 to 已退费: two cashiers
   expect(await outcomes(id)).toEqual([[6600, 'done']])
   expect([await stateOf(id), await stateOf(registrationId)]).toEqual(['refunded', 'paid'])
   expect((await readRequest(viewer, kind, id))?.details).toEqual([
-    { label: '退款', value: expect.stringMatching(/^66.00 元，.* 已退回付款账户（退款号 R2026\d+）$/) },
+    { label: '退款', value: expect.stringMatching(/^66.00 元，.* 已退回付款账户，退款号 R2026\d+$/) },
   ])
   // Once refunded, the money is not there to be asked for again.
   expect(await openRequest(viewer, kind, registered.order.id, performance.now())).toMatchObject({ refusal: 'not_ready' })

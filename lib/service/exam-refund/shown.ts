@@ -27,6 +27,6 @@ export async function refundDetails(head: CaseHead): Promise<Detail[]> {
   const refunds = await listRefunds(head.id)
   return refunds.map((refund) => ({
     label: '退款',
-    value: `${yuan(refund.amountFen)} 元，${refundWords(refund)}（退款号 ${refund.number}）`,
+    value: `${yuan(refund.amountFen)} 元，${refundWords(refund)}，退款号 ${refund.number}`,
   }))
 }

@@ -2,12 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { listRefunds } from '@/db/queries/refund'
 import { revealAnswer } from '@/lib/audit/reveal-answer'
 import { readDeskCase } from '@/lib/desk/read-case'
-import { startRoutes } from '@/lib/payment/fixtures/routes-server'
+import { openServedWorld, type ServedWorld } from '@/lib/payment/fixtures/routes-server'
 import { giveBack, settleRefunds } from '@/lib/payment/give-back'
 import { orderOf } from '@/lib/payment/order-of'
 import { playPayment } from '@/lib/sandbox/pay'
 import { planRefunds, takeRefund } from '@/lib/sandbox/refund'
-import { openWorld, staff, type World } from '@/lib/workflow/fixtures/world'
+import { staff } from '@/lib/workflow/fixtures/world'
 import { saveAnswers } from '@/lib/workflow/save-answers'
 import { transition } from '@/lib/workflow/transition'
 import { verifyChain } from '@/lib/workflow/verify-chain'
@@ -19,18 +19,13 @@ const kind = 'exam-refund'
 const cashiers = [staff('cashier'), staff('cashier')] as const
 const card = '4111 1111 1111 1111'
 const transfer = { bankReference: 'B2026031000012', transferredOn: '2026-03-10' }
-let server: Awaited<ReturnType<typeof startRoutes>>
-let world: World
+let world: ServedWorld
 
 beforeAll(async () => {
-  server = await startRoutes()
-  world = await openWorld()
+  world = await openServedWorld()
 })
 beforeEach(() => world.resetClock())
-afterAll(async () => {
-  await server.stop()
-  await world.close()
-})
+afterAll(() => world.close())
 
 type Registered = Awaited<ReturnType<typeof paidRegistration>>
 

@@ -25,9 +25,11 @@ export function BatchForm({ action, queue, moves, canChoose, children }: BatchFo
   const [outcome, submit] = useActionState(action, null)
   const [opinion, setOpinion] = useState('')
   const told = useRef<HTMLDivElement>(null)
-  // The decision stands below a long list, what became of it above.
+  // The decision stands below a long list, what became of it above; its first line counts, and there may be many.
   useEffect(() => {
-    if (outcome) told.current?.focus()
+    if (!outcome) return
+    told.current?.focus({ preventScroll: true })
+    told.current?.scrollIntoView({ block: 'start' })
   }, [outcome])
   return (
     <form action={submit} className="grid gap-4 [&>*]:min-w-0">

@@ -28,6 +28,10 @@ const schema = {
   ...staff,
 }
 
+// A connection that dies with something to write is never flushed again by the driver (porsager/postgres#1154), so that every request on it
+// waits for its timeout after the database came back; a greeting of more than its 1,024 bytes is sent past that (Q-23).
+const blank = ' '.repeat(1024)
+
 /** A pool on the database of `url`: the product has one, by db(); measurements look at several. */
 export function connect(url: string) {
   const sql = postgres(url, {
@@ -35,7 +39,12 @@ export function connect(url: string) {
     idle_timeout: 60,
     connect_timeout: 10,
     onnotice: () => {},
-    connection: { application_name: 'zhunkao', role: 'zhunkao_app', TimeZone: 'Asia/Shanghai' } as Record<string, string>,
+    connection: {
+      application_name: 'zhunkao',
+      role: 'zhunkao_app',
+      TimeZone: 'Asia/Shanghai',
+      options: blank,
+    } as Record<string, string>,
   })
   return Object.assign(drizzle(prepared(sql), { schema }), { close: () => sql.end({ timeout: 5 }) })
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { defineConfig } from '@playwright/test'
 
 // One product with a data folder of its own; what workers read is set here once, before they are started.
@@ -10,7 +11,12 @@ const baseURL = `http://localhost:${process.env.E2E_PORT}`
 const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path))
 
 export default defineConfig({
-  testDir: 'e2e/stories',
+  // A person whom everybody has to do with is there before all stories; after them it is looked for where their numbers came to.
+  projects: [
+    { name: 'canary', testDir: 'e2e/whole-run', testMatch: 'plant.spec.ts', teardown: 'sweep' },
+    { name: 'sweep', testDir: 'e2e/whole-run', testMatch: 'sweep.spec.ts' },
+    { name: 'stories', testDir: 'e2e/stories', dependencies: ['canary'] },
+  ],
   // The stories share one business clock.
   workers: 1,
   fullyParallel: false,
@@ -36,11 +42,18 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: 'node --import tsx bin/run.ts',
+    command: 'node --import tsx e2e/support/serve.ts',
     url: `${baseURL}/api/ready`,
     timeout: 300_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
-    env: { PORT: process.env.E2E_PORT, DATA_DIR: process.env.E2E_DATA_DIR, ZHUNKAO_DURABLE: 'off' },
+    env: {
+      PORT: process.env.E2E_PORT,
+      DATA_DIR: process.env.E2E_DATA_DIR,
+      ZHUNKAO_DURABLE: 'off',
+      LOG_LEVEL: 'trace',
+      NODE_OPTIONS: `--import ${pathToFileURL(join(import.meta.dirname, 'e2e/support/record-answers.mjs'))}`,
+      E2E_ANSWERS: join(process.env.E2E_DATA_DIR, 'answers.jsonl'),
+    },
     stdout: 'pipe',
   },
 })

@@ -6,7 +6,7 @@ export type Finding = {
   requirement: string
   what: string
   found: number
-  unit: '×' | 'ms' | 'KB' | '/s'
+  unit: '×' | 'ms' | 'KB' | 'MB' | '/s'
   goal?: { atLeast: number } | { atMost: number }
   /** How it came about, in a few words. */
   from: string

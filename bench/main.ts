@@ -5,6 +5,9 @@ import { measureHotReads } from './hot'
 import { measureMoney } from './money'
 import { measurePages } from './pages'
 import { measurePapers } from './papers'
+import { measureBatch } from './papers-beside'
+import { measurePhotos } from './photos'
+import { measureQueue } from './queue'
 import { openStack, type Stack, type Stops } from './stack'
 
 const sections: Record<string, { title: string; measure: (stack: Stack) => Promise<Finding[]> }> = {
@@ -13,6 +16,9 @@ const sections: Record<string, { title: string; measure: (stack: Stack) => Promi
   bundle: { title: 'Q-55 first load in Chromium, gzip', measure: measureBundle },
   money: { title: 'Q-51 confirm and pay callback, 200 at once, against the same SQL from a bare script', measure: measureMoney },
   papers: { title: 'Q-52 papers', measure: measurePapers },
+  batch: { title: 'Q-52 a batch of 1,000 papers beside other requests', measure: measureBatch },
+  queue: { title: 'Q-54 the desk with 1,000,000 cases against 10,000', measure: measureQueue },
+  photos: { title: 'Q-58 photos', measure: measurePhotos },
 }
 
 const leaving = new AbortController()

@@ -1,18 +1,14 @@
-import postgres from 'postgres'
 import sharp from 'sharp'
 import { drawSilhouette } from '@/db/seed/silhouette'
 import type { DocumentName, DocumentProps } from '@/lib/print/documents'
 import { renderDocument } from '@/lib/print/render-document'
 import { sampleCard, sampleForm } from '@/lib/print/testing/sample-papers'
 import type { Finding } from './findings'
-import { ask, askUntil } from './latency'
-import { type BenchCandidate, seedCandidates } from './seed-candidates'
+import { besideOthers } from './papers-beside'
 import type { Stack } from './stack'
 import { median, percentile } from './statistics'
 
 const cards = Number(process.env.BENCH_CARDS ?? 1000)
-const papersBeside = 60
-const rounds = 3
 /** So many wait in the pool at most while a batch runs: it refuses more than 200. */
 const inFlight = 50
 
@@ -27,7 +23,7 @@ export async function measurePapers(stack: Stack): Promise<Finding[]> {
   const form = await oneByOne('application-form', () => sampleForm(photo), stack)
   const card = await oneByOne('admit-card', (n) => cardOf(photo, n), stack)
   const perCard = await batch(photo, stack)
-  const beside = await besideOthers(stack)
+  const beside = await besideOthers(stack, { papers: 60, atOnce: 60, rounds: 3 })
   const paper = { requirement: 'Q-52', unit: 'ms' as const }
   return [
     {
@@ -82,53 +78,6 @@ async function batch(photo: Uint8Array, { signal }: Stack) {
   await Promise.all(Array.from({ length: inFlight }, work))
   const { user, system } = process.cpuUsage(cpu)
   return { ms: (performance.now() - from) / cards, cpuMs: (user + system) / 1000 / cards }
-}
-
-/** p99 of 我的考试 over HTTP, alone and while 60 admit cards are printed over HTTP, in turns. */
-async function besideOthers(stack: Stack): Promise<Finding[]> {
-  const people = await seedCandidates(stack.ownerUrl, { name: 'papers', count: papersBeside * rounds, state: 'paid' })
-  await openAdmitCards(stack.ownerUrl)
-  const port = await stack.site()
-  const url = `http://127.0.0.1:${port}/exams/mine`
-  const printUrl = (one: BenchCandidate) => `http://127.0.0.1:${port}/api/print/admit-card/${one.caseId}`
-  const reading = { url, cookies: people.map((one) => one.cookie), connections: 4, least: 400, signal: stack.signal }
-  const [first] = people
-  if (first) await Promise.all([ask(printUrl(first), first.cookie), askUntil(Promise.resolve(), reading)])
-  const found = { alone: [] as number[], beside: [] as number[], papers: [] as number[], ratios: [] as number[] }
-  for (let round = 0; round < rounds; round += 1) {
-    const alone = await askUntil(Promise.resolve(), reading)
-    const batch = people.slice(round * papersBeside, (round + 1) * papersBeside)
-    const printing = Promise.all(batch.map((one) => ask(printUrl(one), one.cookie)))
-    const beside = await askUntil(printing, { ...reading, least: 0 })
-    found.papers.push(...(await printing))
-    found.alone.push(...alone)
-    found.beside.push(...beside)
-    found.ratios.push(percentile(beside, 0.99) / percentile(alone, 0.99))
-  }
-  const ms = (values: number[], share: number) => percentile(values, share).toFixed(0)
-  const range = found.ratios.map((ratio) => ratio.toFixed(2)).join(', ')
-  return [
-    {
-      ...{ requirement: 'Q-52', what: 'p99 of /exams/mine beside 60 papers : alone', unit: '×', found: median(found.ratios) },
-      from: `p99 ${ms(found.beside, 0.99)} : ${ms(found.alone, 0.99)} ms, p50 ${ms(found.beside, 0.5)} : ${ms(found.alone, 0.5)} ms, rounds ${range}`,
-    },
-    {
-      ...{
-        requirement: 'Q-52',
-        what: 'last of 60 papers over HTTP, all asked at once',
-        unit: 'ms',
-        found: Math.max(...found.papers),
-      },
-      from: `p50 ${ms(found.papers, 0.5)} ms`,
-    },
-  ]
-}
-
-/** Moves the sandbox's clock into the window in which admit cards are printed. */
-async function openAdmitCards(ownerUrl: string) {
-  const sql = postgres(ownerUrl, { max: 1 })
-  await sql`update clock_shift set shift = ${'2020-09-10T10:00:00+08:00'}::timestamptz - clock_timestamp()`
-  await sql.end()
 }
 
 function cardOf(photo: Uint8Array, n: number) {

@@ -21,6 +21,8 @@ export type Stack = {
   signal: AbortSignal
   /** Starts the product's web server once, however many sections ask; answers its port. */
   site: () => Promise<number>
+  /** Starts one more on another database; answers its port. */
+  siteOn: (appUrl: string) => Promise<number>
   bareSite: () => Promise<number>
 }
 
@@ -48,8 +50,13 @@ export async function openStack(stops: Stops, signal: AbortSignal): Promise<Stac
   await buildIfNeeded(env, signal)
   signal.throwIfAborted()
   const site = once(() => startSite(env, settings, stops, signal))
+  const siteOn = async (url: string) => {
+    const port = await freePort()
+    const its = { ...env, DATABASE_URL: url, PORT: String(port) }
+    return startSite(its, { ...settings, port }, stops, signal)
+  }
   const bareSite = once(async () => startBareSite(env, await freePort(), stops, signal))
-  return { ownerUrl, appUrl, settings, signal, site, bareSite }
+  return { ownerUrl, appUrl, settings, signal, site, siteOn, bareSite }
 }
 
 async function startSite(env: NodeJS.ProcessEnv, settings: Settings, stops: Stops, signal: AbortSignal) {

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { CannotStart } from '@/lib/config/cannot-start'
 import { buildPdfProcess } from './build-pdf-process'
 import { buildPrintThread } from './build-print-thread'
+import { layPdfReader } from './lay-pdf-reader'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const stamp = join(root, '.next/zhunkao-sources')
@@ -24,6 +25,7 @@ export async function buildIfNeeded(env: NodeJS.ProcessEnv, signal?: AbortSignal
   const child = spawn(process.execPath, [nextBinary, 'build'], { ...options, stdio: ['ignore', 'inherit', 'inherit'] })
   const code = await new Promise<number | null>((settle) => child.once('error', () => settle(null)).once('close', settle))
   if (code !== 0) throw new CannotStart('构建失败，原因见上方输出。', 'The build failed; the lines above say why.')
+  layPdfReader(join(root, '.next'))
   writeFileSync(stamp, sources)
 }
 

@@ -14,6 +14,7 @@ import { migrate, type OpenDatabase, openDatabase } from './database'
 import { demoAccounts } from './demo-accounts'
 import { environmentOf } from './environment-of'
 import { ensureRareFonts } from './fonts'
+import { layPdfReader } from './lay-pdf-reader'
 import { keepRunning, refuseTakenPort, startWeb, startWorker, waitUntilReady } from './processes'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -61,6 +62,8 @@ async function bringUp() {
     await Promise.all(children.map((child) => child.stop()))
   })
   await Promise.race([waitUntilReady(settings, leaving.signal), ...children.map((child) => child.died)])
+  // The development server empties its folder when it starts.
+  if (flags.has('--dev')) layPdfReader(join(root, '.next/dev'))
   announce(settings)
   await Promise.race(children.map((child) => child.died))
 }

@@ -32,9 +32,8 @@ const schema = {
 // waits for its timeout after the database came back; a greeting of more than its 1,024 bytes is sent past that (Q-23).
 const blank = ' '.repeat(1024)
 
-function open() {
-  const url = process.env.DATABASE_URL
-  if (!url) throw new Error('DATABASE_URL is not set: start the product with `npm start`, which sets it.')
+/** A pool on the database of `url`: the product has one, by db(); measurements look at several. */
+export function connect(url: string) {
   const sql = postgres(url, {
     max: Number(process.env.DATABASE_CONNECTIONS ?? 20),
     idle_timeout: 60,
@@ -50,7 +49,7 @@ function open() {
   return Object.assign(drizzle(prepared(sql), { schema }), { close: () => sql.end({ timeout: 5 }) })
 }
 
-export type Database = ReturnType<typeof open>
+export type Database = ReturnType<typeof connect>
 export type Tx = Parameters<Parameters<Database['transaction']>[0]>[0]
 /** Anything that queries: the pool or a transaction. */
 export type Queryable = Database | Tx
@@ -59,7 +58,10 @@ const held = globalThis as { zhunkaoDatabase?: Database }
 
 /** The pool of this process, opened at the first use; survives hot reloads. */
 export function db(): Database {
-  held.zhunkaoDatabase ??= open()
+  if (held.zhunkaoDatabase) return held.zhunkaoDatabase
+  const url = process.env.DATABASE_URL
+  if (!url) throw new Error('DATABASE_URL is not set: start the product with `npm start`, which sets it.')
+  held.zhunkaoDatabase = connect(url)
   return held.zhunkaoDatabase
 }
 

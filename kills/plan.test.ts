@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
-import { failpointNames } from '@/lib/failpoint/failpoints'
+import { failpointNames, failpoints } from '@/lib/failpoint/failpoints'
 import { planRounds, victims } from './plan'
 
 test('Q-23 ten rounds kill every victim at every kind of work; two hundred at every failpoint', () => {
   const pairs = (count: number) => new Set(planRounds(7, count).map(({ work, victim }) => `${work} ${victim}`))
   expect(pairs(10).size).toBe(9)
   const met = new Set(planRounds(7, 200).map(({ failpoint, victim }) => `${failpoint} ${victim}`))
-  expect(met.size).toBe(failpointNames.length * victims.length)
+  const waitedFor = failpointNames.filter((name) => failpoints[name] !== 'timetable')
+  expect(met.size).toBe(waitedFor.length * victims.length)
 })
 
 test('Q-23 a seed makes the same rounds again, another one others', () => {

@@ -17,7 +17,7 @@ const batched: readonly Failpoint[] = ['outbox-handed']
 export function planRounds(seed: number, count: number): Round[] {
   const random = randomFrom(seed)
   const below = (limit: number) => Math.floor(random() * limit)
-  const works = [...new Set(Object.values(failpoints))]
+  const works: Work[] = ['callback', 'move', 'job']
   const pairs = shuffled(
     works.flatMap((work) => {
       const points = failpointNames.filter((name) => failpoints[name] === work)

@@ -1,6 +1,7 @@
 import type { CronItem, TaskList } from 'graphile-worker'
 import { freeStuck } from './free-stuck-jobs'
 import { giveMoneyBack } from './give-back'
+import { giveTooMuchBack } from './give-back-unasked'
 import { notify } from './notify'
 import { pruneHandedOutbox } from './prune-outbox'
 import { sweepExpired } from './remove-expired'
@@ -16,6 +17,7 @@ import { warn } from './warn-deadlines'
 export const scheduled: Record<string, () => Promise<void>> = {
   'sweep-due': sweep,
   'settle-orders': settle,
+  'give-back-unasked': giveTooMuchBack,
   'settle-refunds': settleGivenBack,
   'warn-deadlines': warn,
   'seal-day': sealYesterday,
@@ -35,6 +37,7 @@ export function timetable(sandbox: boolean): CronItem[] {
     { task: 'sweep-due', match: '* * * * *' },
     { task: 'warn-deadlines', match: '* * * * *' },
     { task: 'settle-orders', match: '7 * * * *' },
+    { task: 'give-back-unasked', match: '12 * * * *' },
     { task: 'settle-refunds', match: '17 * * * *' },
     { task: 'seal-day', match: '20 16 * * *' },
     { task: 'free-stuck-jobs', match: '* * * * *' },

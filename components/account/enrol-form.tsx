@@ -52,7 +52,7 @@ export function EnrolForm({ token, enrolment, action }: EnrolFormProps) {
         name="password"
         label="新密码"
         required
-        hint="至少 10 个字符，可以用一句话；不要有用户名，不要用连续的数字"
+        hint="至少 10 个字符，可以用一句话；不要有用户名和姓名，不要用常见的密码"
         problem={problem('password')}
         autoComplete="new-password"
       />

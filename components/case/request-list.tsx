@@ -7,7 +7,7 @@ import { StateBadge } from './state-badge'
 export function RequestList({ requests, showKind = false }: { requests: readonly RequestRow[]; showKind?: boolean }) {
   return (
     <ul className="flex flex-col gap-4">
-      {requests.map(({ id, kind, number, title, machine, state, openedAt, enteredAt, editStep }) => (
+      {requests.map(({ id, kind, number, title, machine, state, openedAt, enteredAt, editStep, editLabel, isAutomatic }) => (
         <li key={id} className="rounded-xl border border-line bg-card p-5">
           <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
             <div className="min-w-0 flex-[1_1_16rem]">
@@ -23,14 +23,18 @@ export function RequestList({ requests, showKind = false }: { requests: readonly
                   <StateBadge machine={machine} state={state} as="applicant" />
                 </span>
                 <span>自 {dayAndMinute(enteredAt)}</span>
-                <span>申请编号 {number}</span>
-                <span>申请于 {dayAndMinute(openedAt)}</span>
+                <span>
+                  {isAutomatic ? '编号' : '申请编号'} {number}
+                </span>
+                <span>
+                  {isAutomatic ? '系统登记于' : '申请于'} {dayAndMinute(openedAt)}
+                </span>
               </p>
             </div>
             <div className="flex flex-wrap gap-2">
               {editStep && (
                 <ButtonLink href={`/services/${kind}/${id}/${editStep}`} tone="primary" size="small">
-                  {state === machine.initial ? '继续填写' : '修改'}
+                  {editLabel}
                   <span className="sr-only">申请 {number}</span>
                 </ButtonLink>
               )}

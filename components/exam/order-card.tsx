@@ -5,6 +5,7 @@ import { DescriptionList } from '@/components/ui/description-list'
 import { exact, yuan } from '@/lib/clock/format'
 import type { OrderView } from '@/lib/payment/order-of'
 import { Countdown } from './countdown'
+import { GivenBackMoney } from './given-back-money'
 
 const standings: Record<OrderView['standing'], string> = { open: '待缴费', paid: '已缴费', expired: '已截止' }
 
@@ -21,13 +22,9 @@ export function OrderCard({ order, now }: { order: OrderView; now: Date }) {
           { term: '状态', detail: standings[order.standing] },
         ]}
       />
-      {order.extras.map((extra) => (
-        <div key={extra.transactionNumber} className="mt-4">
-          <Alert tone="soon" title="另有一笔款项">
-            {extra.words}
-          </Alert>
-        </div>
-      ))}
+      <div className="mt-4">
+        <GivenBackMoney order={order} />
+      </div>
     </Card>
   )
 }

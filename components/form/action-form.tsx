@@ -1,10 +1,10 @@
 'use client'
 import { type ReactNode, useActionState } from 'react'
-import { Alert } from '@/components/ui/alert'
+import { Refused } from './refused'
 
-type Refused = { message: string }
+type Outcome = { message: string } | null
 type ActionFormProps = {
-  action: (previous: Refused | null, formData: FormData) => Promise<Refused | null>
+  action: (previous: Outcome, formData: FormData) => Promise<Outcome>
   children: ReactNode
   className?: string
 }
@@ -16,9 +16,7 @@ export function ActionForm({ action, children, className }: ActionFormProps) {
     <form action={submit} className={className}>
       {refused && (
         <div className="mb-4">
-          <Alert tone="error" live title="没有办成">
-            {refused.message}
-          </Alert>
+          <Refused refused={refused} />
         </div>
       )}
       {children}

@@ -1,6 +1,7 @@
 import { staffRoles } from '@/lib/access/viewer'
 import { changeWords, deedWords } from '@/lib/audit/detail'
 import { exact } from '@/lib/clock/format'
+import { templates } from '@/lib/message/templates'
 import { Cell, Head, Table } from './table'
 
 type Row = {
@@ -66,7 +67,7 @@ export function AuditTable({ rows, names }: { rows: readonly Row[]; names: Names
   )
 }
 
-const sensitive = new Set(['id-number-seen', 'mobile-seen'])
+const sensitive = new Set(['id-number-seen', 'mobile-seen', 'answer-seen', 'look-refused', 'orders-exported'])
 
 function Doer({ row, names }: { row: Row; names: Names }) {
   const found = row.actorId ? names.get(row.actorId) : undefined
@@ -98,6 +99,8 @@ function aboutWords({ aboutType, aboutId, number }: Row, names: Names) {
     const account = names.get(aboutId)
     return account ? `${account.name}（${account.username}）` : aboutId
   }
+  if (aboutType === 'template') return templates[aboutId]?.name ?? aboutId
+  if (aboutType === 'export') return '缴费订单'
   return aboutType === 'clock' ? '演示时钟' : <span className="whitespace-nowrap">{aboutId}</span>
 }
 

@@ -1,12 +1,16 @@
 'use client'
-import { type ReactNode, useActionState, useState } from 'react'
+import { type ReactNode, useActionState, useEffect, useRef, useState } from 'react'
+import { Refused } from '@/components/form/refused'
 import { Alert } from '@/components/ui/alert'
-import type { ButtonTone } from '@/components/ui/button'
-import { SubmitButton } from '@/components/ui/submit-button'
+import type { MoveTone } from '@/lib/desk/moves'
+import { Kbd } from './kbd'
+import { MoveButton } from './move-button'
+import { OpinionBox } from './opinion-box'
+import { TickAll } from './tick-all'
 
 type Line = { id: string; number: string; moved: boolean; message: string }
 type Outcome = { report: Line[] } | { message: string } | null
-type Move = { name: string; label: string; tone: 'approve' | 'return' | 'reject'; opinion: string }
+type Move = { name: string; label: string; tone: MoveTone }
 
 type BatchFormProps = {
   action: (previous: Outcome, form: FormData) => Promise<Outcome>
@@ -20,37 +24,38 @@ type BatchFormProps = {
 export function BatchForm({ action, queue, moves, canChoose, children }: BatchFormProps) {
   const [outcome, submit] = useActionState(action, null)
   const [opinion, setOpinion] = useState('')
+  const told = useRef<HTMLDivElement>(null)
+  // The decision stands below a long list, what became of it above; its first line counts, and there may be many.
+  useEffect(() => {
+    if (!outcome) return
+    told.current?.focus({ preventScroll: true })
+    told.current?.scrollIntoView({ block: 'start' })
+  }, [outcome])
   return (
     <form action={submit} className="grid gap-4 [&>*]:min-w-0">
       <input type="hidden" name="queue" value={queue} />
-      {outcome &&
-        ('report' in outcome ? (
-          <Report lines={outcome.report} />
-        ) : (
-          <Alert tone="error" live title="没有办成">
-            {outcome.message}
-          </Alert>
-        ))}
+      <div ref={told} tabIndex={-1} className="empty:hidden">
+        {outcome && ('report' in outcome ? <Report lines={outcome.report} /> : <Refused refused={outcome} />)}
+      </div>
+      {moves.length > 0 && <TickAll />}
       {children}
       {moves.length > 0 && (
         <fieldset className="rounded-xl border border-line bg-card px-4 pt-1 pb-4">
-          <legend className="px-1 font-bold">对勾选的业务</legend>
-          <label className="block">
-            <span className="text-ink-2 text-sm">意见（退回、不通过时必填，每一件都写上同样的意见）</span>
-            <textarea
-              name="opinion"
-              rows={2}
-              maxLength={500}
-              value={opinion}
-              onChange={(event) => setOpinion(event.target.value)}
-              className="box mt-1"
-            />
-          </label>
+          <legend className="px-1 font-bold">
+            对勾选的业务 <Kbd>B</Kbd>
+          </legend>
+          <OpinionBox
+            label="意见"
+            hint="退回、不通过时必填，每一件都写上同样的意见。"
+            value={opinion}
+            write={setOpinion}
+            keyed="B"
+          />
           <div className="mt-3 flex flex-wrap gap-3">
-            {moves.map(({ name, label, tone }) => (
-              <SubmitButton key={name} name="move" value={name} tone={tones[tone]} size="small" pendingLabel="正在逐件办理…">
-                {label}
-              </SubmitButton>
+            {moves.map((move) => (
+              <MoveButton key={move.name} move={move} pendingLabel="正在逐件办理…">
+                {move.label}
+              </MoveButton>
             ))}
           </div>
         </fieldset>
@@ -59,8 +64,6 @@ export function BatchForm({ action, queue, moves, canChoose, children }: BatchFo
     </form>
   )
 }
-
-const tones: Record<Move['tone'], ButtonTone> = { approve: 'approve', return: 'secondary', reject: 'danger' }
 
 function Report({ lines }: { lines: readonly Line[] }) {
   const moved = lines.filter((line) => line.moved).length

@@ -9,7 +9,9 @@ type CaseHeadingProps = {
     head: { number: string; state: string }
     machine: AnyMachine
     about: string | null
-    applicant: { name: string; idNumber: string } | null
+    name: string
+    applicant: { idNumber: string } | null
+    unit: string | null
     wait: Wait | null
     isMyTurn: boolean
     facts: readonly { label: string; value: string }[]
@@ -17,19 +19,20 @@ type CaseHeadingProps = {
 }
 
 /** Whose case it is, where it stands, and the facts that count. */
-export function CaseHeading({ found: { head, machine, about, applicant, wait, isMyTurn, facts } }: CaseHeadingProps) {
+export function CaseHeading({ found: { head, machine, about, name, applicant, unit, wait, isMyTurn, facts } }: CaseHeadingProps) {
   const as: Relation = (isMyTurn && stateOf(machine, head.state).awaits) || 'reviewer'
   const rows: [string, ReactNode][] = [
     ['业务', about ? `${machine.label} · ${about}` : machine.label],
     ['编号', head.number],
     ...(applicant ? [['证件号码', applicant.idNumber] as [string, ReactNode]] : []),
+    ...(applicant && unit ? [['单位', unit] as [string, ReactNode]] : []),
     ...(wait ? [['等候', <WaitWords key="wait" wait={wait} />] as [string, ReactNode]] : []),
     ...facts.map(({ label, value }): [string, ReactNode] => [label, value]),
   ]
   return (
     <section aria-label="基本情况">
       <div className="flex flex-wrap items-start justify-between gap-2">
-        <h1 className="font-bold font-song text-2xl">{applicant?.name ?? head.number}</h1>
+        <h1 className="font-bold font-song text-2xl">{name}</h1>
         <StateBadge machine={machine} state={head.state} as={as} />
       </div>
       <dl className="mt-1">

@@ -33,8 +33,8 @@ export function ClaimBar({ carried, claim, colleagues, actions }: ClaimBarProps)
           </p>
           <ActionForm action={actions.release}>
             {hidden}
-            <SubmitButton tone="secondary" size="small">
-              放回待办
+            <SubmitButton tone="secondary" size="small" data-key="U">
+              放回待办 <Kbd>U</Kbd>
             </SubmitButton>
           </ActionForm>
         </>

@@ -1,44 +1,38 @@
 'use client'
 import { type MouseEvent, useActionState, useRef, useState } from 'react'
-import { Alert } from '@/components/ui/alert'
-import type { ButtonTone } from '@/components/ui/button'
-import { SubmitButton } from '@/components/ui/submit-button'
+import { Refused } from '@/components/form/refused'
+import type { OfferedMove } from '@/lib/desk/offered-moves'
+import { AskedFields } from './asked-fields'
 import { CaseRules } from './case-rules'
 import { Kbd } from './kbd'
+import { MoveButton } from './move-button'
+import { OpinionBox } from './opinion-box'
 
-export type Move = {
-  name: string
-  label: string
-  key: string
-  tone: 'approve' | 'return' | 'reject'
-  opinion: 'none' | 'optional' | 'required' | 'other'
-  standard: readonly string[]
-  needsClaim: boolean
-  isRuled: boolean
-  objections: readonly { message: string }[]
-  reason?: string
-}
-
-type Refused = { message: string } | null
+type Outcome = { message: string } | null
 type DecisionFormProps = {
   carried: { case: string; queue: string }
-  moves: readonly Move[]
+  moves: readonly OfferedMove[]
   isHeld: boolean
-  action: (previous: Refused, form: FormData) => Promise<Refused>
+  action: (previous: Outcome, form: FormData) => Promise<Outcome>
 }
 
 /** The decision: what stands for and against each move, an opinion, and the moves in the viewer's hands; the next case opens by itself. */
 export function DecisionForm({ carried, moves, isHeld, action }: DecisionFormProps) {
   const [refused, submit] = useActionState(action, null)
   const [opinion, setOpinion] = useState('')
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({})
   const box = useRef<HTMLTextAreaElement>(null)
   if (moves.length === 0) return null
   const open = moves.filter((move) => isOpen(move, isHeld))
   const asksOpinion = open.some((move) => move.opinion !== 'none')
-  const insist = (move: Move) => (event: MouseEvent) => {
-    if (move.opinion !== 'required' || opinion.trim() !== '') return
+  const insist = (move: OfferedMove) => (event: MouseEvent<HTMLButtonElement>) => {
+    const missing = move.fields.find(({ name }) => !typed[name]?.trim())
+    const lacksOpinion = move.opinion === 'required' && opinion.trim() === ''
+    if (!missing && !lacksOpinion) return
     event.preventDefault()
-    box.current?.focus()
+    if (lacksOpinion) box.current?.focus()
+    const field = missing && event.currentTarget.form?.elements.namedItem(missing.name)
+    if (field instanceof HTMLElement) field.focus()
   }
   return (
     <section aria-label="审核" className="grid gap-3">
@@ -46,43 +40,26 @@ export function DecisionForm({ carried, moves, isHeld, action }: DecisionFormPro
       <form action={submit} className="grid gap-2">
         <input type="hidden" name="case" value={carried.case} />
         <input type="hidden" name="queue" value={carried.queue} />
-        {refused && (
-          <Alert tone="error" live title="没有办成">
-            {refused.message}
-          </Alert>
-        )}
+        <Refused refused={refused} />
+        {open.map((move) => (
+          <AskedFields
+            key={move.name}
+            move={move}
+            typed={typed}
+            onType={(name, value) => setTyped({ ...typed, [name]: value })}
+          />
+        ))}
         {asksOpinion && (
           <>
-            <label>
-              <span className="font-bold">审核意见</span>
-              <span className="block text-ink-3 text-sm">{requiredBy(open)}</span>
-              <textarea
-                ref={box}
-                name="opinion"
-                rows={2}
-                maxLength={500}
-                value={opinion}
-                onChange={(event) => setOpinion(event.target.value)}
-                className="box mt-1"
-              />
-            </label>
+            <OpinionBox box={box} label="审核意见" hint={requiredBy(open)} value={opinion} write={setOpinion} />
             <StandardOpinions moves={open} take={setOpinion} />
           </>
         )}
-        <div className="flex flex-wrap gap-2">
+        <div className="z-10 flex flex-wrap gap-2 bg-paper py-2 [@media(min-height:30rem)]:sticky [@media(min-height:30rem)]:bottom-0">
           {open.map((move) => (
-            <SubmitButton
-              key={move.name}
-              name="move"
-              value={move.name}
-              tone={tones[move.tone]}
-              size="small"
-              className="grow"
-              data-key={move.key}
-              onClick={insist(move)}
-            >
+            <MoveButton key={move.name} move={move} className="grow" data-key={move.key} onClick={insist(move)}>
               {move.label} <Kbd>{move.key}</Kbd>
-            </SubmitButton>
+            </MoveButton>
           ))}
         </div>
         {open.length > 0 && <p className="text-ink-3 text-sm">决定后自动打开下一件。</p>}
@@ -95,18 +72,23 @@ export function DecisionForm({ carried, moves, isHeld, action }: DecisionFormPro
   )
 }
 
-const tones: Record<Move['tone'], ButtonTone> = { approve: 'approve', return: 'secondary', reject: 'danger' }
-
-function isOpen(move: Move, isHeld: boolean): boolean {
+function isOpen(move: OfferedMove, isHeld: boolean): boolean {
   return !move.reason && (isHeld || !move.needsClaim)
 }
 
-function requiredBy(moves: readonly Move[]): string {
-  const labels = moves.filter((move) => move.opinion === 'required').map((move) => `“${move.label}”`)
-  return labels.length > 0 ? `${labels.join('、')}必须写明，申请人会看到。` : '可以不填；申请人会看到。'
+function requiredBy(moves: readonly OfferedMove[]): string {
+  const written = moves.filter((move) => move.opinion !== 'none')
+  const required = named(written.filter((move) => move.opinion === 'required'))
+  const untold = named(written.filter((move) => !move.isTold))
+  const seen = untold ? `申请人会看到，${untold}的除外` : '申请人会看到'
+  return required ? `${required}必须写明，${seen}。` : `可以不填；${seen}。`
 }
 
-function StandardOpinions({ moves, take }: { moves: readonly Move[]; take: (opinion: string) => void }) {
+function named(moves: readonly OfferedMove[]): string {
+  return moves.map((move) => `“${move.label}”`).join('、')
+}
+
+function StandardOpinions({ moves, take }: { moves: readonly OfferedMove[]; take: (opinion: string) => void }) {
   const offered = moves.filter((move) => move.standard.length > 0)
   if (offered.length === 0) return null
   return (

@@ -1,5 +1,6 @@
 'use client'
 import { type ReactNode, useActionState } from 'react'
+import { Refused } from '@/components/form/refused'
 import { Alert } from '@/components/ui/alert'
 import { ButtonLink } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
@@ -75,9 +76,7 @@ function Problem({ answer }: { answer: LinkAnswer | null }) {
   if (!answer || !('message' in answer)) return null
   return (
     <div className="mb-4">
-      <Alert tone="error" live title="没有办成">
-        {answer.message}
-      </Alert>
+      <Refused refused={answer} />
     </div>
   )
 }

@@ -1,11 +1,21 @@
-import { GlobalWorkerOptions, getDocument, type RenderTask } from 'pdfjs-dist'
+import { GlobalWorkerOptions, getDocument, type RenderTask, version } from 'pdfjs-dist'
 import { type OpenedMaterial, prepare } from './prepare-canvas'
 
 GlobalWorkerOptions.workerSrc = new URL('pdfjs-dist/build/pdf.worker.min.mjs', import.meta.url).toString()
 
+// Laid there by the build (bin/lay-pdf-reader.ts).
+const besides = `/_next/static/pdf-reader-${version}`
+const reader = {
+  cMapUrl: `${besides}/cmaps/`,
+  standardFontDataUrl: `${besides}/standard_fonts/`,
+  wasmUrl: `${besides}/wasm/`,
+  iccUrl: `${besides}/iccs/`,
+  enableXfa: false,
+}
+
 /** A PDF drawn by our own reader: the browser's may not run under the policy of uploads, and a script in the file never runs (Q-13). */
 export async function openPdf(data: Uint8Array): Promise<OpenedMaterial> {
-  const task = getDocument({ data, enableXfa: false })
+  const task = getDocument({ ...reader, data })
   const file = await task.promise
   let drawing: RenderTask | null = null
   let newest = 0

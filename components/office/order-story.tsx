@@ -1,7 +1,7 @@
 import { Timeline, type TimelineItem } from '@/components/case/timeline'
 import { Card } from '@/components/ui/card'
 import { DescriptionList } from '@/components/ui/description-list'
-import { exact, yuan } from '@/lib/clock/format'
+import { exact, fullDay, yuan } from '@/lib/clock/format'
 import { Cell, Head, Table } from './table'
 
 type Payment = {
@@ -12,6 +12,13 @@ type Payment = {
   paidAt: Date
   learntAt: Date
   standing: keyof typeof standings
+}
+type Answer = {
+  number: string
+  outcome: keyof typeof answered
+  at: Date
+  refundedAt: Date | null
+  bankReference: string | null
 }
 type Story = {
   name: string
@@ -25,11 +32,24 @@ type Story = {
     refund: { number: string; amountFen: number; paymentId: string; createdAt: Date }
     request: { id: string; number: string }
   }[]
-  answers: readonly { number: string; outcome: keyof typeof answered; at: Date; refundedAt: Date | null }[]
+  answers: readonly Answer[]
 }
 
 const standings = { settles: '计入报名', duplicate: '重复付款', late: '不在缴费时间内', 'wrong-amount': '金额不符' } as const
-const answered = { done: '已退回付款账户', processing: '支付机构处理中', refused: '支付机构未受理' } as const
+const answered = {
+  done: '已退回付款账户',
+  processing: '支付机构处理中',
+  refused: '支付机构未受理',
+  closed: '不能原路退回',
+} as const
+const channels: Record<string, string> = { sandbox: '模拟支付', wechat: '微信支付', alipay: '支付宝' }
+const failures: Record<string, string> = {
+  ok: '支付机构已受理',
+  unreachable: '支付机构没有回应',
+  refused: '支付机构未受理',
+  unreadable: '支付机构的答复无法识别',
+  'not-configured': '没有配置支付机构',
+}
 const verdicts: Record<string, string> = {
   ...standings,
   repeat: '重复通知，已处理过',
@@ -45,7 +65,7 @@ const verdicts: Record<string, string> = {
 export function OrderStory({ story }: { story: Story }) {
   const { order, head, name, idNumber, payments } = story
   return (
-    <div className="grid gap-5">
+    <div className="grid gap-5 [&>*]:min-w-0">
       <Card title="订单">
         <DescriptionList
           items={[
@@ -81,12 +101,27 @@ function Payments({ story: { payments, refunds, answers } }: { story: Story }) {
                 <span className="whitespace-nowrap">{exact(payment.paidAt)}</span>
               </Cell>
               <Cell numeric>{yuan(payment.amountFen)}</Cell>
-              <Cell>{payment.channel}</Cell>
+              <Cell>
+                <span className="whitespace-nowrap">{channels[payment.channel] ?? payment.channel}</span>
+              </Cell>
               <Cell>
                 <span className="whitespace-nowrap">{payment.transactionNumber}</span>
               </Cell>
-              <Cell>{standings[payment.standing]}</Cell>
-              <Cell>{given ? `${given.refund.number}：${last ? answered[last.outcome] : '已通知支付机构'}` : '—'}</Cell>
+              <Cell>
+                <span className="whitespace-nowrap">{standings[payment.standing]}</span>
+              </Cell>
+              <Cell>
+                {given ? (
+                  <>
+                    <span className="whitespace-nowrap">{last ? outcomeWords(last) : '已通知支付机构'}</span>
+                    <a className="link block whitespace-nowrap" href={`/office/cases/${given.request.id}`}>
+                      退费申请 {given.request.number}
+                    </a>
+                  </>
+                ) : (
+                  '—'
+                )}
+              </Cell>
             </tr>
           )
         })}
@@ -95,10 +130,31 @@ function Payments({ story: { payments, refunds, answers } }: { story: Story }) {
   )
 }
 
+/** What the payment service answered to being called. */
+function attemptWords(answer: string): string {
+  const found = /^payments: (\d+)$/.exec(answer)?.[1]
+  return found ? `查到 ${found} 笔付款` : (failures[answer] ?? answer)
+}
+
+function outcomeWords({ outcome, bankReference }: Answer): string {
+  return bankReference ? `已转账，流水号 ${bankReference}` : answered[outcome]
+}
+
+function answerWords(answer: Answer): { at: Date; label: string; note: string } {
+  const { at, number, refundedAt, bankReference } = answer
+  if (bankReference && refundedAt)
+    return { at, label: '转账退款', note: `${number}，${fullDay(refundedAt)}转出，银行流水号 ${bankReference}` }
+  return { at, label: `退款答复：${outcomeWords(answer)}`, note: refundedAt ? `${number}，${exact(refundedAt)}` : number }
+}
+
 function happenings({ order, attempts, callbacks, payments, refunds, answers }: Story): TimelineItem[] {
   const all: { at: Date; label: string; note?: string }[] = [
     { at: order.createdAt, label: '开单' },
-    ...attempts.map(({ at, what, answer }) => ({ at, label: what === 'opened' ? '考生去支付' : '向支付机构查询', note: answer })),
+    ...attempts.map(({ at, what, answer }) => ({
+      at,
+      label: what === 'opened' ? '考生去支付' : '向支付机构查询',
+      note: attemptWords(answer),
+    })),
     ...callbacks.map(({ receivedAt, verdict }) => ({
       at: receivedAt,
       label: '收到支付通知',
@@ -114,11 +170,7 @@ function happenings({ order, attempts, callbacks, payments, refunds, answers }: 
       label: `通知退款 ${yuan(refund.amountFen)} 元`,
       note: `${refund.number}，退费申请 ${request.number}`,
     })),
-    ...answers.map(({ at, number, outcome, refundedAt }) => ({
-      at,
-      label: `退款答复：${answered[outcome]}`,
-      note: refundedAt ? `${number}，${exact(refundedAt)}` : number,
-    })),
+    ...answers.map(answerWords),
   ]
   return all
     .sort((one, other) => one.at.getTime() - other.at.getTime())

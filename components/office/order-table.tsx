@@ -1,4 +1,5 @@
 import { dayAndMinute, yuan } from '@/lib/clock/format'
+import { orderWords } from '@/lib/payment/order-words'
 import { Cell, Head, Table } from './table'
 
 type Row = {
@@ -55,7 +56,7 @@ export function OrderTable({ rows, now }: { rows: readonly Row[]; now: Date }) {
             <Cell numeric>{yuan(row.extraFen)}</Cell>
             <Cell numeric>{yuan(row.refundedFen)}</Cell>
             <Cell>
-              <span className="whitespace-nowrap">{standing(row, now)}</span>
+              <span className="whitespace-nowrap">{orderWords(row, now)}</span>
             </Cell>
             <Cell>
               <span className="whitespace-nowrap">{dayAndMinute(row.createdAt)}</span>
@@ -65,9 +66,4 @@ export function OrderTable({ rows, now }: { rows: readonly Row[]; now: Date }) {
       </tbody>
     </Table>
   )
-}
-
-function standing({ settledFen, extraFen, refundedFen, deadline }: Row, now: Date): string {
-  const paid = settledFen > 0 ? '已缴费' : now < deadline ? '待缴费' : '逾期未缴'
-  return extraFen > 0 && refundedFen < extraFen ? `${paid}，有款待退` : paid
 }

@@ -4,7 +4,7 @@ import { Alert } from '@/components/ui/alert'
 import { ButtonLink } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { lookReasons } from '@/lib/audit/words'
+import { lookReasons, looksPerDayMax } from '@/lib/audit/words'
 
 export type RevealAnswer = { message: string } | { idNumber: string }
 type RevealNumberProps = {
@@ -41,7 +41,7 @@ export function RevealNumber({ caseId, name, number, back, action }: RevealNumbe
         <form action={submit} className="flex flex-col gap-4 sm:flex-row sm:items-end">
           <input type="hidden" name="case" value={caseId} />
           <div className="sm:w-72">
-            <Field id="field-reason" label="查看原因" hint="每次查看都记入审计">
+            <Field id="field-reason" label="查看原因" hint={`每次查看都记入审计，每天最多 ${looksPerDayMax} 次`}>
               <select
                 id="field-reason"
                 name="reason"

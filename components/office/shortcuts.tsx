@@ -5,8 +5,8 @@ import { Button } from '@/components/ui/button'
 export type Shortcut = { key: string; does: string }
 
 /**
- * The keys of a staff page. J and K move along the links marked `data-row`; every other key presses what is marked with it by
- * `data-key`, as it stands on the button. None works while typing, with a modifier, or while a dialog is open; ? tells them all.
+ * The keys of a staff page. J and K move along the links marked `data-row`, S ticks the row that is reached; every other key presses what
+ * is marked with it by `data-key`, as it stands on the button, or goes there where one writes. None works while typing, with a modifier, or while a dialog is open; ? tells them all.
  */
 export function Shortcuts({ keys }: { keys: readonly Shortcut[] }) {
   const dialog = useRef<HTMLDialogElement>(null)
@@ -23,10 +23,11 @@ export function Shortcuts({ keys }: { keys: readonly Shortcut[] }) {
       if (event.key === '?') return dialog.current?.showModal()
       const key = event.key.length === 1 ? event.key.toUpperCase() : ''
       if (key === 'J' || key === 'K') return moveAlong(key === 'J' ? 1 : -1)
+      if (key === 'S') return tickRow()
       const target = key ? document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`) : null
       if (!target) return
       event.preventDefault()
-      if (target instanceof HTMLInputElement) target.focus()
+      if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) target.focus()
       else target.click()
     }
     document.addEventListener('keydown', onKey)
@@ -95,4 +96,8 @@ function moveAlong(step: 1 | -1) {
   const to = from < 0 ? 0 : Math.min(Math.max(from + step, 0), rows.length - 1)
   rows[to]?.focus()
   rows[to]?.scrollIntoView({ block: 'nearest' })
+}
+
+function tickRow() {
+  document.activeElement?.closest('tr')?.querySelector<HTMLElement>('input[type=checkbox]')?.click()
 }

@@ -1,9 +1,9 @@
-import type { ButtonHTMLAttributes, ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 
 export type ButtonTone = 'primary' | 'secondary' | 'quiet' | 'danger' | 'approve'
 export type ButtonSize = 'normal' | 'small'
 
-export type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & { tone?: ButtonTone; size?: ButtonSize; wide?: boolean }
+export type ButtonProps = ComponentProps<'button'> & { tone?: ButtonTone; size?: ButtonSize; wide?: boolean }
 
 /** A button; `type` is "submit" unless said otherwise. Inside a form, prefer SubmitButton, which shows that it is working. */
 export function Button({ tone = 'primary', size = 'normal', wide = false, className, type = 'submit', ...rest }: ButtonProps) {

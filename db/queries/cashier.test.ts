@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { exportOrders } from '@/lib/payment/export-orders'
 import { openServedWorld, type ServedWorld } from '@/lib/payment/fixtures/routes-server'
 import { giveBack } from '@/lib/payment/give-back'
 import { approvedRefund, paidRegistration } from '@/lib/service/exam-refund/fixtures'
@@ -57,4 +58,24 @@ test('O-21 pages go on where the one before ended; the beginning of a number fin
   const [first] = all.rows
   const rest = await listOrders(staff('cashier'), { after: first?.number })
   expect(rest.rows.map((row) => row.number)).toEqual(all.rows.slice(1).map((row) => row.number))
+})
+
+test('O-26 Q-14 all orders as CSV, by pages of any size, nothing in it that runs; the ledger tells who had it', async () => {
+  const { order, personId } = await paidRegistration('pay')
+  await world.owner`update persons set name = '=cmd|x' where id = ${personId}`
+  const cashier = { ...staff('cashier'), name: '+蔡悟' }
+  const records = await exportOrders(cashier, {})
+  let text = ''
+  for await (const record of records ?? []) text += record
+  const lines = text.split('\r\n')
+  const all = (await listOrders(cashier, {})).rows
+  expect(lines).toHaveLength(all.length + 3)
+  expect(lines.find((line) => line.startsWith(`"${order.number}\t"`))).toContain(`,"'=cmd|x",`)
+  expect(lines.at(-2)).toMatch(new RegExp(`^"'\\+蔡悟 于 .* 导出，共 ${all.length} 条。"$`))
+  const told = await world.owner`select what from audit_entries where actor_id = ${cashier.accountId}`
+  expect(told).toEqual([{ what: 'orders-exported' }])
+  const [first] = all
+  expect((await listOrders(cashier, {}, 1)).next).toBe(first?.number)
+  for (const stranger of [staff('examOfficer'), staff('administrator'), candidate(personId)])
+    expect(await exportOrders(stranger, {})).toBeNull()
 })

@@ -23,7 +23,12 @@ const sumOf = (condition: SQL) =>
   sql<number>`(select coalesce(sum(p.amount_fen), 0)::int from payments p where p.order_id = ${orders.id} and ${condition})`
 
 /** One page of orders by number, newest first; `next` is the number after which the following page begins. */
-export async function listOrders(viewer: Viewer, { number, withExtra, after }: OrderFilter, on: Queryable = db()) {
+export async function listOrders(
+  viewer: Viewer,
+  { number, withExtra, after }: OrderFilter,
+  limit = ordersPerPage,
+  on: Queryable = db(),
+) {
   const scopes = moneyScopes(viewer)
   if (scopes?.length === 0) return { rows: [], next: null }
   const found = await on
@@ -51,9 +56,9 @@ export async function listOrders(viewer: Viewer, { number, withExtra, after }: O
       ),
     )
     .orderBy(desc(orders.number))
-    .limit(ordersPerPage + 1)
-  const rows = found.slice(0, ordersPerPage)
-  return { rows, next: found.length > ordersPerPage ? (rows.at(-1)?.number ?? null) : null }
+    .limit(limit + 1)
+  const rows = found.slice(0, limit)
+  return { rows, next: found.length > limit ? (rows.at(-1)?.number ?? null) : null }
 }
 
 /** Numbers are eighteen digits: those that begin so lie between two of them. */
@@ -98,6 +103,7 @@ export async function readOrderStory(viewer: Viewer, number: string, on: Queryab
         outcome: refundResults.outcome,
         at: refundResults.at,
         refundedAt: refundResults.refundedAt,
+        bankReference: refundResults.bankReference,
       })
       .from(refundResults)
       .innerJoin(refunds, eq(refunds.id, refundResults.refundId))

@@ -1,26 +1,18 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { clearDesk, placeWaiting } from '@/lib/desk/fixtures/waiting'
+import { expect, test } from 'vitest'
+import { cashier, eachOnEmptyDesk, enteredAt, world } from '@/lib/desk/fixtures/empty-desk'
+import { placeWaiting } from '@/lib/desk/fixtures/waiting'
 import { readFilter } from '@/lib/desk/queue-filter'
 import { claimCase } from '@/lib/workflow/claim'
-import { candidate, newPerson, openWorld, staff, type World } from '@/lib/workflow/fixtures/world'
+import { candidate, newPerson, staff } from '@/lib/workflow/fixtures/world'
 import { getCase } from './case'
 import { countQueue, listEarlierCases, listQueuePage } from './desk'
+import { namedMax } from './desk-search'
 
-let world: World
-const enteredAt = '2026-03-09T09:00:00+08:00'
 const at = new Date('2026-03-10T10:00:00+08:00')
 const all = readFilter({})
-beforeAll(async () => {
-  world = await openWorld()
-})
-beforeEach(async () => {
-  await world.resetClock()
-  await clearDesk(world)
-})
-afterAll(() => world.close())
+eachOnEmptyDesk()
 
-const cashier = (scope = '*') => staff('cashier', crypto.randomUUID(), scope)
 const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id)
 
 test('Q-43 pages follow each other without gap or repetition, also while cases come and go before them', async () => {
@@ -78,8 +70,14 @@ test('O-20 counts by kind and state; by who holds them; what is overdue; numbers
   const count = async (query: Record<string, string>) =>
     Object.fromEntries((await countQueue(viewer, readFilter(query), at)).map(({ state, n }) => [state, n]))
   const ids = async (query: Record<string, string>) => idsOf((await listQueuePage(viewer, readFilter(query), at)).rows)
-  expect(await count({})).toEqual({ submitted: 4, endorsed: 0, stuck: 1 })
-  expect(await count({ kind: 'exam-refund', state: 'stuck' })).toEqual({ submitted: 4, endorsed: 0, stuck: 1 })
+  expect(await count({})).toEqual({ submitted: 4, endorsed: 0, payable: 0, transferred: 0, stuck: 1 })
+  expect(await count({ kind: 'exam-refund', state: 'stuck' })).toEqual({
+    submitted: 4,
+    endorsed: 0,
+    payable: 0,
+    transferred: 0,
+    stuck: 1,
+  })
   expect(await ids({ who: 'mine' })).toEqual([own])
   expect(await ids({ who: 'free' })).not.toContain(own)
   expect(await ids({ overdue: '1' })).toEqual([old])
@@ -91,6 +89,25 @@ test('O-20 counts by kind and state; by who holds them; what is overdue; numbers
   expect(row).toBeDefined()
   expect(await ids({ q: '2026-0220' })).toEqual([old])
   expect(await ids({ q: '2026-0221' })).toEqual([])
+})
+
+test('O-20 a unit’s case is listed by the unit’s name and found by its beginning', async () => {
+  const [id = ''] = await placeWaiting(world, { enteredAt })
+  await world.owner`with u as (insert into units (name) values ('海桥建设有限公司') returning id) update cases set unit_id = u.id from u where cases.id = ${id}`
+  const named = async (q: string) => (await listQueuePage(cashier(), readFilter({ q }), at)).rows.map(({ name }) => name)
+  expect(await named('')).toEqual(['海桥建设有限公司'])
+  expect(await named('海桥')).toEqual(['海桥建设有限公司'])
+  expect(await named('南湖')).toEqual([])
+})
+
+test('Q-43 Q-54 a search that names too many shows none of them and says so; a longer one finds its own', async () => {
+  const ids = await placeWaiting(world, { enteredAt, count: namedMax + 1 })
+  await world.owner`update cases set number = '9999-' || lpad(array_position(${ids}::uuid[], id)::text, 6, '0') where id = any(${ids}::uuid[])`
+  const [viewer, broad, narrow] = [cashier(), readFilter({ q: '9999-' }), readFilter({ q: '9999-00000' })]
+  expect(await listQueuePage(viewer, broad, at)).toEqual({ rows: [], next: null, tooMany: true })
+  expect(await countQueue(viewer, broad, at)).toEqual([])
+  expect(idsOf((await listQueuePage(viewer, narrow, at)).rows)).toEqual(ids.slice(0, 9))
+  expect((await countQueue(viewer, narrow, at)).filter(({ n }) => n > 0)).toMatchObject([{ state: 'submitted', n: 9 }])
 })
 
 test('S-14 earlier cases of the same person, as far as the viewer may see them', async () => {

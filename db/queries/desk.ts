@@ -4,61 +4,76 @@ import { maySeeCase, relationsTo } from '@/lib/access/policy'
 import type { StaffRole, Viewer } from '@/lib/access/viewer'
 import { overdueSince } from '@/lib/clock/working-days'
 import { awaitedBy, awaitedToRead, type Waiting } from '@/lib/desk/awaited'
+import { countMax } from '@/lib/desk/queue-choices'
 import type { QueueFilter } from '@/lib/desk/queue-filter'
 import type { Relation } from '@/lib/workflow/machine'
 import { db, type Queryable, type Tx } from '../client'
-import { accountRoles, accounts, persons } from '../schema/account'
+import { accountRoles, accounts, persons, units } from '../schema/account'
 import { caseDocuments, cases, materials, materialUses } from '../schema/case'
 import { examSessions } from '../schema/exam'
 import type { CaseHead } from './case'
+import { among, arrayOf, findNamed, type Named } from './desk-search'
 
 export const queuePageSize = 50
-/** Counted no further: a number above it helps nobody and would be counted anew on every page (Q-54). */
-export const countMax = 999
 
 export type QueueRow = Awaited<ReturnType<typeof listQueuePage>>['rows'][number]
 
-/** One page of what the viewer may read of the queues, longest waiting first; `next` is where the following page starts (Q-54: keyset). */
+/**
+ * One page of what the viewer may read of the queues, longest waiting first; `next` is where the following page starts (Q-54: keyset).
+ * `tooMany`: the search names more than are looked through.
+ */
 export async function listQueuePage(viewer: Viewer, filter: QueueFilter, at: Date, limit = queuePageSize, on: Queryable = db()) {
+  const named = await findNamed(filter.search, on)
+  if (named === 'tooMany') return { rows: [], next: null, tooMany: true }
   const pairs = pairsOf(awaitedToRead(viewer), filter)
   const order = filter.newestFirst ? sql`entered_at desc, id desc` : sql`entered_at, id`
   const found = await fromEach(
     pairs,
     at,
-    (from, matches) =>
-      sql`select q.* from ${from} cross join lateral (select c.id, c.entered_at from cases c where ${matches}
-        and ${narrowed(viewer, filter, at)} order by ${order} limit ${limit + 1}) q`,
+    ({ each, ofEach }) =>
+      sql`select q.* from ${each} cross join lateral (select c.id, c.entered_at from cases c where ${ofEach}
+        and ${narrowed(viewer, filter, named, at)} order by ${order} limit ${limit + 1}) q`,
     (all) => on.execute<{ id: string }>(sql`select id from (${all}) found order by ${order} limit ${limit + 1}`),
   )
   const ids = found.slice(0, limit).map(({ id }) => id)
   const rows = await rowsOf(ids, on)
   const last = found.length > limit ? rows.at(-1) : undefined
-  return { rows, next: last ? { enteredAt: last.enteredAt, id: last.id } : null }
+  return { rows, next: last ? { enteredAt: last.enteredAt, id: last.id } : null, tooMany: false }
 }
 
-/** How many there are of each kind and state that the filter leaves, whatever kind and state it names; counted up to `countMax`. */
+/**
+ * How many there are of each kind and state that the filter leaves, whatever kind and state it names; counted up to `countMax`. None at
+ * all where the search names too many.
+ */
 export async function countQueue(viewer: Viewer, filter: QueueFilter, at: Date, on: Queryable = db()) {
-  const { kind: _, state: __, after: ___, ...rest } = filter
+  const { after: _, ...rest } = filter
+  const named = await findNamed(filter.search, on)
+  if (named === 'tooMany') return []
   const pairs = awaitedToRead(viewer)
   const counted = await fromEach(
     pairs,
     at,
-    (from, matches) =>
-      sql`select w.kind, w.state, (select count(*)::int from (select from cases c where ${matches}
-        and ${narrowed(viewer, rest, at)} limit ${countMax + 1}) counted) as n from ${from}`,
-    (all) =>
-      on.execute<{ kind: string; state: string; n: number }>(
-        sql`select kind, state, sum(n)::int as n from (${all}) part group by kind, state`,
-      ),
+    ({ pairs, ofEach, throughScopes }) => {
+      // In the order of the index, or all of it would be gathered before the first is counted.
+      const some = sql`select from cases c where ${ofEach} and ${narrowed(viewer, rest, named, at)}
+        order by c.entered_at, c.id limit ${countMax + 1}`
+      return sql`select w.kind, w.state,
+        (select count(*)::int from (select from ${throughScopes(some)} limit ${countMax + 1}) counted) as n from ${pairs}`
+    },
+    (all) => on.execute<{ kind: string; state: string; n: number }>(all),
   )
-  return pairs.map(({ kind, state }) => ({
+  return pairs.map(({ kind, state, relation }) => ({
     kind,
     state,
+    relation,
     n: counted.find((one) => one.kind === kind && one.state === state)?.n ?? 0,
   }))
 }
 
-/** The oldest case of one pair that nobody holds and the viewer may decide, its row locked; those that others are just taking are passed over. */
+/**
+ * The oldest case of one pair, in one scope or in all, that nobody holds and the viewer may decide, its row locked; those that others are
+ * just taking are passed over.
+ */
 export async function lockOldestFree(
   tx: Tx,
   viewer: Viewer,
@@ -66,25 +81,31 @@ export async function lockOldestFree(
   filter: QueueFilter,
   at: Date,
 ): Promise<string | null> {
+  const named = await findNamed(filter.search, tx)
+  if (named === 'tooMany') return null
   const [row] = await tx.execute<{ id: string }>(
-    sql`${oldestFree(viewer, pair, filter, at, sql`c.id`)} for update of c skip locked`,
+    oldestFree(viewer, waitingIn([pair], at), filter, named, at, sql`for update of c skip locked`),
   )
   return row?.id ?? null
 }
 
-/** Those pairs of the filter in which something is free for the viewer, the one with the longest waiting first. */
+/** Those pairs of the filter in which something is free for the viewer, each scope for itself, the one with the longest waiting first. */
 export async function listFreePairs(viewer: Viewer, filter: QueueFilter, at: Date, on: Queryable = db()): Promise<Waiting[]> {
+  const named = await findNamed(filter.search, on)
+  if (named === 'tooMany') return []
   const pairs = pairsOf(awaitedBy(viewer), filter)
-  const oldest = await Promise.all(
-    pairs.map(async (pair) => {
-      const [row] = await on.execute<{ entered_at: string }>(oldestFree(viewer, pair, filter, at, sql`c.entered_at`))
-      return row ? [{ pair, since: new Date(row.entered_at) }] : []
-    }),
+  const found = await fromEach(
+    pairs,
+    at,
+    (rows) => oldestFree(viewer, rows, filter, named, at),
+    (all) =>
+      on.execute<{ kind: string; state: string; scope: string | null }>(sql`select * from (${all}) free order by entered_at`),
   )
-  return oldest
-    .flat()
-    .sort((one, other) => one.since.getTime() - other.since.getTime())
-    .map(({ pair }) => pair)
+  return found.flatMap(({ kind, state, scope }) =>
+    pairs
+      .filter((pair) => pair.kind === kind && pair.state === state)
+      .map((pair): Waiting => ({ ...pair, scopes: scope === null ? '*' : [scope] })),
+  )
 }
 
 /** Cases of the same applicant that the viewer may see too, newest first (S-14). */
@@ -115,10 +136,15 @@ function usedBy(caseId: string, on: Queryable) {
 /** What was uploaded for a case, oldest first. */
 export async function listCaseMaterials(caseId: string, on: Queryable = db()) {
   return on
-    .select({ id: materials.id, purpose: materials.purpose, mediaType: materials.mediaType })
+    .select({ id: materials.id, name: materials.name, purpose: materials.purpose, mediaType: materials.mediaType })
     .from(materials)
     .where(or(eq(materials.caseId, caseId), inArray(materials.id, usedBy(caseId, on))))
     .orderBy(asc(materials.createdAt), asc(materials.id))
+}
+
+export async function getUnitName(unitId: string, on: Queryable = db()): Promise<string | null> {
+  const [unit] = await on.select({ name: units.name }).from(units).where(eq(units.id, unitId))
+  return unit?.name ?? null
 }
 
 export async function getApplicant(personId: string, on: Queryable = db()) {
@@ -175,7 +201,7 @@ async function rowsOf(ids: readonly string[], on: Queryable) {
       kind: cases.kind,
       state: cases.state,
       enteredAt: cases.enteredAt,
-      name: persons.name,
+      name: sql<string | null>`coalesce(${persons.name}, ${units.name})`,
       about: examSessions.shortTitle,
       assignedTo: cases.assignedTo,
       claimedUntil: cases.claimedUntil,
@@ -183,23 +209,37 @@ async function rowsOf(ids: readonly string[], on: Queryable) {
     })
     .from(cases)
     .leftJoin(persons, eq(persons.id, cases.applicantId))
+    .leftJoin(units, eq(units.id, cases.unitId))
     .leftJoin(examSessions, eq(examSessions.id, cases.scope))
     .leftJoin(accounts, eq(accounts.id, cases.assignedTo))
-    .where(inArray(cases.id, [...ids]))
+    .where(sql`${cases.id} = any(${arrayOf(ids)}::uuid[])`)
   const place = new Map(ids.map((id, index) => [id, index]))
   return found.sort((one, other) => (place.get(one.id) ?? 0) - (place.get(other.id) ?? 0))
 }
 
-function oldestFree(viewer: Viewer, pair: Waiting, filter: QueueFilter, at: Date, column: SQL): SQL {
+/** The oldest of each pair and scope that is free for the viewer (four eyes). */
+function oldestFree(
+  viewer: Viewer,
+  { each, scope, ofEach }: Rows,
+  filter: QueueFilter,
+  named: Named,
+  at: Date,
+  lock = sql``,
+): SQL {
   const { after: _, ...rest } = filter
-  return sql`select ${column} from cases c, ${recordset([pair], at)} where ${matching(pair.scopes === '*')}
-    and ${narrowed(viewer, { ...rest, who: 'free' }, at)} and ${notBarred(viewer, pair.barredBy)}
-    order by c.entered_at, c.id limit 1`
+  const barred = sql`select from case_events e
+    where e.case_id = c.id and e.actor_id = ${viewer.accountId}::uuid and e.name = any(w.barred)`
+  return sql`select w.kind, w.state, ${scope} as scope, q.* from ${each} cross join lateral (
+    select c.id, c.entered_at from cases c where ${ofEach} and ${narrowed(viewer, { ...rest, who: 'free' }, named, at)}
+      and not exists (${barred}) order by c.entered_at, c.id limit 1 ${lock}) q`
 }
 
 function pairsOf(pairs: readonly Waiting[], { kind, state }: QueueFilter): Waiting[] {
   return pairs.filter((pair) => (!kind || pair.kind === kind) && (!state || pair.state === state))
 }
+
+/** Pairs as rows `w`, and of which cases of theirs: `each` has a row a scope, so that each walks its index in order. */
+type Rows = { pairs: SQL; each: SQL; scope: SQL; ofEach: SQL; throughScopes: (cases: SQL) => SQL }
 
 /**
  * One query over the pairs: those of all scopes walk `cases_desk`, those of some scopes `cases_queue`, each in the order of the list, so
@@ -208,29 +248,36 @@ function pairsOf(pairs: readonly Waiting[], { kind, state }: QueueFilter): Waiti
 async function fromEach<Row>(
   pairs: readonly Waiting[],
   at: Date,
-  select: (from: SQL, matches: SQL) => SQL,
+  select: (rows: Rows) => SQL,
   run: (all: SQL) => PromiseLike<Row[]>,
 ): Promise<Row[]> {
-  const [everywhere, scoped] = [pairs.filter(({ scopes }) => scopes === '*'), pairs.filter(({ scopes }) => scopes !== '*')]
-  const parts = [everywhere, scoped].flatMap((some, index) =>
-    some.length > 0 ? [select(recordset(some, at), matching(index === 0))] : [],
-  )
+  const everywhere = pairs.filter(({ scopes }) => scopes === '*')
+  const scoped = pairs.filter(({ scopes }) => scopes !== '*')
+  const parts = [everywhere, scoped].flatMap((some) => (some.length > 0 ? [select(waitingIn(some, at))] : []))
   return parts.length > 0 ? run(sql.join(parts, sql` union all `)) : []
 }
 
-function matching(isEverywhere: boolean): SQL {
+/** The pairs are all of all scopes, or none of them is. */
+function waitingIn(waiting: readonly Waiting[], at: Date): Rows {
+  const rows = waiting.map(({ kind, state, scopes, sla, barredBy }) => {
+    return { kind, state, scopes: scopes === '*' ? [] : scopes, overdue: overdueSince(at, sla), barred: barredBy }
+  })
+  const pairs = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+    as w(kind text, state text, scopes text[], overdue timestamptz, barred text[])`
   const named = sql`c.awaits is not null and c.kind = w.kind and c.state = w.state`
-  return isEverywhere ? named : sql`${named} and c.scope = w.scope`
+  if (waiting[0]?.scopes === '*')
+    return { pairs, each: pairs, scope: sql`null::text`, ofEach: named, throughScopes: (cases) => sql`(${cases}) found` }
+  const scopes = sql`unnest(w.scopes) as one(scope)`
+  return {
+    pairs,
+    each: sql`${pairs} cross join lateral ${scopes}`,
+    scope: sql`one.scope`,
+    ofEach: sql`${named} and c.scope = one.scope`,
+    throughScopes: (cases) => sql`${scopes} cross join lateral (${cases}) found`,
+  }
 }
 
-function recordset(pairs: readonly Waiting[], at: Date): SQL {
-  const rows = pairs.flatMap(({ kind, state, scopes, sla }) =>
-    (scopes === '*' ? [null] : scopes).map((scope) => ({ kind, state, scope, overdue: overdueSince(at, sla) })),
-  )
-  return sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as w(kind text, state text, scope text, overdue timestamptz)`
-}
-
-function narrowed(viewer: Viewer, { who, overdue, search, newestFirst, after }: QueueFilter, at: Date): SQL {
+function narrowed(viewer: Viewer, { who, overdue, newestFirst, after }: QueueFilter, named: Named, at: Date): SQL {
   const instant = sql`${at.toISOString()}::timestamptz`
   const beyond = newestFirst ? sql`<` : sql`>`
   const wanted = [
@@ -238,19 +285,7 @@ function narrowed(viewer: Viewer, { who, overdue, search, newestFirst, after }: 
     who === 'mine' ? sql`c.assigned_to = ${viewer.accountId}::uuid and c.claimed_until > ${instant}` : null,
     overdue ? sql`c.entered_at < w.overdue` : null,
     after ? sql`(c.entered_at, c.id) ${beyond} (${after.enteredAt.toISOString()}::timestamptz, ${after.id}::uuid)` : null,
-    search ? begins(search) : null,
+    named ? among(named) : null,
   ].filter((one) => one !== null)
   return wanted.length > 0 ? sql.join(wanted, sql` and `) : sql`true`
-}
-
-/** Byte by byte, which the prefix indexes are ordered by; numbers begin with a digit and names never do. */
-function begins(search: string): SQL {
-  const end = `${search}\u{10ffff}`
-  if (/^\d/.test(search)) return sql`c.number ~>=~ ${search} and c.number ~<~ ${end}`
-  return sql`c.applicant_id in (select p.id from persons p where p.name ~>=~ ${search} and p.name ~<~ ${end})`
-}
-
-function notBarred(viewer: Viewer, barredBy: readonly string[]): SQL {
-  if (barredBy.length === 0) return sql`true`
-  return sql`not exists (select from case_events e where e.case_id = c.id and e.actor_id = ${viewer.accountId}::uuid and e.name in ${[...barredBy]})`
 }

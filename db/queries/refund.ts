@@ -1,13 +1,14 @@
-import { and, asc, desc, eq, notExists, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, lte, ne, notExists, sql } from 'drizzle-orm'
 import type { Viewer } from '@/lib/access/viewer'
+import type { Instructed } from '@/lib/service/exam-refund/rules'
 import { db, type Queryable, type Tx } from '../client'
-import { cases } from '../schema/case'
+import { caseEventInputs, caseEvents, cases } from '../schema/case'
 import { examSessions, examWindows } from '../schema/exam'
 import { orders, payments, refundResults, refunds } from '../schema/payment'
 
 /** What the facts of a refund are made from: the order, all money that came for it, what the exam accepts and until when; null: no such order. */
 export async function readRefundFacts(orderId: string, caseId: string | null, on: Queryable) {
-  const [[order], money, [unsettled]] = await Promise.all([
+  const [[order], money, refundsOfCase, [transfer]] = await Promise.all([
     on
       .select({
         number: orders.number,
@@ -16,6 +17,7 @@ export async function readRefundFacts(orderId: string, caseId: string | null, on
         registrationId: orders.caseId,
         opensAt: orders.opensAt,
         closesAt: examWindows.opensAt,
+        registrationClosesAt: sql<string>`(select w.closes_at from exam_windows w where w.session_id = ${orders.sessionId} and w.name = 'registration')`,
         accepted: examSessions.refundReasons,
       })
       .from(orders)
@@ -34,14 +36,21 @@ export async function readRefundFacts(orderId: string, caseId: string | null, on
       .leftJoin(refunds, eq(refunds.paymentId, payments.id))
       .where(eq(payments.orderId, orderId))
       .orderBy(asc(payments.paidAt), asc(payments.id)),
-    on
-      .select({ all: sql<number>`count(*)::int`, done: sql<number>`count(${refundResults.id})::int` })
-      .from(refunds)
-      .leftJoin(refundResults, and(eq(refundResults.refundId, refunds.id), eq(refundResults.outcome, 'done')))
-      .where(caseId === null ? sql`false` : eq(refunds.caseId, caseId)),
+    caseId === null ? [] : listRefunds(caseId, on),
+    caseId === null ? [] : lastTransfer(caseId, on),
   ])
-  const isSettled = unsettled !== undefined && unsettled.all > 0 && unsettled.all === unsettled.done
-  return { order: order ?? null, money, isSettled }
+  return { order: order ?? null, money, refunds: refundsOfCase, transfer: transfer?.input ?? null }
+}
+
+/** What the transfer that was recorded last was given with. */
+function lastTransfer(caseId: string, on: Queryable) {
+  return on
+    .select({ input: caseEventInputs.input })
+    .from(caseEvents)
+    .innerJoin(caseEventInputs, and(eq(caseEventInputs.caseId, caseEvents.caseId), eq(caseEventInputs.seq, caseEvents.seq)))
+    .where(and(eq(caseEvents.caseId, caseId), eq(caseEvents.name, 'transfer')))
+    .orderBy(desc(caseEvents.seq))
+    .limit(1)
 }
 
 /** Orders of the viewer that money came for, newest first: what a refund may be asked of (S-04). */
@@ -71,10 +80,45 @@ export async function insertRefunds(
   }
 }
 
+/** How a refund stands, where its `done` is joined: by the last answer, but what is done or closed stays so. */
+const standing = {
+  outcome: sql<Instructed['outcome']>`(
+    select r.outcome from refund_results r where r.refund_id = ${refunds.id}
+    order by r.outcome = 'done' desc, r.outcome = 'closed' desc, r.at desc limit 1)`,
+  refundedAt: refundResults.refundedAt,
+  bankReference: refundResults.bankReference,
+}
+
+/** What was given back of an order, by payment: for whoever may see the order. */
+export async function listRefundsOfOrder(orderId: string, on: Queryable = db()) {
+  return on
+    .select({ paymentId: refunds.paymentId, caseId: refunds.caseId, ...standing })
+    .from(refunds)
+    .leftJoin(refundResults, and(eq(refundResults.refundId, refunds.id), eq(refundResults.outcome, 'done')))
+    .where(eq(refunds.orderId, orderId))
+}
+
+/** Orders after `afterId` of which money is to go back unasked: paid too much or in vain, not instructed, registration closed at `at` (E-23). */
+export async function listOrdersPaidTooMuch(at: Date, afterId: string, limit: number, on: Queryable = db()) {
+  return on
+    .selectDistinct({ id: orders.id, personId: orders.personId, sessionId: orders.sessionId, registrationId: orders.caseId })
+    .from(payments)
+    .innerJoin(orders, eq(orders.id, payments.orderId))
+    .innerJoin(examWindows, and(eq(examWindows.sessionId, orders.sessionId), eq(examWindows.name, 'registration')))
+    .where(
+      and(
+        ne(payments.standing, 'settles'),
+        lte(examWindows.closesAt, at),
+        sql`${orders.id} > ${afterId}::uuid`,
+        notExists(on.select({ one: sql`1` }).from(refunds).where(eq(refunds.paymentId, payments.id))),
+      ),
+    )
+    .orderBy(asc(orders.id))
+    .limit(limit)
+}
+
 /** The instructions of a refund case with the payment each gives back and its last answer, oldest first. */
 export async function listRefunds(caseId: string, on: Queryable = db()) {
-  const last = sql<'done' | 'processing' | 'refused' | null>`(
-    select r.outcome from refund_results r where r.refund_id = ${refunds.id} order by r.outcome = 'done' desc, r.at desc limit 1)`
   return on
     .select({
       id: refunds.id,
@@ -83,8 +127,8 @@ export async function listRefunds(caseId: string, on: Queryable = db()) {
       orderNumber: orders.number,
       channel: payments.channel,
       transactionNumber: payments.transactionNumber,
-      outcome: last,
-      refundedAt: refundResults.refundedAt,
+      ...standing,
+      wasClosed: sql<boolean>`exists (select from refund_results r where r.refund_id = ${refunds.id} and r.outcome = 'closed')`,
     })
     .from(refunds)
     .innerJoin(orders, eq(orders.id, refunds.orderId))
@@ -93,6 +137,8 @@ export async function listRefunds(caseId: string, on: Queryable = db()) {
     .where(eq(refunds.caseId, caseId))
     .orderBy(asc(refunds.number))
 }
+
+export type ListedRefund = Awaited<ReturnType<typeof listRefunds>>[number]
 
 export async function insertRefundResult(tx: Tx, row: typeof refundResults.$inferInsert) {
   await tx.insert(refundResults).values(row).onConflictDoNothing()

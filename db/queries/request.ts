@@ -13,7 +13,7 @@ export async function listRequests(
   if (!viewer.personId) return []
   const opened = caseEvents.at
   return on
-    .select({ head: cases, answers: caseAnswers, openedAt: opened })
+    .select({ head: cases, answers: caseAnswers, openedAt: opened, openedBy: caseEvents.relation })
     .from(cases)
     .innerJoin(caseEvents, and(eq(caseEvents.caseId, cases.id), eq(caseEvents.seq, 1)))
     .leftJoin(caseAnswers, eq(caseAnswers.caseId, cases.id))
@@ -31,7 +31,13 @@ export async function listRequests(
 /** What happened to a case whose viewer has been checked, with what each step was given, oldest first. */
 export async function listHistory(caseId: string, on: Queryable = db()) {
   return on
-    .select({ name: caseEvents.name, toState: caseEvents.toState, at: caseEvents.at, input: caseEventInputs.input })
+    .select({
+      name: caseEvents.name,
+      toState: caseEvents.toState,
+      relation: caseEvents.relation,
+      at: caseEvents.at,
+      input: caseEventInputs.input,
+    })
     .from(caseEvents)
     .leftJoin(caseEventInputs, and(eq(caseEventInputs.caseId, caseEvents.caseId), eq(caseEventInputs.seq, caseEvents.seq)))
     .where(eq(caseEvents.caseId, caseId))

@@ -1,5 +1,5 @@
 // The simulators' own tables (schema `sandbox`) and the clock's shift: nothing outside lib/sandbox reads them.
-import { and, asc, desc, eq, gte, lt, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, lt, ne, notInArray, sql } from 'drizzle-orm'
 import { db, type Queryable } from '../client'
 import { cases } from '../schema/case'
 import { examSessions } from '../schema/exam'
@@ -106,7 +106,7 @@ export async function markNotified(transactionNumber: string) {
     .where(eq(sandboxPayTransactions.transactionNumber, transactionNumber))
 }
 
-/** A refund in the service's book, or the one that stands there under its number; one that is done stays done. */
+/** A refund in the service's book, or the one that stands there under its number; one that is done stays done, and a way back that is closed stays closed. */
 export async function keepPayRefund(row: typeof sandboxPayRefunds.$inferInsert) {
   const { state, refundedAt } = row
   const [kept] = await db()
@@ -115,7 +115,7 @@ export async function keepPayRefund(row: typeof sandboxPayRefunds.$inferInsert) 
     .onConflictDoUpdate({
       target: sandboxPayRefunds.refundNumber,
       set: { state, refundedAt },
-      setWhere: ne(sandboxPayRefunds.state, 'done'),
+      setWhere: notInArray(sandboxPayRefunds.state, ['done', 'closed']),
     })
     .returning()
   return kept ?? findPayRefund(row.refundNumber)
@@ -135,7 +135,7 @@ export async function refundedOf(transactionNumber: string, exceptRefund: string
       and(
         eq(sandboxPayRefunds.transactionNumber, transactionNumber),
         ne(sandboxPayRefunds.refundNumber, exceptRefund),
-        ne(sandboxPayRefunds.state, 'refused'),
+        notInArray(sandboxPayRefunds.state, ['refused', 'closed']),
       ),
     )
   return row?.sum ?? 0

@@ -19,9 +19,14 @@ export const persons = pgTable(
   (t) => [
     uniqueIndex('persons_id_number').on(t.idKind, t.idNumberHash),
     index('persons_name').on(t.name),
-    index('persons_name_prefix').on(t.name.op('text_pattern_ops')),
+    index('persons_name_prefix').on(t.name.op('text_pattern_ops'), t.id),
   ],
 )
+
+/** An employer whose handlers act for it. */
+export const units = pgTable('units', { id: uuid('id').primaryKey().defaultRandom(), name: text('name').notNull() }, (t) => [
+  index('units_name_prefix').on(t.name.op('text_pattern_ops'), t.id),
+])
 
 /** What one signs in with. A human may hold a person account and, apart from it, a handler or staff account. */
 export const accounts = pgTable(

@@ -47,12 +47,18 @@ export const cases = pgTable(
     uniqueIndex('cases_unique_key').on(t.uniqueKey),
     index('cases_due').on(t.dueAt).where(sql`due_at is not null`),
     index('cases_applicant').on(t.applicantId, t.enteredAt),
-    index('cases_about').on(t.aboutType, t.aboutId, t.state, t.enteredAt, t.id),
-    // The desk: each state oldest first, within a scope and whatever the scope, what one holds, and numbers by their beginning.
-    index('cases_queue').on(t.kind, t.state, t.scope, t.enteredAt, t.id).where(sql`awaits is not null`),
-    index('cases_desk').on(t.kind, t.state, t.enteredAt, t.id).where(sql`awaits is not null`),
-    index('cases_assigned').on(t.assignedTo).where(sql`assigned_to is not null`),
-    index('cases_number_prefix').on(t.number.op('text_pattern_ops')),
+    index('cases_unit').on(t.unitId, t.enteredAt).where(sql`unit_id is not null`),
+    // Those of one exam, by state and all together, the latest first; counted without looking at the cases.
+    index('cases_about').on(t.aboutType, t.aboutId, t.state, t.enteredAt, t.id, t.kind),
+    index('cases_about_recent').on(t.aboutType, t.aboutId, t.enteredAt, t.id, t.kind),
+    // The desk: each state oldest first, within a scope and whatever the scope, what one holds, and numbers by their beginning. Who holds
+    // a case stands in the index so that what is free is counted without looking at the cases (Q-54).
+    index('cases_queue')
+      .on(t.kind, t.state, t.scope, t.enteredAt, t.id, t.assignedTo, t.claimedUntil)
+      .where(sql`awaits is not null`),
+    index('cases_desk').on(t.kind, t.state, t.enteredAt, t.id, t.assignedTo, t.claimedUntil).where(sql`awaits is not null`),
+    index('cases_assigned').on(t.assignedTo, t.kind, t.state, t.enteredAt, t.id).where(sql`assigned_to is not null`),
+    index('cases_number_prefix').on(t.number.op('text_pattern_ops'), t.id),
     index('cases_parent').on(t.parentId).where(sql`parent_id is not null`),
   ],
 )

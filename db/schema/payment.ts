@@ -79,6 +79,8 @@ export const payments = pgTable(
     uniqueIndex('payments_transaction').on(t.channel, t.transactionNumber),
     uniqueIndex('payments_settles').on(t.orderId).where(sql`standing = 'settles'`),
     index('payments_order').on(t.orderId),
+    // What is to be given back unasked (E-23).
+    index('payments_too_much').on(t.orderId).where(sql`standing <> 'settles'`),
   ],
 )
 
@@ -117,9 +119,11 @@ export const refundResults = pgTable(
     refundId: uuid('refund_id')
       .notNull()
       .references(() => refunds.id),
-    outcome: text('outcome', { enum: ['done', 'processing', 'refused'] }).notNull(),
+    outcome: text('outcome', { enum: ['done', 'processing', 'refused', 'closed'] }).notNull(),
     /** When the payer got the money, by the service's word. */
     refundedAt: at('refunded_at'),
+    /** Of the transfer that took the place of a refund whose way back was closed. */
+    bankReference: text('bank_reference'),
     at: at('at').notNull(),
   },
   (t) => [

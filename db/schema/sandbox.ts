@@ -48,6 +48,6 @@ export const sandboxPayRefunds = sandbox.table('pay_refunds', {
   refundNumber: text('refund_number').primaryKey(),
   transactionNumber: text('transaction_number').notNull(),
   amountFen: integer('amount_fen').notNull(),
-  state: text('state', { enum: ['done', 'processing', 'refused'] }).notNull(),
+  state: text('state', { enum: ['done', 'processing', 'refused', 'closed'] }).notNull(),
   refundedAt: at('refunded_at'),
 })

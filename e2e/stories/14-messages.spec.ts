@@ -155,6 +155,13 @@ test('O-25 the administrator edits a template: preview, errors in words, a new v
   await expect(admin.getByText(/已保存为第 \d+ 版/)).toBeVisible()
   expect(wrong).toEqual([])
 
+  const auditor = await staffPage(browser.newContext(), 'shenjiyuan')
+  await auditor.goto('/office/audit?what=ledger:template-edited')
+  await expect(auditor.getByRole('row').filter({ hasText: '管立元' }).first()).toContainText(
+    /修改消息模板报名提交成功通知版本 \d+ → 版本 \d+/,
+  )
+  await auditor.context().close()
+
   const officer = await staffPage(browser.newContext(), 'kaowu1')
   for (const path of ['/office/messages/templates', `/office/messages/templates/${confirmed}`])
     expect((await officer.goto(path))?.status()).toBe(404)

@@ -1,9 +1,10 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { ownerDatabase } from '../support/database'
+import { officeLines, officePdf } from '../support/office-pdf'
 import { signInByCookie } from '../support/people'
 import { expect, setClock, test } from '../support/test'
-import { attachMaterials, returnAndResubmit, submitRefund, type WaitingRefund } from '../support/waiting-refunds'
+import { attachMaterials, receipts, returnAndResubmit, submitRefund, type WaitingRefund } from '../support/waiting-refunds'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -20,7 +21,10 @@ test.beforeAll(async ({ browser }) => {
   }
   const [first] = refunds
   if (first) {
-    await attachMaterials(first)
+    await attachMaterials(first, [
+      ...(await receipts()),
+      { name: '工作年限证明.pdf', mediaType: 'application/pdf', bytes: officePdf() },
+    ])
     await returnAndResubmit(first, '请写明付款日期和付款方式。', '8月14日微信付了两次')
     await ownerDatabase()`update cases set entered_at = '2020-08-14T11:10:00+08:00' where id = ${first.id}`
   }
@@ -63,20 +67,37 @@ test('O-20 S-14 a queue worked by keyboard alone: list, claim, decide, the next 
   })
 
   await test.step('materials: a picture turned and enlarged, a PDF page by page', async () => {
-    await expect(page.getByRole('img', { name: '证明材料，第 1 页' })).toHaveAttribute('width', /\d{3}/)
+    await expect(page.getByRole('img', { name: '付款截图.jpg，第 1 页' })).toHaveAttribute('width', /\d{3}/)
     const width = async () =>
-      page.getByRole('img', { name: /^证明材料/ }).evaluate((canvas) => (canvas as HTMLCanvasElement).width)
+      page.getByRole('img', { name: /第 \d+ 页$/ }).evaluate((canvas) => (canvas as HTMLCanvasElement).width)
     const before = await width()
     await page.getByRole('button', { name: '放大' }).click()
     await expect.poll(width).toBeGreaterThan(before)
     await page.getByRole('button', { name: '旋转' }).click()
-    await page.getByRole('button', { name: '证明材料 2' }).click()
+    await page.getByRole('button', { name: '银行流水.pdf' }).click()
     await expect(page.getByText('1/2 页')).toBeVisible()
     await page.getByRole('button', { name: '下一页' }).click()
-    await expect(page.getByRole('img', { name: '证明材料 2，第 2 页' })).toBeVisible()
+    await expect(page.getByRole('img', { name: '银行流水.pdf，第 2 页' })).toBeVisible()
     for (let presses = 0; presses < 3; presses += 1) await page.getByRole('button', { name: '放大' }).click()
     await expect.poll(() => isInked(page)).toBe(true)
     await expect(page.getByText('材料没有打开')).toHaveCount(0)
+  })
+
+  await test.step('O-20 a PDF that brings no fonts is drawn whole, by character maps and decoders of our own origin', async () => {
+    const asked: string[] = []
+    page.on('response', (response) => {
+      const kept = response.headers()['cache-control']
+      if (response.url().includes('/pdf-reader-')) asked.push(`${new URL(response.url()).pathname} ${response.status()} ${kept}`)
+    })
+    await page.getByRole('button', { name: '工作年限证明.pdf' }).click()
+    for (const [line, foot] of Object.entries(officeLines))
+      await expect.poll(() => inkOf(page, foot), { message: line }).toBeGreaterThan(0.005)
+    expect(asked.filter((one) => !/ 200 public, max-age=31536000, immutable$/.test(one))).toEqual([])
+    for (const file of ['UniGB-UCS2-H.bcmap', 'Adobe-GB1-UCS2.bcmap', 'FoxitDingbats.pfb', 'jbig2.wasm'])
+      expect(
+        asked.some((one) => one.includes(file)),
+        `${file} in ${asked}`,
+      ).toBe(true)
   })
 
   await test.step('R asks for its opinion first; keys do nothing while typing; Esc leaves; R again sends back', async () => {
@@ -218,10 +239,21 @@ function keysWork(page: Page) {
 }
 
 /** Is anything drawn on the material's canvas? */
-function isInked(page: Page): Promise<boolean> {
-  return page.getByRole('img', { name: /^证明材料/ }).evaluate((element) => {
-    const canvas = element as HTMLCanvasElement
-    const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? []
-    return pixels.some((value, index) => index % 4 === 0 && value < 100 && (pixels[index + 3] ?? 0) > 0)
-  })
+async function isInked(page: Page): Promise<boolean> {
+  return (await inkOf(page, 0, 400)) > 0
+}
+
+/** How much of a line is dark, that stands so many of the page's 400 points above its foot. */
+function inkOf(page: Page, foot: number, height = 24): Promise<number> {
+  return page.getByRole('img', { name: /第 \d+ 页$/ }).evaluate(
+    (element, [from, size]) => {
+      const canvas = element as HTMLCanvasElement
+      const points = canvas.height / 400
+      const top = Math.floor((400 - from - size) * points)
+      const pixels = canvas.getContext('2d')?.getImageData(0, top, canvas.width, Math.ceil(size * points)).data ?? []
+      const dark = pixels.filter((value, index) => index % 4 === 0 && value < 100 && (pixels[index + 3] ?? 0) > 0)
+      return (dark.length * 4) / pixels.length
+    },
+    [foot, height] as const,
+  )
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { aPdf } from '../support/files'
 import { type Registered, registerWithoutScripts } from '../support/hurrying'
@@ -75,4 +76,24 @@ test('S-04 seed 003 §5.2 §5.3: 修改 while nobody has taken it, and 详情', 
   await expect(page.getByText('8月15日微信支付两次，请退回第二次。')).toBeVisible()
   await expect(page.getByRole('list', { name: '办理进度' })).toBeVisible()
   await expect(page.getByText('修改后提交')).toBeVisible()
+})
+
+test('O-26 Q-14 the cashier takes along, as a table that Excel reads, the orders that the page lists', async ({ browser }) => {
+  const cashier = await browser.newPage()
+  const wrongThere = watch(cashier)
+  await signInByCookie(cashier.context(), 'caiwu1')
+  await cashier.goto(`/office/cashier?number=${registered.orderNumber}&extra=1`)
+  const begun = cashier.waitForEvent('download')
+  await cashier.getByRole('link', { name: /^导出/ }).click()
+  const download = await begun
+  expect(download.suggestedFilename()).toBe('缴费订单.csv')
+  const [heading, order, told, end] = readFileSync(await download.path(), 'utf8').split('\r\n')
+  expect(heading).toMatch(/^\ufeff"订单号","考试","考生",/)
+  expect(order).toContain(`"${registered.orderNumber}\t"`)
+  expect(order).toContain(`"${who.name}"`)
+  expect(order).toContain(',66,66,66,0,"已缴费，有款待退",')
+  expect(told).toMatch(/^"蔡悟 于 2020年8月15日 10:\d\d:\d\d 导出，共 1 条。"$/)
+  expect(end).toBe('')
+  expect(wrongThere).toEqual([])
+  await cashier.close()
 })

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { registerWithoutScripts } from '../support/hurrying'
 import { type Candidate, newCandidate, signInByCookie } from '../support/people'
-import { choose, examPath, fillDetails, readLetters } from '../support/registering'
+import { examPath, readLetters } from '../support/registering'
 import { expect, setClock, test, watch } from '../support/test'
 
 test.beforeEach(async ({ page }) => setClock(page, '2020-08-15T10:00:00+08:00'))
@@ -140,33 +140,6 @@ for (const [kind, text] of Object.entries(canaries)) {
     await context.close()
   })
 }
-
-test('A-13 Q-33 canary text that may be confirmed stands in the summary, the papers and the office as text', async ({
-  browser,
-}) => {
-  const { context, page, wrong } = await atDetails(browser, '<i>敖</i>𠅤𣆳')
-  await fillDetails(page)
-  const canary = '<img src=x onerror=alert(1)>𬭊𣆳'
-  for (const label of ['毕业学校', '所学专业', '工作单位', '现从事专业', '通讯地址']) await field(page, label).fill(canary)
-  await page.getByRole('button', { name: '保存并进入下一步' }).click()
-  await page.waitForURL(/\/choice$/)
-  await choose(page, '中级', '园林')
-  await page.getByRole('button', { name: '下一步' }).click()
-  await page.waitForURL(/\/confirm$/)
-  await expect(page.getByText(canary)).toHaveCount(5)
-  await page.getByRole('button', { name: '确认报名信息' }).click()
-  await expect(page.getByRole('heading', { name: '报名信息提交成功' })).toBeVisible()
-  expect(await page.locator('img[src=x]').count()).toBe(0)
-  await context.close()
-  const officer = await browser.newContext()
-  await signInByCookie(officer, 'kaowu1')
-  const office = await officer.newPage()
-  const wrongThere = watch(office)
-  await office.goto('/office/exams/title-knowledge-2020')
-  await expect(office.getByText('<i>敖</i>𠅤𣆳')).toBeVisible()
-  expect([...wrong, ...wrongThere]).toEqual([])
-  await officer.close()
-})
 
 test('E-07 a double click on 确认 and two machines at once: one confirmation, one order', async ({ browser }) => {
   const who = await newCandidate('褚双')

@@ -66,6 +66,7 @@ export function callsOf(action: BuiltAction, owner: Owner, held: Held): Call[] {
     releaseAction: withState({ case: caseId, queue: '' }),
     transferAction: withState({ case: caseId, queue: '', to: sessionHash }),
     decideAction: withState({ case: caseId, queue: '', move: 'finish', opinion: '' }),
+    revealAnswerAction: withState({ case: caseId, queue: '', field: 'account' }),
     keepClaimAction: [{ ...base, args: [caseId] }],
     claimNextAction: withState({ queue: '' }),
     decideManyAction: withState({ case: caseId, queue: '', move: 'finish', opinion: '' }),

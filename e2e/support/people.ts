@@ -15,7 +15,8 @@ export async function newCandidate(name: string, born = '19910101') {
   const [id, accountId, mark] = [randomUUID(), randomUUID(), randomBytes(5).toString('hex')]
   const digits = `999999${born}${String(randomInt(1000)).padStart(3, '0')}`
   const idNumber = await freeIdNumber(digits)
-  const mobile = `139${String(randomInt(100_000_000)).padStart(8, '0')}`
+  // Of a shape that canary-numbers.mjs knows in any text.
+  const mobile = `19999${String(randomInt(1_000_000)).padStart(6, '0')}`
   const username = `e2e_${mark}`
   const person = {
     id,

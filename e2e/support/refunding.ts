@@ -19,3 +19,9 @@ export async function openRefund(browser: Browser, who: Candidate): Promise<stri
   await context.close()
   return id
 }
+
+/** Tells the simulated payment service what to do with the next refund it is asked for. */
+export async function planRefund(page: Page, outcome: 'refused' | 'processing' | 'closed') {
+  const planned = await page.request.post('/api/sandbox/refunds', { data: { outcome } })
+  if (!planned.ok()) throw new Error(`nothing was planned: ${planned.status()}`)
+}

@@ -46,22 +46,28 @@ export async function returnAndResubmit({ id, who }: WaitingRefund, opinion: str
   await surely(transition(viewerOf(who), id, 'resubmit'))
 }
 
-/** A picture and a PDF of two pages among the materials of a case. */
-export async function attachMaterials({ id, who }: WaitingRefund) {
+export type Proof = { name: string; mediaType: 'image/jpeg' | 'application/pdf'; bytes: Buffer }
+
+/** Puts files among the materials of a case, as they lie there once they were uploaded. */
+export async function attachMaterials({ id, who }: WaitingRefund, proofs: readonly Proof[]) {
   const store = localStorage(join(process.env.E2E_DATA_DIR ?? '', 'files'))
-  const text =
-    '<svg width="900" height="600"><rect width="900" height="600" fill="#eef"/><text x="60" y="120" font-size="60">RECEIPT 66.00</text></svg>'
-  const picture = await sharp(Buffer.from(text)).jpeg().toBuffer()
-  for (const [mediaType, bytes] of [
-    ['image/jpeg', picture],
-    ['application/pdf', twoPages()],
-  ] as const) {
+  for (const { name, mediaType, bytes } of proofs) {
     const key = randomUUID().replaceAll('-', '') + randomUUID().replaceAll('-', '')
     await store.put(key, bytes)
     await ownerDatabase()`
-      insert into materials (owner_id, case_id, purpose, storage_key, media_type, bytes, sha256, created_at)
-      values (${who.id}, ${id}, 'proof', ${key}, ${mediaType}, ${bytes.length}, '', business_now())`
+      insert into materials (owner_id, case_id, purpose, name, storage_key, media_type, bytes, sha256, created_at)
+      values (${who.id}, ${id}, 'proof', ${name}, ${key}, ${mediaType}, ${bytes.length}, '', business_now())`
   }
+}
+
+/** A picture and a PDF of two pages. */
+export async function receipts(): Promise<Proof[]> {
+  const text =
+    '<svg width="900" height="600"><rect width="900" height="600" fill="#eef"/><text x="60" y="120" font-size="60">RECEIPT 66.00</text></svg>'
+  return [
+    { name: '付款截图.jpg', mediaType: 'image/jpeg', bytes: await sharp(Buffer.from(text)).jpeg().toBuffer() },
+    { name: '银行流水.pdf', mediaType: 'application/pdf', bytes: twoPages() },
+  ]
 }
 
 async function paidTwice(who: Candidate): Promise<string> {
@@ -85,7 +91,7 @@ function viewerOf(who: Candidate): Viewer {
   return { accountId: who.accountId, kind: 'person', name: who.name, personId: who.id, unitId: null, roles: [] }
 }
 
-async function surely(outcome: Promise<{ ok: boolean; message?: string }>) {
+export async function surely(outcome: Promise<{ ok: boolean; message?: string }>) {
   const { ok, message } = await outcome
   if (!ok) throw new Error(message)
 }

@@ -6,6 +6,7 @@ import { sealDay, verifyDigests } from '@/lib/workflow/seal-day'
 import { recordAudit } from './record-audit'
 import { revealIdNumber, revealMobile } from './reveal-id-number'
 import { verifyLedger } from './verify-ledger'
+import { looksPerDayMax } from './words'
 
 let world: World
 beforeAll(async () => {
@@ -126,6 +127,26 @@ describe('O-28 a look at a whole number', () => {
     ])
     expect(JSON.stringify(rows)).not.toContain(seen.ok ? seen.idNumber : '')
     expect(JSON.stringify(rows)).not.toContain('13800138000')
+  })
+
+  test('O-28 is given so often a day, also when many ask at once; the auditor is told once, and the next day begins anew', async () => {
+    const [{ id }, officer] = [await draftRegistration(), staff('examOfficer')]
+    const asked = Array.from({ length: looksPerDayMax + 5 }, (_, nth) =>
+      nth % 2 ? revealIdNumber(officer, id, 'identity') : revealMobile(officer, id, 'contact'),
+    )
+    const outcomes = await Promise.all(asked)
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(looksPerDayMax)
+    expect(outcomes.find(({ ok }) => !ok)).toMatchObject({ message: expect.stringContaining('请明天再看') })
+    const what = () =>
+      world.owner`select what, count(*)::int as n from audit_entries where about_id = ${id} group by 1 order by 1`
+    expect(await what()).toEqual([
+      { what: 'id-number-seen', n: expect.any(Number) },
+      { what: 'look-refused', n: 1 },
+      { what: 'mobile-seen', n: expect.any(Number) },
+    ])
+    expect(await revealIdNumber(staff('examOfficer'), id, 'identity')).toMatchObject({ ok: true })
+    await tamper(`update audit_entries set wall_at = wall_at - interval '1 day' where actor_id = '${officer.accountId}'`)
+    expect(await revealIdNumber(officer, id, 'identity')).toMatchObject({ ok: true })
   })
 
   test('O-28 nobody else sees it, and nobody without a reason; a refused look leaves no number and no entry', async () => {

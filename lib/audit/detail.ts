@@ -30,8 +30,12 @@ const members: Record<string, string> = {
   room: '考场',
   seat: '座位',
   state: '状态',
+  version: '版本',
+  number: '编号开头',
+  extra: '只看有款待退',
+  field: '内容',
 }
-const values: Record<string, string> = { drawn: '已编排', frozen: '已冻结' }
+const values: Record<string, string> = { drawn: '已编排', frozen: '已冻结', account: '收款账号' }
 
 function membersWords(value: unknown): string {
   if (typeof value !== 'object' || value === null) return ''

@@ -6,12 +6,13 @@ import type { Viewer } from '@/lib/access/viewer'
 import { unseal } from '@/lib/crypto/sealed'
 import { isUuid } from '@/lib/text/is-uuid'
 import { type Refused, refuse } from '@/lib/workflow/refusal'
-import { recordAudit } from './record-audit'
+import { recordLook } from './record-look'
 import { lookReasons } from './words'
 
 /**
  * The whole ID number of the person whose case this is, for staff who work on it and say why; every look is in the ledger before the
- * number is out. Refuses everybody else, the auditor too, as if there were no such case, and a look without a reason (O-28).
+ * number is out. Refuses everybody else, the auditor too, as if there were no such case, a look without a reason, and more than
+ * `looksPerDayMax` looks of one account at numbers of either kind on one day of the wall clock, which the ledger then tells once (O-28).
  */
 export async function revealIdNumber(
   viewer: Viewer,
@@ -37,7 +38,7 @@ async function look(viewer: Viewer, caseId: string, reason: string, what: 'id-nu
     const found = viewer.kind === 'staff' && isUuid(caseId) ? await getPersonOfCase(caseId, tx) : null
     if (!found || relationsTo(viewer, found.head).size === 0) return refuse('not_found', '没有找到这项业务。')
     if (!Object.hasOwn(lookReasons, reason)) return refuse('invalid_input', '请先选择查看的原因。')
-    await recordAudit(tx, viewer, { what, about: { type: 'case', id: caseId }, after: { reason } })
-    return { ok: true as const, person: found.person }
+    const tooMany = await recordLook(tx, viewer, { what, about: { type: 'case', id: caseId }, after: { reason } })
+    return tooMany ?? { ok: true as const, person: found.person }
   })
 }

@@ -13,11 +13,15 @@ export const auditWords = {
   'role-taken': '收回角色',
   'id-number-seen': '查看完整证件号码',
   'mobile-seen': '查看完整手机号码',
+  'look-refused': '查看次数到了每日上限，被拒绝',
+  'answer-seen': '查看完整的加密内容',
   'seats-drawn': '编排座位',
   'seats-frozen': '冻结座位',
   'latecomers-seated': '补编座位',
   'seat-placed': '安排照顾座位',
   'seat-taken-back': '取消照顾座位',
+  'template-edited': '修改消息模板',
+  'orders-exported': '导出缴费订单',
   'clock-set': '拨动演示时钟',
 } as const
 export type AuditWhat = keyof typeof auditWords
@@ -31,3 +35,6 @@ export const lookReasons = {
   authority: '配合有关机关依法查询',
 } as const
 export type LookReason = keyof typeof lookReasons
+
+/** More whole numbers than one person's work of a day asks for (O-28). */
+export const looksPerDayMax = 50

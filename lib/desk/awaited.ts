@@ -8,7 +8,7 @@ import { machines } from '@/lib/workflow/machines'
 export type Waiting = {
   kind: string
   state: string
-  relation: Relation
+  relation: StaffRole & Relation
   scopes: '*' | readonly string[]
   /** Whoever did one of these may not do everything that is to be done now (four eyes). */
   barredBy: readonly string[]

@@ -1,6 +1,6 @@
+import { maskAnswer } from '@/lib/text/mask-answer'
 import type { AnswerRow } from '@/lib/workflow/form'
 import { openRow } from '@/lib/workflow/freeze-answers'
-import { maskAnswer } from './mask-answer'
 
 /** An answer of the newest document; `before`: what stood in the version before it, where it was another. */
 export type ComparedRow = { section: string; field: string; question: string; answer: string; before?: string }

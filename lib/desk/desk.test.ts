@@ -1,31 +1,22 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { claimCase } from '@/lib/workflow/claim'
 import { begin, move, type Walker } from '@/lib/workflow/fixtures/walks'
-import { candidate, openWorld, staff, type World } from '@/lib/workflow/fixtures/world'
+import { candidate, staff } from '@/lib/workflow/fixtures/world'
 import { saveAnswers } from '@/lib/workflow/save-answers'
 import { decide } from './decide'
 import { decideMany } from './decide-many'
-import { clearDesk } from './fixtures/waiting'
+import { cashier, eachOnEmptyDesk, world } from './fixtures/empty-desk'
 import { readFilter } from './queue-filter'
 import { readDeskCase } from './read-case'
 import { readQueue } from './read-queue'
 
-let world: World
-beforeAll(async () => {
-  world = await openWorld()
-})
-beforeEach(async () => {
-  await world.resetClock()
-  await clearDesk(world)
-})
-afterAll(() => world.close())
+eachOnEmptyDesk()
 
 async function submitted(kind = 'exam-refund'): Promise<Walker> {
   const walker = await begin(world, kind)
   await move(walker.id, candidate(walker.personId), 'submit')
   return walker
 }
-const cashier = () => staff('cashier', crypto.randomUUID())
 const stateOf = async (id: string) => (await world.owner`select state, assigned_to from cases where id = ${id}`)[0]
 const submittedOnes = readFilter({ kind: 'exam-refund', state: 'submitted' })
 
@@ -33,19 +24,21 @@ test('O-20 deciding takes the next one of the same queue, and says where nothing
   const [one, two] = [await submitted(), await submitted()]
   const viewer = cashier()
   await claimCase(viewer, one.id)
-  expect(await decide(viewer, { id: one.id, move: 'reject', opinion: '', filter: submittedOnes })).toMatchObject({
+  expect(await decide(viewer, { id: one.id, move: 'reject', given: { opinion: '' }, filter: submittedOnes })).toMatchObject({
     refusal: 'invalid_input',
   })
-  expect(await decide(viewer, { id: one.id, move: 'endorse', opinion: '', filter: submittedOnes })).toMatchObject({
+  expect(await decide(viewer, { id: one.id, move: 'endorse', given: { opinion: '' }, filter: submittedOnes })).toMatchObject({
     ok: true,
     next: two.id,
   })
   expect(await stateOf(two.id)).toMatchObject({ assigned_to: viewer.accountId })
-  expect(await decide(viewer, { id: two.id, move: 'return', opinion: '请补充', filter: submittedOnes })).toMatchObject({
-    ok: true,
-    next: null,
-  })
-  expect(await decide(cashier(), { id: 'x', move: 'endorse', opinion: '', filter: submittedOnes })).toMatchObject({
+  expect(await decide(viewer, { id: two.id, move: 'return', given: { opinion: '请补充' }, filter: submittedOnes })).toMatchObject(
+    {
+      ok: true,
+      next: null,
+    },
+  )
+  expect(await decide(cashier(), { id: 'x', move: 'endorse', given: { opinion: '' }, filter: submittedOnes })).toMatchObject({
     refusal: 'not_found',
   })
 })
@@ -148,5 +141,8 @@ test('O-20 S-14 a second kind, of other hands: its moves and words come from its
   expect(queue.lines.map((line) => [line.id, line.kindLabel, line.stateLabel])).toEqual([[id, '报考资格在线核查', '待审核']])
   expect(queue.batch.map(({ name }) => name)).toEqual(['return', 'pass', 'reject'])
   await claimCase(viewer, id)
-  expect(await decide(viewer, { id, move: 'pass', opinion: '', filter: readFilter({}) })).toMatchObject({ ok: true, next: null })
+  expect(await decide(viewer, { id, move: 'pass', given: { opinion: '' }, filter: readFilter({}) })).toMatchObject({
+    ok: true,
+    next: null,
+  })
 })

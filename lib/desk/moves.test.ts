@@ -6,7 +6,7 @@ import { qualificationCheckMachine } from '@/lib/workflow/fixtures/qualification
 import type { AnyMachine, AnyTransition } from '@/lib/workflow/machine'
 import { machines } from '@/lib/workflow/machines'
 import { movesInHand, slaOf } from './awaited'
-import { keysOf, opinionAsked } from './moves'
+import { fieldsAsked, keysOf, opinionAsked } from './moves'
 
 const keys = (machine: AnyMachine, state: string, relation: 'cashier' | 'reviewer') =>
   Object.fromEntries(keysOf(machine, movesInHand(machine, state, relation)).map(({ name, key }) => [name, key]))
@@ -15,6 +15,8 @@ test('O-20 A goes on, R goes back, X ends against the applicant, whatever the or
   expect(keys(examRefundMachine, 'submitted', 'cashier')).toEqual({ endorse: 'A', return: 'R', reject: 'X' })
   expect(keys(examRefundMachine, 'endorsed', 'cashier')).toEqual({ return: 'R', approve: 'A' })
   expect(keys(examRefundMachine, 'stuck', 'cashier')).toEqual({ retry: 'A' })
+  expect(keys(examRefundMachine, 'payable', 'cashier')).toEqual({ transfer: 'A', returnAccount: 'R' })
+  expect(keys(examRefundMachine, 'transferred', 'cashier')).toEqual({ confirmTransfer: 'A', bounce: 'R', correctTransfer: 'X' })
   expect(keys(qualificationCheckMachine, 'submitted', 'reviewer')).toEqual({ return: 'R', pass: 'A', reject: 'X' })
   expect(keys(qualificationCheckMachine, 'appealed', 'reviewer')).toEqual({ overturn: 'A', uphold: 'X' })
 })
@@ -36,4 +38,14 @@ test('O-20 what a move asks to be written is found by asking its schema', () => 
   const asks = (input: z.ZodType) => opinionAsked({ label: '', from: [], by: 'cashier', input })
   expect(asks(z.object({ passed: z.boolean() }))).toBe('other')
   expect(asks(z.object({ note: z.string().optional() }))).toBe('none')
+})
+
+test('O-20 what else a move asks is what its schema names', () => {
+  const { transfer, endorse, retry } = examRefundMachine.transitions
+  expect(fieldsAsked(transfer as AnyTransition)).toEqual([
+    { name: 'bankReference', label: '银行流水号', hint: '照银行回单填写。', as: 'text' },
+    { name: 'transferredOn', label: '转账日期', as: 'date' },
+  ])
+  expect(opinionAsked(transfer as AnyTransition)).toBe('none')
+  expect([endorse, retry].map((move) => fieldsAsked(move as AnyTransition))).toEqual([[], []])
 })

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { AnyMachine, AnyTransition } from '@/lib/workflow/machine'
 import { stateOf, targetsOf } from '@/lib/workflow/machine'
 
@@ -6,9 +7,23 @@ export type AskedOpinion = 'none' | 'optional' | 'required' | 'other'
 export type MoveTone = 'approve' | 'return' | 'reject'
 export type MoveKey = { name: string; key: string; tone: MoveTone }
 
+/** What a move asks for beside an opinion. */
+export type AskedField = { name: string; label: string; hint?: string; as: 'text' | 'date' }
+
+/** The fields that a move's schema names for the desk by a title (`.meta({ title, description, format })`). */
+export function fieldsAsked({ input }: AnyTransition): AskedField[] {
+  if (!(input instanceof z.ZodObject)) return []
+  return Object.entries<z.ZodType>(input.shape).flatMap(([name, schema]) => {
+    const { title, description, format } = schema.meta() ?? {}
+    if (!title) return []
+    return [{ name, label: title, ...(description ? { hint: description } : {}), as: format === 'date' ? 'date' : 'text' }]
+  })
+}
+
 /** What a move's schema takes, found by asking it. */
-export function opinionAsked({ input }: AnyTransition): AskedOpinion {
-  if (!input) return 'none'
+export function opinionAsked(move: AnyTransition): AskedOpinion {
+  const { input } = move
+  if (!input || fieldsAsked(move).length > 0) return 'none'
   const word = input.safeParse({ opinion: '意见' })
   if (!word.success) return 'other'
   if (typeof word.data !== 'object' || word.data === null || !('opinion' in word.data)) return 'none'

@@ -5,12 +5,15 @@ import type { Viewer } from '@/lib/access/viewer'
 import { type AnyTransition, actorsOf, type Objection } from '@/lib/workflow/machine'
 import { businessOf } from '@/lib/workflow/registry'
 import { refuseByTime } from '@/lib/workflow/transition'
-import { type AskedOpinion, keysOf, type MoveKey, opinionAsked } from './moves'
+import { type AskedField, type AskedOpinion, fieldsAsked, keysOf, type MoveKey, opinionAsked } from './moves'
 
 /** A move as the desk offers it. `objections`: what its guard has against it now; `reason`: why it is not the viewer's to make. */
 export type OfferedMove = MoveKey & {
   label: string
   opinion: AskedOpinion
+  fields: readonly AskedField[]
+  /** Does whoever applied read what is written? */
+  isTold: boolean
   standard: readonly string[]
   needsClaim: boolean
   /** Has it conditions at all? */
@@ -38,23 +41,26 @@ export async function offeredMoves(
   const offer = async ([name, move]: [string, AnyTransition]): Promise<OfferedMove[]> => {
     const key = keys.get(name)
     if (!key) return []
-    const opinion = opinionAsked(move)
+    const [opinion, fields] = [opinionAsked(move), fieldsAsked(move)]
+    const isJudged = move.guard !== undefined && opinion !== 'other' && fields.length === 0
     const barred = move.notBy && (await hasActed(on as Tx, head.id, viewer.accountId, move.notBy))
     const untimely = refuseByTime(machine, head, move, name, facts, at, viewer)
     const reason = barred
       ? '前一道手续是您办的，这一步须由另一位工作人员办理。'
       : (untimely?.message ?? (opinion === 'other' ? '这一步要填写更多内容，请到它自己的页面办理。' : undefined))
-    // What a guard asks of the input is not known yet: only an opinion can be given here.
-    const objections = opinion === 'other' ? [] : (move.guard?.(facts, at, { opinion: '' }) ?? [])
+    // What a guard asks of the input is not known yet: it is judged now only where that is an opinion.
+    const objections = isJudged ? (move.guard?.(facts, at, { opinion: '' }) ?? []) : []
     const standard = business.standardOpinions?.[name] ?? []
     return [
       {
         ...key,
         label: move.label,
         opinion,
+        fields,
+        isTold: !move.shownTo || move.shownTo.includes('applicant'),
         standard,
         needsClaim: move.needsClaim === true,
-        isRuled: move.guard !== undefined && opinion !== 'other',
+        isRuled: isJudged,
         objections,
         ...(reason ? { reason } : {}),
       },

@@ -4,6 +4,7 @@ import { getCase } from '@/db/queries/case'
 import {
   getApplicant,
   getScopeTitle,
+  getUnitName,
   listCaseMaterials,
   listColleagues,
   listDocuments,
@@ -39,8 +40,9 @@ export async function readDeskCase(viewer: Viewer, id: string) {
   const { machine } = business
   const state = stateOf(machine, head.state)
   const isMyTurn = state.awaits !== null && relationsTo(viewer, head).has(state.awaits)
-  const [applicant, about, documents, materials, chain, earlier, moves, facts, colleagues] = await Promise.all([
+  const [applicant, unit, about, documents, materials, chain, earlier, moves, facts, colleagues] = await Promise.all([
     head.applicantId ? getApplicant(head.applicantId) : null,
+    head.unitId ? getUnitName(head.unitId) : null,
     getScopeTitle(head.scope),
     listDocuments(id, 2),
     listCaseMaterials(id),
@@ -56,11 +58,14 @@ export async function readDeskCase(viewer: Viewer, id: string) {
   const actors = events.flatMap(({ event }) => (event.actorId ? [event.actorId] : []))
   const names = await listNames([...new Set([...actors, head.assignedTo ?? ''].filter((one) => one !== ''))])
   const isHeld = isClaimed(head, at)
+  const isHeldByMe = isHeld && head.assignedTo === viewer.accountId
   return {
     head,
     machine,
     at,
     about,
+    name: applicant?.name ?? unit ?? head.number,
+    unit,
     applicant: applicant && {
       name: applicant.name,
       idNumber: maskIdNumber(unseal(applicant.idNumberSealed, 'id-number')),
@@ -68,10 +73,12 @@ export async function readDeskCase(viewer: Viewer, id: string) {
     wait: state.awaits === null ? null : waitOf(head.enteredAt, slaOf(machine, head.state), at),
     isMyTurn,
     claim: {
-      isMine: isHeld && head.assignedTo === viewer.accountId,
+      isMine: isHeldByMe,
       holder: isHeld && head.assignedTo ? (names.get(head.assignedTo) ?? '另一位工作人员') : null,
       until: isHeld ? head.claimedUntil : null,
     },
+    /** Secret answers that the viewer, who holds the case, may see whole. */
+    reveals: isHeldByMe && isMyTurn ? secretsIn(state.reveals, documents[0]?.rows) : [],
     moves,
     facts,
     colleagues,
@@ -81,4 +88,8 @@ export async function readDeskCase(viewer: Viewer, id: string) {
     earlier: earlier.map((one) => ({ ...one, machine: businessOf(one.kind).machine })),
     timeline: timelineOf(viewer, head, machine, events, names),
   }
+}
+
+function secretsIn(fields: readonly string[] | undefined, rows: readonly { field: string; question: string }[] = []) {
+  return rows.filter(({ field }) => fields?.includes(field)).map(({ field, question }) => ({ field, label: question }))
 }

@@ -6,8 +6,8 @@ import { isClaimed } from '@/lib/workflow/claimed'
 import { stateOf } from '@/lib/workflow/machine'
 import { businessOf } from '@/lib/workflow/registry'
 import { awaitedBy, movesInHand, slaOf } from './awaited'
-import { keysOf, opinionAsked } from './moves'
-import type { QueueFilter } from './queue-filter'
+import { fieldsAsked, keysOf, opinionAsked } from './moves'
+import { type QueueFilter, readFilter } from './queue-filter'
 import { waitOf } from './wait'
 
 export type Queue = Awaited<ReturnType<typeof readQueue>>
@@ -16,18 +16,22 @@ export type QueueLine = Queue['lines'][number]
 /** A page of the queue in words, how many there are of each kind and state, and what may be decided about many at once. */
 export async function readQueue(viewer: Viewer, filter: QueueFilter) {
   const at = await now()
-  const [{ lines, next }, counts] = await Promise.all([readLines(viewer, filter, at), countQueue(viewer, filter, at)])
+  const [{ lines, next, tooMany }, counts] = await Promise.all([readLines(viewer, filter, at), countQueue(viewer, filter, at)])
   return {
     lines,
     next,
-    counts: counts.map(({ kind, state, n }) => {
-      const { machine } = businessOf(kind)
-      return { kind, state, n, kindLabel: machine.label, stateLabel: stateOf(machine, state).label }
-    }),
+    tooMany,
+    counts: counts.map(inWords),
     mayDecide: awaitedBy(viewer).length > 0,
     readsAll: hasRole(viewer, 'auditor'),
-    batch: batchOf(viewer, filter),
+    batch: lines.length > 0 ? batchOf(viewer, filter) : [],
   }
+}
+
+/** What waits for the viewer by each of the roles that it waits for; the auditor reads all of them (O-20). */
+export async function readWaitingByRole(viewer: Viewer) {
+  const counts = (await countQueue(viewer, readFilter({}), await now())).map(inWords)
+  return [...Map.groupBy(counts, ({ relation }) => relation)].map(([role, own]) => ({ role, counts: own }))
 }
 
 /** What the queue holds next, as the case page lists it. */
@@ -35,8 +39,13 @@ export async function readNextLines(viewer: Viewer, filter: QueueFilter, limit: 
   return (await readLines(viewer, filter, await now(), limit)).lines
 }
 
+function inWords({ kind, state, relation, n }: Awaited<ReturnType<typeof countQueue>>[number]) {
+  const { machine } = businessOf(kind)
+  return { kind, state, relation, n, kindLabel: machine.label, stateLabel: stateOf(machine, state).label }
+}
+
 async function readLines(viewer: Viewer, filter: QueueFilter, at: Date, limit?: number) {
-  const { rows, next } = await listQueuePage(viewer, filter, at, limit)
+  const { rows, ...page } = await listQueuePage(viewer, filter, at, limit)
   const lines = rows.map((row) => {
     const { machine } = businessOf(row.kind)
     const isHeld = isClaimed(row, at)
@@ -54,7 +63,7 @@ async function readLines(viewer: Viewer, filter: QueueFilter, at: Date, limit?: 
       isMine,
     }
   })
-  return { lines, next }
+  return { lines, ...page }
 }
 
 /** The moves that may be made on many cases: of one kind and state, with no more to be written than an opinion. */
@@ -66,6 +75,6 @@ function batchOf(viewer: Viewer, { kind, state }: QueueFilter) {
   const keys = keysOf(machine, moves)
   return moves.flatMap(([name, move]) => {
     const [opinion, tone] = [opinionAsked(move), keys.find((one) => one.name === name)?.tone ?? 'approve']
-    return opinion === 'other' ? [] : [{ name, label: move.label, tone, opinion }]
+    return opinion === 'other' || fieldsAsked(move).length > 0 ? [] : [{ name, label: move.label, tone, opinion }]
   })
 }

@@ -2,6 +2,7 @@ import type { Chain } from '@/db/queries/audit'
 import { hasRole, relationsTo } from '@/lib/access/policy'
 import { type StaffRole, staffRoles, type Viewer } from '@/lib/access/viewer'
 import { dayAndMinute } from '@/lib/clock/format'
+import { openingLabel } from '@/lib/workflow/events-shown'
 import { type AnyMachine, stateOf } from '@/lib/workflow/machine'
 
 export type DeskEvent = { label: string; time: string; at: string; note: string }
@@ -28,7 +29,7 @@ export function timelineOf(
     ]
     return [
       {
-        label: move?.label ?? machine.opens.label,
+        label: move?.label ?? openingLabel(machine, event.relation),
         time: dayAndMinute(event.at),
         at: event.at.toISOString(),
         note: note.filter((part) => part !== '').join(' '),

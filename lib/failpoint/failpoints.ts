@@ -1,4 +1,4 @@
-/** The named points between a promise and its commit, by the work that passes them: a callback or a move in the web server, a job in the worker. */
+/** The named points between a promise and its commit, by the work that passes them: a callback or a move in the web server, a job in the worker, or what its timetable starts. */
 export const failpoints = {
   'callback-received': 'callback',
   'payment-rows-written': 'callback',
@@ -12,9 +12,11 @@ export const failpoints = {
   'refund-before-commit': 'job',
   'refund-after-commit': 'job',
   'sms-taken': 'job',
+  'unasked-before-commit': 'timetable',
 } as const
 
 export type Failpoint = keyof typeof failpoints
-export type Work = (typeof failpoints)[Failpoint]
+/** What somebody is waiting for. */
+export type Work = Exclude<(typeof failpoints)[Failpoint], 'timetable'>
 
 export const failpointNames = Object.keys(failpoints) as Failpoint[]

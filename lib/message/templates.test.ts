@@ -212,6 +212,10 @@ describe('O-25 editing', () => {
     expect(both.filter((one) => one.ok)).toHaveLength(1)
     const versions = await listVersions(key)
     expect(versions.map((one) => one.version)).toEqual([2, 1])
+    const told = await world.owner`select what, actor_id, before, after from audit_entries where about_id = ${key}`
+    expect(told).toEqual([
+      { what: 'template-edited', actor_id: admin.accountId, before: '{"version":1}', after: '{"version":2}' },
+    ])
     const [newest] = versions
     const same = { title: newest?.title ?? '', body: newest?.body ?? '', sms: newest?.sms ?? '' }
     expect(await editTemplate(admin, key, same, 2)).toMatchObject({ refusal: 'wrong_state' })

@@ -153,6 +153,38 @@ export const templates: Readonly<Record<string, Template>> = {
     body: '{考试名称}，申请编号 {申请编号}。{退款金额} 元已退回付款账户。',
     sms: `已退费。申请编号 {申请编号}，{退款金额} 元已退回付款账户。${lookInside}`,
   },
+  'refund.unasked': {
+    name: '多付款项退回通知',
+    purpose: 'refund',
+    variables: { request, exam, refund },
+    title: '多付的款项正在退回',
+    body: '{考试名称}，报名已截止。没有计入报名的 {退款金额} 元已通知支付机构原路退回，到账时间以支付机构为准。编号 {申请编号}，可在“业务查询”查看。',
+    sms: `多付的款项正在退回。{退款金额} 元已通知支付机构原路退回，编号 {申请编号}。${lookInside}`,
+  },
+  'refund.account-needed': {
+    name: '收款账户补充通知',
+    purpose: 'refund',
+    variables: { request, exam, refund },
+    title: '不能原路退款，请填写收款账户',
+    body: '{考试名称}，申请编号 {申请编号}。付款账户不能再接收退款，请填写您本人的银行卡，{退款金额} 元将转到这张卡。',
+    sms: `不能原路退款，请登录填写您本人的收款账户。申请编号 {申请编号}。${lookInside}`,
+  },
+  'refund.account-returned': {
+    name: '收款账户退回通知',
+    purpose: 'refund',
+    variables: { request, exam, refund },
+    title: '收款账户有误，请修改',
+    body: '{考试名称}，申请编号 {申请编号}。{退款金额} 元没有转出，请查看意见，修改收款账户后重新提交。',
+    sms: `收款账户有误，请登录修改后重新提交。申请编号 {申请编号}。${lookInside}`,
+  },
+  'refund.transferred': {
+    name: '退费转账通知',
+    purpose: 'refund',
+    variables: { request, exam, refund },
+    title: '已退费',
+    body: '{考试名称}，申请编号 {申请编号}。{退款金额} 元已转入您填写的收款账户。',
+    sms: `已退费。申请编号 {申请编号}，{退款金额} 元已转入您填写的收款账户。${lookInside}`,
+  },
 }
 
 /** How a kind of message is called; one from before templates by what every message is. */

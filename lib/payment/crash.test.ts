@@ -1,13 +1,11 @@
-import { spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { openWorld, type World } from '@/lib/workflow/fixtures/world'
 import { confirmedRegistration, signedCallback, standings, stateOfCase } from './fixtures/paying'
+import { runProcess } from './fixtures/run-process'
 import { receiveCallback } from './receive-callback'
 
-const script = fileURLToPath(new URL('./fixtures/receive-one.ts', import.meta.url))
 let world: World
 
 beforeAll(async () => {
@@ -46,14 +44,7 @@ async function traces(caseId: string, order: { id: string; number: string }) {
   return { paid: await standings(order.id), state: (await stateOfCase(caseId))?.state, ...row }
 }
 
-async function receiveInProcess({ body, headers }: ReturnType<typeof signedCallback>, failpoint: string) {
-  const args = ['--import', 'tsx', script, body.toString('base64url'), JSON.stringify(Object.fromEntries(headers))]
-  const env = { ...process.env, DATABASE_URL: world.appUrl, ZHUNKAO_FAILPOINT: failpoint, NODE_OPTIONS: '' }
-  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] })
-  let output = ''
-  child.stdout.on('data', (part) => {
-    output += part
-  })
-  const signal = await new Promise<NodeJS.Signals | null>((settle) => child.once('close', (_, how) => settle(how)))
-  return { signal, output }
+function receiveInProcess({ body, headers }: ReturnType<typeof signedCallback>, failpoint: string) {
+  const args = [body.toString('base64url'), JSON.stringify(Object.fromEntries(headers))]
+  return runProcess('receive-one', args, world.appUrl, failpoint)
 }

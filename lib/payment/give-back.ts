@@ -7,7 +7,6 @@ import { failpoint } from '@/lib/failpoint/failpoint'
 import { payGateway } from '@/lib/gateway/pay/http'
 import type { RefundStanding } from '@/lib/gateway/pay/port'
 import { log } from '@/lib/log/log'
-import { surely } from '@/lib/workflow/surely'
 import { lockForMove, transitionIn } from '@/lib/workflow/transition'
 
 type Refund = Awaited<ReturnType<typeof listRefunds>>[number]
@@ -16,19 +15,24 @@ type Refund = Awaited<ReturnType<typeof listRefunds>>[number]
 export const giveBackSchema = z.object({ caseId: z.uuid() })
 
 /**
- * Asks the payment service for every refund of a case that is not done, and moves the case on: 已退费 when all are, 退款未成功 when one was
- * refused. May be run any number of times: the service knows each refund by its number (Q-22). Throws where it should be run again.
+ * Asks the payment service for every refund of a case that is neither done nor closed for good, and moves the case on as its machine says
+ * of the answers. May be run any number of times: the service knows each refund by its number (Q-22). Throws where it should be run again.
  */
 export async function giveBack(payload: unknown): Promise<void> {
   const { caseId } = giveBackSchema.parse(payload)
+  const answers: Answer[] = []
+  const silent: string[] = []
   for (const refund of await listRefunds(caseId)) {
-    if (refund.outcome === 'done') continue
+    if (refund.outcome === 'done' || refund.outcome === 'closed') continue
     const { number: refundNumber, orderNumber, channel, transactionNumber, amountFen } = refund
     const answer = await payGateway().giveBack({ refundNumber, orderNumber, channel, transactionNumber, amountFen })
     failpoint('refund-answered')
-    if (!answer.ok && answer.failure !== 'refused') throw new ServiceSilent(`${answer.failure}: refund ${refundNumber}`)
-    await record(caseId, refund, answer.ok ? answer : { status: 'refused' })
+    if (answer.ok) answers.push({ refund, standing: answer })
+    else if (answer.failure === 'refused') answers.push({ refund, standing: { status: 'refused' } })
+    else silent.push(`${answer.failure}: refund ${refundNumber}`)
   }
+  if (answers.length > 0) await record(caseId, answers)
+  if (silent.length > 0) throw new ServiceSilent(silent.join(', '))
 }
 
 /** The hourly job: asks again about what the service had not finished. One that fails stops no other. Answers how many were asked about. */
@@ -51,18 +55,23 @@ export async function settleRefunds(): Promise<{ asked: number; failed: number }
 const batch = 200
 const firstId = '00000000-0000-0000-0000-000000000000'
 
-async function record(caseId: string, refund: Refund, standing: RefundStanding) {
+type Answer = { refund: Refund; standing: RefundStanding }
+
+/** Where the answers may lead: each move's guard says of which answers it is true, and of none of them the case waits on. */
+const leadTo = ['settle', 'closeWay', 'getStuck']
+
+async function record(caseId: string, answers: readonly Answer[]) {
   const at = await now()
   await db().transaction(async (tx) => {
     const locked = await lockForMove(tx, caseId)
     // Asked twice at once: the other one has written it down.
     if (locked?.head.state !== 'approved') return
-    const refundedAt = standing.status === 'done' ? standing.refundedAt : null
-    if (standing.status !== refund.outcome)
-      await insertRefundResult(tx, { refundId: refund.id, outcome: standing.status, refundedAt, at })
-    const all = await listRefunds(caseId, tx)
-    if (all.every((one) => one.outcome === 'done')) await surely(transitionIn(tx, at, 'gateway', locked, 'settle'))
-    else if (standing.status === 'refused') await surely(transitionIn(tx, at, 'gateway', locked, 'getStuck'))
+    for (const { refund, standing } of answers) {
+      const refundedAt = standing.status === 'done' ? standing.refundedAt : null
+      if (standing.status !== refund.outcome)
+        await insertRefundResult(tx, { refundId: refund.id, outcome: standing.status, refundedAt, at })
+    }
+    for (const move of leadTo) if ((await transitionIn(tx, at, 'gateway', locked, move)).ok) break
     failpoint('refund-before-commit')
   })
   failpoint('refund-after-commit')

@@ -1,10 +1,21 @@
 import { getOrderOf, type Payment } from '@/db/queries/payment'
+import { listRefundsOfOrder } from '@/db/queries/refund'
 import type { Viewer } from '@/lib/access/viewer'
 import { now } from '@/lib/clock/now'
 import { isUuid } from '@/lib/text/is-uuid'
+import { refundWords } from '@/lib/text/refund-words'
 import { type ExtraStanding, explain } from './standing'
 
-export type ExtraPayment = { standing: ExtraStanding; amountFen: number; paidAt: Date; transactionNumber: string; words: string }
+export type ExtraPayment = {
+  standing: ExtraStanding
+  amountFen: number
+  paidAt: Date
+  transactionNumber: string
+  words: string
+  /** Where it is given back; null: not begun. */
+  refund: GivenBack | null
+}
+export type GivenBack = { words: string; caseId: string; isDone: boolean }
 export type OrderView = {
   number: string
   title: string
@@ -15,6 +26,8 @@ export type OrderView = {
   paidAt: Date | null
   /** Money that came beside what settles the order, each explained to who paid it. */
   extras: ExtraPayment[]
+  /** What settled the order was given back too. */
+  refund: GivenBack | null
 }
 
 /**
@@ -26,13 +39,15 @@ export async function orderOf(viewer: Viewer, caseId: string): Promise<OrderView
   const [found, at] = await Promise.all([getOrderOf(viewer, caseId), now()])
   if (!found) return null
   const { order, payments } = found
+  const refunds = new Map((await listRefundsOfOrder(order.id)).map((one) => [one.paymentId, givenBack(one)]))
   const settling = payments.find((payment) => payment.standing === 'settles')
   const { number, title, amountFen, opensAt, deadline } = order
   return {
     ...{ number, title, amountFen, opensAt, deadline },
     standing: settling ? 'paid' : at < deadline ? 'open' : 'expired',
     paidAt: settling?.paidAt ?? null,
-    extras: payments.flatMap((payment) => extra(payment, order, settling !== undefined)),
+    extras: payments.flatMap((payment) => extra(payment, order, settling !== undefined, refunds.get(payment.id) ?? null)),
+    refund: (settling && refunds.get(settling.id)) ?? null,
   }
 }
 
@@ -40,7 +55,13 @@ function extra(
   { standing, amountFen, paidAt, transactionNumber }: Payment,
   order: Parameters<typeof explain>[1],
   isPaid: boolean,
+  refund: GivenBack | null,
 ): ExtraPayment[] {
   if (standing === 'settles') return []
-  return [{ standing, amountFen, paidAt, transactionNumber, words: explain(standing, order, { amountFen, paidAt }, isPaid) }]
+  const words = explain(standing, order, { amountFen, paidAt }, isPaid)
+  return [{ standing, amountFen, paidAt, transactionNumber, words, refund }]
+}
+
+function givenBack({ caseId, ...standing }: Awaited<ReturnType<typeof listRefundsOfOrder>>[number]): GivenBack {
+  return { words: refundWords(standing), caseId, isDone: standing.outcome === 'done' }
 }

@@ -4,16 +4,18 @@ import { log } from '@/lib/log/log'
 import { deliverOutbox } from '@/lib/message/deliver-outbox'
 import { warnBeforeDeadlines } from '@/lib/message/warn-before-deadlines'
 import { settleRefunds } from '@/lib/payment/give-back'
+import { giveBackUnasked } from '@/lib/payment/give-back-unasked'
 import { settleOrders } from '@/lib/payment/settle-orders'
 import { sealDay } from '@/lib/workflow/seal-day'
 import { sweepDue } from '@/lib/workflow/sweep-due'
 import { sendLateCallbacks } from './pay'
 
-/** What the worker does by and by, done now: deadlines, late callbacks, settlement of payments and refunds, warnings, messages, the seal over yesterday. */
+/** What the worker does by and by, done now: deadlines, late callbacks, settlement of payments, refunds, warnings, messages, the seal over yesterday. */
 export async function runDueJobs() {
   await sweepDue((caseId, error) => log.error({ caseId, err: error }, 'a deadline could not be fired'))
   await sendLateCallbacks()
   await settleOrders()
+  await giveBackUnasked()
   await settleRefunds()
   await warnBeforeDeadlines()
   await deliverOutbox()

@@ -5,9 +5,10 @@ import { relationsTo } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { now } from '@/lib/clock/now'
 import { isUuid } from '@/lib/text/is-uuid'
+import { maskAnswer } from '@/lib/text/mask-answer'
 import { isClaimed } from '@/lib/workflow/claimed'
 import { eventsShownTo } from '@/lib/workflow/events-shown'
-import { type Form, firstIncompleteStep, visibleSteps } from '@/lib/workflow/form'
+import { editablePart, type Form, firstIncompleteStep, stepOf, visibleSteps } from '@/lib/workflow/form'
 import { openAnswers, openRow } from '@/lib/workflow/freeze-answers'
 import { type AnyMachine, actorsOf, stateAt, stateOf } from '@/lib/workflow/machine'
 import { businessOf } from '@/lib/workflow/registry'
@@ -23,17 +24,22 @@ export type RequestRow = {
   state: string
   openedAt: Date
   enteredAt: Date
-  /** Where it is filled in or 修改; null: not now. */
+  /** Where it is filled in or 修改, and what the button says; null: not now. */
   editStep: string | null
+  editLabel: string
+  /** Nobody asked for it: the system opened it (E-23). */
+  isAutomatic: boolean
 }
 
 /** Everything of these kinds that the viewer ever asked for, newest first, with where it stands (S-01). */
 export async function readRequests(viewer: Viewer, kinds: readonly string[], limit = 50): Promise<RequestRow[]> {
   const [rows, at] = await Promise.all([listRequests(viewer, kinds, { limit }), now()])
-  return Promise.all(rows.map(({ head, answers, openedAt }) => rowOf(head, answers, openedAt, at)))
+  return Promise.all(rows.map((row) => rowOf(row, at)))
 }
 
-async function rowOf(head: CaseHead, answers: CaseAnswers | null, openedAt: Date, at: Date): Promise<RequestRow> {
+type Listed = Awaited<ReturnType<typeof listRequests>>[number]
+
+async function rowOf({ head, answers, openedAt, openedBy }: Listed, at: Date): Promise<RequestRow> {
   const business = businessOf(head.kind)
   const { machine } = business
   const facts = await business.facts(db(), head, answers)
@@ -42,14 +48,19 @@ async function rowOf(head: CaseHead, answers: CaseAnswers | null, openedAt: Date
   return {
     ...{ id, kind, number, enteredAt, machine, state, openedAt },
     title: business.title?.(facts) ?? machine.label,
-    editStep: editStepOf(machine, head, at, business.form?.(facts), answers),
+    isAutomatic: openedBy === 'system',
+    ...editOf(machine, head, at, business.form?.(facts), answers),
   }
 }
 
-function editStepOf(machine: AnyMachine, head: CaseHead, at: Date, form: Form | undefined, saved: CaseAnswers | null) {
-  if (!form || stateOf(machine, stateAt(machine, head, at)).edits !== 'applicant' || isClaimed(head, at)) return null
-  const answers = openAnswers(form, saved)
-  return firstIncompleteStep(form, answers) ?? visibleSteps(form, answers)[0] ?? null
+function editOf(machine: AnyMachine, head: CaseHead, at: Date, form: Form | undefined, saved: CaseAnswers | null) {
+  const state = stateAt(machine, head, at)
+  const { edits, editsSteps } = stateOf(machine, state)
+  if (!form || edits !== 'applicant' || isClaimed(head, at)) return { editStep: null, editLabel: '' }
+  const [answers, part] = [openAnswers(form, saved), editablePart(form, editsSteps)]
+  const editStep = firstIncompleteStep(part, answers) ?? visibleSteps(part, answers)[0] ?? null
+  const asked = editsSteps && editStep ? `填写${stepOf(part, editStep).title}` : '修改'
+  return { editStep, editLabel: state === machine.initial ? '继续填写' : asked }
 }
 
 /** Those whose number, service or subject holds the words; where asked, only those that are not over. Pure. */
@@ -82,17 +93,18 @@ export async function readRequest(viewer: Viewer, kind: string, caseId: string) 
     service,
     head,
     machine,
-    form,
+    /** The part of it that may be changed now. */
+    form: editablePart(form, stateOf(machine, state).editsSteps),
     /** What the browser makes the same form from. */
     frame: business.frame?.(facts),
     state,
     details,
     title: business.title?.(facts) ?? machine.label,
-    answers: openAnswers(form, saved),
+    answers: { ...openAnswers(form, saved), ...business.accountAnswers?.(facts) },
     version: saved.version,
     savedAt: saved.savedAt,
     /** What was submitted last; empty: nothing yet. */
-    rows: document?.rows.map((row) => ({ ...row, answer: openRow(row) })) ?? [],
+    rows: document?.rows.map((row) => ({ ...row, answer: maskAnswer(openRow(row), row.secret === true) })) ?? [],
     submittedAt: document?.frozenAt ?? null,
     events: eventsShownTo(machine, 'applicant', history),
     stages: stagesOf(
@@ -100,7 +112,7 @@ export async function readRequest(viewer: Viewer, kind: string, caseId: string) 
       state,
       history.map((event) => event.toState),
     ),
-    editStep: editStepOf(machine, head, at, form, saved),
+    ...editOf(machine, head, at, form, saved),
     isClaimed: isClaimed(head, at),
     /** What the applicant may do now beside filling in, by name and label. */
     moves: Object.entries(machine.transitions).flatMap(([name, move]) =>

@@ -48,7 +48,7 @@ export async function readPairing(token: string, sealed: string): Promise<Pairin
 export async function enrol(token: string, typed: Typed, place: Place): Promise<Enrolled | EnrolRefused> {
   const link = await findEnrolment(sha256(token))
   if (!link) return { ok: false, message: goneWords }
-  const problem = passwordProblem(typed.password, link.username)
+  const problem = passwordProblem(typed.password, link)
   if (problem) return { ok: false, field: 'password', message: problem }
   if (typed.password !== typed.repeat) return { ok: false, field: 'repeat', message: '两次填写的密码不一样，请再填一次' }
   const secret = openPairing(link, typed.sealed)

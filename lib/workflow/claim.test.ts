@@ -1,22 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { clearDesk, placeWaiting, recordMove } from '@/lib/desk/fixtures/waiting'
+import { describe, expect, test } from 'vitest'
+import { cashier, eachOnEmptyDesk, enteredAt, world } from '@/lib/desk/fixtures/empty-desk'
+import { placeWaiting, recordMove } from '@/lib/desk/fixtures/waiting'
 import { readFilter } from '@/lib/desk/queue-filter'
 import { claimCase, claimMinutes, claimNext, keepClaim, releaseCase, transferCase } from './claim'
-import { candidate, openWorld, staff, type World } from './fixtures/world'
+import { candidate, staff } from './fixtures/world'
 
-let world: World
-const enteredAt = '2026-03-09T09:00:00+08:00'
 const everything = readFilter({})
-beforeAll(async () => {
-  world = await openWorld()
-})
-beforeEach(async () => {
-  await world.resetClock()
-  await clearDesk(world)
-})
-afterAll(() => world.close())
+eachOnEmptyDesk()
 
-const cashier = (scope = '*') => staff('cashier', crypto.randomUUID(), scope)
 const one = async (placing: Partial<Parameters<typeof placeWaiting>[1]> = {}) =>
   (await placeWaiting(world, { enteredAt, ...placing }))[0] ?? ''
 const holderOf = async (id: string) => (await world.owner`select assigned_to from cases where id = ${id}`)[0]?.assigned_to

@@ -1,6 +1,6 @@
 import { type AnyMachine, type Relation, stateOf } from './machine'
 
-type Event = { name: string; toState: string; at: Date; input?: string | null }
+type Event = { name: string; toState: string; relation: string; at: Date; input?: string | null }
 
 /** The events that somebody standing to the case by `relation` may see, in the words of the machine. */
 export function eventsShownTo(machine: AnyMachine, relation: Relation, events: readonly Event[]) {
@@ -10,13 +10,18 @@ export function eventsShownTo(machine: AnyMachine, relation: Relation, events: r
     const state = stateOf(machine, event.toState)
     return [
       {
-        label: move?.label ?? machine.opens.label,
+        label: move?.label ?? openingLabel(machine, event.relation),
         state: state.publicLabel ?? state.label,
         at: event.at,
         opinion: opinionIn(event.input),
       },
     ]
   })
+}
+
+/** Who opened it, in words: what the system began was asked for by nobody. */
+export function openingLabel(machine: AnyMachine, relation: string): string {
+  return relation === 'system' ? '系统登记' : machine.opens.label
 }
 
 /** The opinion that a decision was given with, where it was. */

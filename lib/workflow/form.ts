@@ -58,6 +58,12 @@ export type StepRefused = {
   conflict?: { theirs: Answers; version: number }
 }
 
+/** The part of a form that may be changed now: the steps that a state names, or all of it. */
+export function editablePart(form: Form, steps: readonly string[] | undefined): Form {
+  if (!steps) return form
+  return { ...form, steps: Object.fromEntries(Object.entries(form.steps).filter(([name]) => steps.includes(name))) }
+}
+
 /** All fields of a step in order, whether shown or not. */
 export function fieldsOf(step: Step): Record<string, Field> {
   return Object.assign({}, ...step.sections.map((section) => section.fields))

@@ -1,16 +1,17 @@
 import type { CaseAnswers, CaseHead, Tx } from '@/db/queries/case'
 import { seal, unseal } from '@/lib/crypto/sealed'
 import type { AnyBusiness } from './business'
-import { type Answers, answerRows, checkStep, type Form, fieldsOf, stepOf, visibleSteps } from './form'
-import type { Objection } from './machine'
+import { type Answers, answerRows, checkStep, editablePart, type Form, fieldsOf, stepOf, visibleSteps } from './form'
+import { type Objection, stateOf } from './machine'
 import { type NamedFiles, namedFiles } from './named-files'
 
 const purpose = 'answer'
 
-/** One objection a step that is not complete, with the link that leads there. */
+/** One objection a step that is not complete, of those that may be changed now, with the link that leads there. */
 export function unfinishedSteps(business: AnyBusiness, head: CaseHead, facts: unknown, saved: CaseAnswers | null): Objection[] {
-  const form = formOf(business, facts)
-  const answers = openAnswers(form, saved)
+  const whole = formOf(business, facts)
+  const answers = openAnswers(whole, saved)
+  const form = editablePart(whole, stateOf(business.machine, head.state).editsSteps)
   return visibleSteps(form, answers).flatMap((name) => {
     const step = stepOf(form, name)
     const problems = Object.values(checkStep(step, answers))

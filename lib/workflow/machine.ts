@@ -39,6 +39,10 @@ export type State<F, T extends string = string> = {
   sla?: number
   /** Who may change the answers now. */
   edits?: Relation
+  /** Which steps of the form those edits reach; absent: all of them. */
+  editsSteps?: readonly string[]
+  /** Secret answers that whoever is awaited and holds the case may see whole; every look is in the ledger (Q-31, O-28). */
+  reveals?: readonly string[]
   /** A deadline: when (by facts, or counted from when the state was entered), and which transition by the system it fires. */
   due?: { at: (facts: F, enteredAt: Date) => Date | null; do: T }
 }

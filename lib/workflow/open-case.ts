@@ -15,7 +15,8 @@ import type { Actor, Viewer } from '@/lib/access/viewer'
 import { dayAndMinute, isoDay } from '@/lib/clock/format'
 import { appendEvent } from './append-event'
 import { arrival } from './arrival'
-import { actorsOf, isOpen } from './machine'
+import type { AnyBusiness } from './business'
+import { actorsOf, type Facts, isOpen } from './machine'
 import { type Refused, refuse } from './refusal'
 import { businessOf } from './registry'
 import { headIn } from './transition'
@@ -41,10 +42,19 @@ export async function openCase(
   since = performance.now(),
 ): Promise<{ ok: true; id: string; found?: true } | Refused> {
   const at = await arrival(since)
-  return db().transaction((tx) => open(tx, at, actor, opening))
+  return db().transaction((tx) => openCaseIn(tx, at, actor, opening))
 }
 
-async function open(tx: Tx, at: Date, actor: Actor, opening: Opening): Promise<{ ok: true; id: string; found?: true } | Refused> {
+/**
+ * The same inside the caller's transaction. Window and guard are for people who ask: what the system opens it moves on in the same
+ * transaction by a move with a guard of its own, or rolls back.
+ */
+export async function openCaseIn(
+  tx: Tx,
+  at: Date,
+  actor: Actor,
+  opening: Opening,
+): Promise<{ ok: true; id: string; found?: true } | Refused> {
   const business = businessOf(opening.kind)
   const { machine } = business
   const subject = {
@@ -66,14 +76,8 @@ async function open(tx: Tx, at: Date, actor: Actor, opening: Opening): Promise<{
   const existing = key === null ? null : await findCaseByKey(key, tx)
   if (existing) return found(existing, opening)
 
-  const { window, guard, label } = machine.opens
-  const open = window ? facts.windows?.[window] : undefined
-  if (window && open && at < open.from) return refuse('too_early', `“${label}”从${dayAndMinute(open.from)}起办理。`)
-  if (window && !isOpen(open, at))
-    return refuse('window_closed', open ? `“${label}”已于${dayAndMinute(open.to)}截止。` : `“${label}”没有开放。`)
-  const objections = guard?.(facts, at) ?? []
-  if (objections.length > 0) return refuse('not_ready', objections.map((one) => one.message).join('；'), objections)
-
+  const refused = typeof actor === 'string' ? null : refuseOpening(business, facts, at)
+  if (refused) return refused
   const { id: _, ...belonging } = subject
   const number = `${isoDay(at).replace(/-(\d\d)-(\d\d)$/, '-$1$2')}-${String(await nextCaseNumber(tx)).padStart(6, '0')}`
   const made = await insertCase(tx, {
@@ -100,6 +104,16 @@ async function open(tx: Tx, at: Date, actor: Actor, opening: Opening): Promise<{
   await updateHead(tx, made.id, event)
   await insertOutbox(tx, posts)
   return { ok: true, id: made.id }
+}
+
+function refuseOpening({ machine }: AnyBusiness, facts: Facts, at: Date): Refused | null {
+  const { window, guard, label } = machine.opens
+  const open = window ? facts.windows?.[window] : undefined
+  if (window && open && at < open.from) return refuse('too_early', `“${label}”从${dayAndMinute(open.from)}起办理。`)
+  if (window && !isOpen(open, at))
+    return refuse('window_closed', open ? `“${label}”已于${dayAndMinute(open.to)}截止。` : `“${label}”没有开放。`)
+  const objections = guard?.(facts, at) ?? []
+  return objections.length > 0 ? refuse('not_ready', objections.map((one) => one.message).join('；'), objections) : null
 }
 
 function found(existing: CaseHead | null, opening: Opening): { ok: true; id: string; found: true } | Refused {

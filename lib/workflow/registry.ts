@@ -5,8 +5,18 @@ import { registrationForm } from '@/lib/exam/form'
 import { type RegistrationFacts, registrationMachine } from '@/lib/exam/machine'
 import { openOrder } from '@/lib/payment/open-order'
 import { refundDeskFacts } from '@/lib/service/exam-refund/desk-facts'
-import { askAgain, instructRefund, tellRefunded, tellRejected, tellReturned } from '@/lib/service/exam-refund/effects'
-import { refundFacts } from '@/lib/service/exam-refund/facts'
+import {
+  askAgain,
+  instructRefund,
+  instructUnasked,
+  recordTransfer,
+  tellAccountReturned,
+  tellRefunded,
+  tellRejected,
+  tellReturned,
+  tellWayClosed,
+} from '@/lib/service/exam-refund/effects'
+import { refundFacts, refundFrame } from '@/lib/service/exam-refund/facts'
 import { refundForm } from '@/lib/service/exam-refund/form'
 import { examRefundMachine, type RefundFacts } from '@/lib/service/exam-refund/machine'
 import { refundDetails, refundSubjects, refundTitle } from '@/lib/service/exam-refund/shown'
@@ -33,15 +43,27 @@ const registration: Business<RegistrationFacts> = {
 const examRefund: Business<RefundFacts> = {
   machine: examRefundMachine,
   facts: refundFacts,
-  form: refundForm,
-  frame: ({ accepted }) => ({ accepted }),
+  form: (facts) => refundForm(refundFrame(facts)),
+  frame: refundFrame,
+  accountAnswers: ({ payee }) => ({ payee }),
   subjects: refundSubjects,
   title: refundTitle,
   details: refundDetails,
   deskFacts: refundDeskFacts,
   standardOpinions: refundOpinions,
   stepHref: (head, step) => `/services/exam-refund/${head.id}/${step}`,
-  effects: { approve: instructRefund, retry: askAgain, return: tellReturned, reject: tellRejected, settle: tellRefunded },
+  effects: {
+    approve: instructRefund,
+    giveBackUnasked: instructUnasked,
+    retry: askAgain,
+    return: tellReturned,
+    reject: tellRejected,
+    settle: tellRefunded,
+    closeWay: tellWayClosed,
+    returnAccount: tellAccountReturned,
+    bounce: tellAccountReturned,
+    confirmTransfer: recordTransfer,
+  },
 }
 
 /** Every kind of business there is. */

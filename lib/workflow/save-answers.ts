@@ -9,7 +9,7 @@ import { arrival } from './arrival'
 import type { AnyBusiness } from './business'
 import { beingReviewed, isClaimed } from './claimed'
 import { cleanText } from './clean-text'
-import { type Answers, type Field, type Form, fieldsOf } from './form'
+import { type Answers, editablePart, type Field, type Form, fieldsOf } from './form'
 import { openAnswers, sealAnswers } from './freeze-answers'
 import { stateAt, stateOf } from './machine'
 import { type Refused, refuse } from './refusal'
@@ -47,6 +47,7 @@ export async function saveAnswers(
   })
 }
 
+/** `form`: the part of it that may be changed now. */
 type Edit = { tx: Tx; at: Date; head: CaseHead; facts: unknown; form: Form; answers: Answers; current: number }
 
 /** The answers as they are to be; the very same object: nothing changes. */
@@ -72,7 +73,8 @@ export async function editAnswers<R extends Refused | Conflict = Refused>(
     const before = locked.answers
     if (!form || !before) throw new Error(`${locked.head.kind} has nothing to fill in`)
     const answers = openAnswers(form, before)
-    const changed = await change({ tx, at, head: locked.head, facts, form, answers, current: before.version })
+    const part = editablePart(form, stateOf(business.machine, stateAt(business.machine, locked.head, at)).editsSteps)
+    const changed = await change({ tx, at, head: locked.head, facts, form: part, answers, current: before.version })
     if ('ok' in changed) return changed
     if (changed.answers === answers) return { ok: true, version: before.version, savedAt: before.savedAt, answers }
     await updateAnswers(tx, caseId, sealAnswers(form, changed.answers), before.version + 1, at)

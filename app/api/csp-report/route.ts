@@ -2,7 +2,7 @@ import { log } from '@/lib/log/log'
 
 const reportBytesMax = 8 * 1024
 
-/** What a browser blocked. Only the directive and the path of the page are kept: reports can carry what was typed. */
+/** What a browser blocked. Only the directive is kept: the rest of a report can carry what was typed. */
 export async function POST(request: Request) {
   const text = await request.text().catch(() => '')
   if (text.length <= reportBytesMax) {

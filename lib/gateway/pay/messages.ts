@@ -44,5 +44,6 @@ export const refundStandingSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('done'), refundedAt: instantSchema }),
   z.object({ status: z.literal('processing') }),
   z.object({ status: z.literal('refused') }),
+  z.object({ status: z.literal('closed') }),
 ])
 export const askSchema = z.object({ merchant: merchantSchema, orderNumber: orderNumberSchema })

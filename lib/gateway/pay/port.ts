@@ -7,8 +7,9 @@
  * - `POST {PAY_URL}/orders/query` `{ merchant, orderNumber }` → 200 `{ payments: [{ channel, transactionNumber, amountFen, paidAt }] }`;
  *   404 where the order was never opened there;
  * - `POST {PAY_URL}/refunds` `{ merchant, refundNumber, orderNumber, channel, transactionNumber, amountFen }` → 200
- *   `{ status: 'done' | 'processing' | 'refused', refundedAt? }`: gives money back the way it came, once a refund number; asked again it says how
- *   that refund stands; a refused one is tried again;
+ *   `{ status: 'done' | 'processing' | 'refused' | 'closed', refundedAt? }`: gives money back the way it came, once a refund number; asked
+ *   again it says how that refund stands; a refused one is tried again; `closed` is for good: the card is cancelled, or the channel gives
+ *   back no longer, and the service will never do this refund;
  * - the service calls `notifyUrl` with `{ merchant, orderNumber, status: 'paid' | 'failed', channel, transactionNumber, amountFen, paidAt }`
  *   until it is answered 200 (E-21);
  * - amounts are fen, instants ISO 8601 with an offset; `paidAt` is when the payer paid.
@@ -29,7 +30,11 @@ export type RefundOrder = {
   transactionNumber: string
   amountFen: number
 }
-export type RefundStanding = { status: 'done'; refundedAt: Date } | { status: 'processing' } | { status: 'refused' }
+export type RefundStanding =
+  | { status: 'done'; refundedAt: Date }
+  | { status: 'processing' }
+  | { status: 'refused' }
+  | { status: 'closed' }
 
 export type PayOrder = {
   orderNumber: string

@@ -1,22 +1,22 @@
 import type { Queryable } from '@/db/client'
 import type { CaseHead } from '@/db/queries/case'
-import { listRefunds, readRefundFacts } from '@/db/queries/refund'
-import { dayAndMinute, yuan } from '@/lib/clock/format'
+import { type ListedRefund, readRefundFacts } from '@/db/queries/refund'
+import { dayAndMinute, fullDay, yuan } from '@/lib/clock/format'
 import type { DeskFact } from '@/lib/workflow/business'
-import type { MoneyOfOrder } from './rules'
+import { fenToTransfer, type Instructed, type MoneyOfOrder } from './rules'
+import { transferSchema } from './transfer'
 
 /** What a cashier looks at before giving money back: the order, everything that was paid for it, and what went back already (S-04). */
 export async function refundDeskFacts(on: Queryable, head: CaseHead): Promise<DeskFact[]> {
-  const [{ order, money }, refunds] = await Promise.all([readRefundFacts(head.aboutId, head.id, on), listRefunds(head.id, on)])
+  const { order, money, refunds, transfer } = await readRefundFacts(head.aboutId, head.id, on)
   if (!order) return []
   return [
     { label: '订单号', value: order.number },
     { label: '应缴', value: `${yuan(order.amountFen)} 元` },
     ...money.map((one, index) => ({ label: `付款 ${index + 1}`, value: paymentInWords(one) })),
-    ...refunds.map(({ number, amountFen, outcome, refundedAt }) => ({
-      label: `退款 ${number}`,
-      value: `${yuan(amountFen)} 元，${refundedAt ? `已于${dayAndMinute(refundedAt)}退回` : outcomes[outcome ?? 'processing']}`,
-    })),
+    ...refunds.map((refund, index) => ({ label: `退款 ${index + 1}`, value: refundInWords(refund) })),
+    ...(fenToTransfer(refunds) > 0 ? [{ label: '应转账', value: `${yuan(fenToTransfer(refunds))} 元` }] : []),
+    ...(head.state === 'transferred' ? transferInWords(transfer) : []),
   ]
 }
 
@@ -26,7 +26,25 @@ const standings: Record<MoneyOfOrder['standing'], string> = {
   late: '逾期付款',
   'wrong-amount': '金额不符',
 }
-const outcomes = { done: '已退回', processing: '处理中', refused: '支付机构拒绝' }
+const outcomes: Record<NonNullable<Instructed['outcome']>, string> = {
+  done: '已退回',
+  processing: '支付机构处理中',
+  refused: '支付机构未受理',
+  closed: '不能原路退回',
+}
+
+function refundInWords({ number, amountFen, outcome, refundedAt, bankReference }: ListedRefund): string {
+  const how = outcome ? outcomes[outcome] : '已通知支付机构'
+  const done =
+    refundedAt && (bankReference ? `${fullDay(refundedAt)}转账 ${bankReference}` : `已于${dayAndMinute(refundedAt)}退回`)
+  return `${number} ${yuan(amountFen)} 元，${done || how}`
+}
+
+/** What the second cashier holds against the bank's own record. */
+function transferInWords(input: string | null): DeskFact[] {
+  const { data } = transferSchema.safeParse(JSON.parse(input ?? 'null'))
+  return data ? [{ label: '登记转账', value: `${data.transferredOn}，银行流水号 ${data.bankReference}` }] : []
+}
 
 function paymentInWords({ amountFen, paidAt, standing, givenBack }: MoneyOfOrder): string {
   return `${dayAndMinute(paidAt)} ${yuan(amountFen)} 元，${standings[standing]}${givenBack ? '，已办理退款' : ''}`

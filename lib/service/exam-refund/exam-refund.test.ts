@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { listRefunds } from '@/db/queries/refund'
 import { stateOfCase } from '@/lib/payment/fixtures/paying'
 import { openServedWorld, type ServedWorld } from '@/lib/payment/fixtures/routes-server'
+import { runProcess } from '@/lib/payment/fixtures/run-process'
 import { giveBack, settleRefunds } from '@/lib/payment/give-back'
 import { planRefunds } from '@/lib/sandbox/refund'
 import { candidate, sessionId, staff } from '@/lib/workflow/fixtures/world'
@@ -16,7 +15,6 @@ import { readSubjects } from '../read-subjects'
 import { saveRequestStep } from '../submit-request'
 import { approvedRefund, decide, openRefund, paidRegistration } from './fixtures'
 
-const script = fileURLToPath(new URL('../../payment/fixtures/give-back-one.ts', import.meta.url))
 const cashiers = [staff('cashier'), staff('cashier')] as const
 const opinion = { opinion: '请写明两次付款的时间' }
 let world: ServedWorld
@@ -65,9 +63,11 @@ test('S-04 S-01 from the order over 退回 and 修改 to 已退费: two cashiers
   expect(await outcomes(id)).toEqual([[6600, 'done']])
   expect([await stateOf(id), await stateOf(registrationId)]).toEqual(['refunded', 'paid'])
   expect((await readRequest(viewer, kind, id))?.details).toEqual([
-    { label: expect.stringMatching(/^退款 R2026/), value: expect.stringMatching(/^66.00 元，.* 已退回付款账户$/) },
+    { label: '退款', value: expect.stringMatching(/^66.00 元，.* 已退回付款账户，退款号 R2026\d+$/) },
   ])
-  expect(await openRequest(viewer, kind, registered.order.id, performance.now())).toMatchObject({ ok: true, found: true, id })
+  // Once refunded, the money is not there to be asked for again.
+  expect(await openRequest(viewer, kind, registered.order.id, performance.now())).toMatchObject({ refusal: 'not_ready' })
+  expect((await readSubjects(viewer, kind))[0]?.objections[0]?.message).toMatch('已办理退款')
   expect(await verifyChain(id)).toEqual([])
 })
 
@@ -162,9 +162,7 @@ test('Q-20 the ledger of refunds takes no change', async () => {
 
 test.each(['refund-answered', 'refund-before-commit'])('Q-23 killed at %s, the next run gives back once', async (failpoint) => {
   const id = await approvedRefund(await paidRegistration(), cashiers)
-  const env = { ...process.env, DATABASE_URL: world.appUrl, ZHUNKAO_FAILPOINT: failpoint, NODE_OPTIONS: '' }
-  const child = spawn(process.execPath, ['--import', 'tsx', script, id], { env, stdio: ['ignore', 'pipe', 'inherit'] })
-  const signal = await new Promise((settle) => child.once('close', (_, how) => settle(how)))
+  const { signal } = await runProcess('give-back-one', [id], world.appUrl, failpoint)
   expect([signal, await stateOf(id), await outcomes(id)]).toEqual(['SIGKILL', 'approved', [[6600, null]]])
   await giveBack({ caseId: id })
   expect([await stateOf(id), await outcomes(id)]).toEqual(['refunded', [[6600, 'done']]])

@@ -18,6 +18,9 @@ export type MoneyOfOrder = {
   givenBack: boolean
 }
 
+/** A refund that was instructed, and the last answer of the payment service to it. */
+export type Instructed = { amountFen: number; outcome: 'done' | 'processing' | 'refused' | 'closed' | null }
+
 /** The payments that a reason asks back. */
 export function moneyAskedBack(reason: string, money: readonly MoneyOfOrder[]): MoneyOfOrder[] {
   const standings: Record<string, readonly string[]> = {
@@ -27,6 +30,29 @@ export function moneyAskedBack(reason: string, money: readonly MoneyOfOrder[]): 
   }
   const asked = Object.hasOwn(standings, reason) ? (standings[reason] ?? []) : []
   return money.filter((one) => asked.includes(one.standing) && !one.givenBack)
+}
+
+/** What was paid too much or in vain: it goes back unasked (E-23). */
+export function moneyTooMuch(money: readonly MoneyOfOrder[]): MoneyOfOrder[] {
+  return money.filter((one) => one.standing !== 'settles' && !one.givenBack)
+}
+
+/** Why nothing goes back unasked; empty: it does. Whoever asked to give up the exam is answered first. */
+export function unaskedObjections({ money, answers, isSubmitted }: Pick<Asking, 'money' | 'answers'> & { isSubmitted: boolean }) {
+  if (isSubmitted && voidsRegistration(answers.reason ?? '')) return [{ message: '考生申请了放弃考试的退费，请先办理那一项。' }]
+  return moneyTooMuch(money).length > 0 ? [] : [{ message: '这张订单没有多付的款项。' }]
+}
+
+/** Are all refunds answered, each in one of these ways, and one at least in the last of them? Empty: they are. */
+export function outcomesObjections(refunds: readonly Instructed[], ways: readonly Instructed['outcome'][]): Objection[] {
+  const outcomes = refunds.map(({ outcome }) => outcome)
+  const fits = outcomes.every((outcome) => ways.includes(outcome)) && outcomes.includes(ways.at(-1) ?? null)
+  return fits ? [] : [{ message: '支付机构的答复还不是这样。' }]
+}
+
+/** What a transfer pays, in fen: the refunds whose way back is closed. */
+export function fenToTransfer(refunds: readonly Instructed[]): number {
+  return refunds.reduce((sum, { amountFen, outcome }) => (outcome === 'closed' ? sum + amountFen : sum), 0)
 }
 
 /** Would giving this back leave the registration unpaid? Then it is void (S-04). */

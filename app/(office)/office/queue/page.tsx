@@ -1,16 +1,18 @@
 import type { Metadata } from 'next'
 import { BatchForm } from '@/components/office/batch-form'
+import { CountFilter } from '@/components/office/count-filter'
+import { queueKeys } from '@/components/office/desk-keys'
+import { DoneNote } from '@/components/office/done-note'
 import { NextCaseButton } from '@/components/office/next-case-button'
-import { QueueCounts } from '@/components/office/queue-counts'
+import { QueueEmpty } from '@/components/office/queue-empty'
 import { QueueSearch } from '@/components/office/queue-search'
 import { QueueTable } from '@/components/office/queue-table'
 import { Shortcuts } from '@/components/office/shortcuts'
 import { Page } from '@/components/shell/page'
-import { Alert } from '@/components/ui/alert'
-import { ButtonLink } from '@/components/ui/button'
-import { Empty } from '@/components/ui/empty'
 import { PageTitle } from '@/components/ui/page-title'
+import { Pager } from '@/components/ui/pager'
 import { requireViewer } from '@/lib/access/session'
+import { queueChoices } from '@/lib/desk/queue-choices'
 import { queueHref, readFilter, withoutPage, writeFilter } from '@/lib/desk/queue-filter'
 import { readQueue } from '@/lib/desk/read-queue'
 import { claimNextAction, decideManyAction } from './actions'
@@ -23,61 +25,34 @@ export default async function QueuePage({ searchParams }: Props) {
   const [viewer, query] = [await requireViewer('staff'), await searchParams]
   const filter = readFilter(query)
   const queue = await readQueue(viewer, filter)
-  const done = typeof query.done === 'string' ? query.done.slice(0, 40) : ''
+  const mayTake = queue.mayDecide && !queue.tooMany
   return (
     <Page width="wide">
       <PageTitle
         title="待办"
         lead={queue.readsAll ? '所有等待工作人员办理的业务；审计员只能查看。' : '等您办理的业务，等得最久的在前。'}
         back={{ href: '/office', label: '业务后台' }}
-        aside={queue.mayDecide && <NextCaseButton queue={writeFilter(withoutPage(filter))} action={claimNextAction} />}
+        aside={mayTake && <NextCaseButton queue={writeFilter(withoutPage(filter))} action={claimNextAction} />}
       />
       <div className="grid gap-4 [&>*]:min-w-0">
-        {done && (
-          <Alert tone="done" live>
-            {`${done} 已办理。这里没有下一件等您领取了。`}
-          </Alert>
-        )}
-        <QueueCounts counts={queue.counts} filter={filter} />
+        <DoneNote done={query.done} then="。这里没有下一件等您领取了。" />
+        <CountFilter label="按业务和状态筛选" choices={queueChoices(queue.counts, filter)} />
         <QueueSearch filter={filter} />
-        {queue.lines.length === 0 ? (
-          <Empty
-            title={filter.after ? '后面没有了' : '没有等您办理的业务'}
-            action={
-              <ButtonLink href={filter.after ? queueHref(filter) : '/office/queue'}>
-                {filter.after ? '回到第一页' : '看全部待办'}
-              </ButtonLink>
-            }
-          >
-            {queue.counts.length === 0 ? '您的角色没有要办理的业务；轮到您时会列在这里。' : '换一个筛选条件，或稍后再来。'}
-          </Empty>
-        ) : (
-          <BatchForm action={decideManyAction} queue={writeFilter(filter)} moves={queue.batch} canChoose={queue.mayDecide}>
+        <BatchForm
+          action={decideManyAction}
+          queue={writeFilter(filter)}
+          moves={queue.batch}
+          canChoose={mayTake && queue.lines.length > 0}
+        >
+          {queue.lines.length === 0 ? (
+            <QueueEmpty filter={filter} tooMany={queue.tooMany} hasWork={queue.counts.length > 0} />
+          ) : (
             <QueueTable lines={queue.lines} filter={filter} canChoose={queue.batch.length > 0} />
-          </BatchForm>
-        )}
-        <nav aria-label="分页" className="flex flex-wrap justify-end gap-3">
-          {filter.after && (
-            <ButtonLink href={queueHref(filter)} tone="quiet" size="small">
-              回到第一页
-            </ButtonLink>
           )}
-          {queue.next && (
-            <ButtonLink href={queueHref(filter, { after: queue.next })} tone="secondary" size="small">
-              下一页
-            </ButtonLink>
-          )}
-        </nav>
+        </BatchForm>
+        <Pager first={filter.after && queueHref(filter)} next={queue.next && queueHref(filter, { after: queue.next })} />
       </div>
-      <Shortcuts keys={queueKeys} />
+      <Shortcuts keys={queueKeys(queue.batch.length > 0)} />
     </Page>
   )
 }
-
-const queueKeys = [
-  { key: 'J', does: '下一行' },
-  { key: 'K', does: '上一行' },
-  { key: 'Enter', does: '打开选中的业务' },
-  { key: 'N', does: '领取并办理下一件' },
-  { key: '/', does: '查找' },
-]

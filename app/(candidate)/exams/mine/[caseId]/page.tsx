@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Timeline } from '@/components/case/timeline'
+import { GivenBackMoney } from '@/components/exam/given-back-money'
 import { RegistrationCard } from '@/components/exam/registration-card'
 import { Page } from '@/components/shell/page'
 import { Alert } from '@/components/ui/alert'
@@ -12,6 +13,7 @@ import { exact } from '@/lib/clock/format'
 import { now } from '@/lib/clock/now'
 import { registrationMachine } from '@/lib/exam/machine'
 import { readMyExams } from '@/lib/exam/read-registration'
+import { orderOf } from '@/lib/payment/order-of'
 import { eventsShownTo } from '@/lib/workflow/events-shown'
 
 export const metadata: Metadata = { title: '报名详情' }
@@ -24,7 +26,8 @@ export default async function RegistrationPage({ params, searchParams }: Props) 
   const at = await now()
   const exam = (await readMyExams(viewer, at)).find((one) => one.id === caseId)
   if (!exam) notFound()
-  const events = eventsShownTo(registrationMachine, 'applicant', await listEvents(exam.id))
+  const [history, order] = await Promise.all([listEvents(exam.id), orderOf(viewer, exam.id)])
+  const events = eventsShownTo(registrationMachine, 'applicant', history)
   const saved = (await searchParams).saved && exam.state === 'draft'
   return (
     <Page>
@@ -38,6 +41,7 @@ export default async function RegistrationPage({ params, searchParams }: Props) 
       )}
       <RegistrationCard registration={exam} title={exam.frame.session.shortTitle} now={at} />
       <div className="mt-5 grid gap-5">
+        {order && <GivenBackMoney order={order} />}
         <Card title="办理记录">
           <Timeline items={events.map((event) => ({ label: event.label, time: exact(event.at), at: event.at.toISOString() }))} />
         </Card>

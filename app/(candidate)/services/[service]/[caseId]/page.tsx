@@ -1,17 +1,12 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Answers } from '@/components/case/answers'
-import { StateBadge } from '@/components/case/state-badge'
+import { RequestStanding } from '@/components/case/request-standing'
 import { Timeline } from '@/components/case/timeline'
-import { ActionForm } from '@/components/form/action-form'
 import { Page } from '@/components/shell/page'
 import { Alert } from '@/components/ui/alert'
-import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
-import { DescriptionList } from '@/components/ui/description-list'
-import { Line } from '@/components/ui/line'
 import { PageTitle } from '@/components/ui/page-title'
-import { SubmitButton } from '@/components/ui/submit-button'
 import { requireViewer } from '@/lib/access/session'
 import { exact } from '@/lib/clock/format'
 import { readRequest } from '@/lib/service/read-request'
@@ -26,10 +21,8 @@ export default async function RequestPage({ params, searchParams }: Props) {
   const { service: kind, caseId } = await params
   const request = await readRequest(await requireViewer('person'), kind, caseId)
   if (!request) notFound()
-  const { service, head, machine, state, rows, events, editStep, moves, details } = request
+  const { service, rows, events } = request
   const submitted = (await searchParams).done === 'submitted' && request.submittedAt
-  const isDraft = state === machine.initial
-  const opinion = events.findLast((event) => event.opinion)
   return (
     <Page>
       <PageTitle title={service.title} lead={request.title} back={{ href: `/services/${kind}`, label: service.title }} />
@@ -40,35 +33,7 @@ export default async function RequestPage({ params, searchParams }: Props) {
           </Alert>
         </div>
       )}
-      <section aria-label="办理情况" className="rounded-xl border border-line bg-card p-5 sm:p-6">
-        <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <StateBadge machine={machine} state={state} as="applicant" />
-          <span className="text-ink-3 text-sm">申请编号 {head.number}</span>
-          {request.isClaimed && <span className="text-ink-2 text-sm">工作人员正在审核</span>}
-        </p>
-        <div className="my-5">
-          <Line items={request.stages} label="办理进度" />
-        </div>
-        {opinion && (
-          <div className="mb-5">
-            <Alert tone={editStep ? 'soon' : 'info'} title={`审核意见（${opinion.label}）`}>
-              {opinion.opinion}
-            </Alert>
-          </div>
-        )}
-        {details.length > 0 && <DescriptionList items={details.map(({ label, value }) => ({ term: label, detail: value }))} />}
-        <div className="mt-4 flex flex-wrap items-start gap-3 print:hidden">
-          {editStep && <ButtonLink href={`/services/${kind}/${head.id}/${editStep}`}>{isDraft ? '继续填写' : '修改'}</ButtonLink>}
-          {moves.map((move) => (
-            <ActionForm key={move.name} action={moveRequestAction}>
-              <input type="hidden" name="service" value={kind} />
-              <input type="hidden" name="caseId" value={head.id} />
-              <input type="hidden" name="move" value={move.name} />
-              <SubmitButton tone="secondary">{move.label}</SubmitButton>
-            </ActionForm>
-          ))}
-        </div>
-      </section>
+      <RequestStanding kind={kind} request={request} move={moveRequestAction} />
       <div className="mt-5 grid gap-5">
         {rows.length > 0 && <Answers rows={rows} />}
         <Card title="办理记录">

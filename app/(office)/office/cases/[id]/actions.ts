@@ -1,9 +1,12 @@
 'use server'
 import { redirect } from 'next/navigation'
 import { postedForm } from '@/app/posted-form'
+import type { RevealedAnswer } from '@/components/office/reveal-answer'
 import { requireViewer } from '@/lib/access/session'
+import { revealAnswer } from '@/lib/audit/reveal-answer'
 import { decide } from '@/lib/desk/decide'
 import { caseHref, queueHref, readFilterText } from '@/lib/desk/queue-filter'
+import { fieldsIn } from '@/lib/workflow/answers-in'
 import { claimCase, keepClaim, releaseCase, transferCase } from '@/lib/workflow/claim'
 import type { Refused } from '@/lib/workflow/refusal'
 
@@ -30,7 +33,7 @@ export async function decideAction(_: unknown, form: FormData): Promise<Refused 
   const since = performance.now()
   const { id, here, filter } = asked(form)
   const viewer = await requireViewer('staff', here)
-  const decided = await decide(viewer, { id, move: text(form, 'move'), opinion: text(form, 'opinion'), filter, since })
+  const decided = await decide(viewer, { id, move: text(form, 'move'), given: fieldsIn(postedForm(form)), filter, since })
   if (!decided.ok) return decided
   const done = `done=${encodeURIComponent(decided.number)}`
   const next = decided.next ? caseHref(decided.next, filter) : queueHref(filter)
@@ -41,6 +44,13 @@ export async function decideAction(_: unknown, form: FormData): Promise<Refused 
 export async function keepClaimAction(id: unknown): Promise<boolean> {
   const viewer = await requireViewer('staff', '/office/queue')
   return typeof id === 'string' && (await keepClaim(viewer, id)).ok
+}
+
+/** A secret answer whole, for whoever holds the case and needs it; the look is in the ledger. */
+export async function revealAnswerAction(_: unknown, form: FormData): Promise<RevealedAnswer> {
+  const { id, here } = asked(form)
+  const seen = await revealAnswer(await requireViewer('staff', here), id, text(form, 'field'))
+  return seen.ok ? { answer: seen.answer } : { message: seen.message }
 }
 
 function asked(form: FormData) {

@@ -5,18 +5,20 @@ import { CaseHistory } from '@/components/office/case-history'
 import { ClaimBar } from '@/components/office/claim-bar'
 import { ComparedAnswers } from '@/components/office/compared-answers'
 import { DecisionForm } from '@/components/office/decision-form'
+import { caseKeys } from '@/components/office/desk-keys'
 import { DeskList } from '@/components/office/desk-list'
+import { DoneNote } from '@/components/office/done-note'
 import { EarlierCases } from '@/components/office/earlier-cases'
 import { MaterialViewer } from '@/components/office/material-viewer'
 import { NextCaseButton } from '@/components/office/next-case-button'
+import { RevealAnswer } from '@/components/office/reveal-answer'
 import { Shortcuts } from '@/components/office/shortcuts'
-import { Alert } from '@/components/ui/alert'
 import { requireViewer } from '@/lib/access/session'
 import { readFilter, withoutPage, writeFilter } from '@/lib/desk/queue-filter'
 import { readDeskCase } from '@/lib/desk/read-case'
 import { readNextLines } from '@/lib/desk/read-queue'
 import { claimNextAction } from '../../queue/actions'
-import { claimAction, decideAction, keepClaimAction, releaseAction, transferAction } from './actions'
+import { claimAction, decideAction, keepClaimAction, releaseAction, revealAnswerAction, transferAction } from './actions'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -30,7 +32,6 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
   const [found, lines] = await Promise.all([readDeskCase(viewer, id), readNextLines(viewer, filter, listed)])
   if (!found) notFound()
   const queue = writeFilter(filter)
-  const done = typeof query.done === 'string' ? query.done.slice(0, 40) : ''
   const carried = { case: id, queue }
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] md:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[16rem_minmax(0,1fr)_24rem]">
@@ -40,11 +41,7 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
         <ComparedAnswers rows={found.answers} frozenAt={found.frozenAt} />
       </div>
       <div className="flex min-w-0 flex-col gap-4 p-4 text-[0.9375rem]">
-        {done && (
-          <Alert tone="done" live>
-            {`${done} 已办理，这是下一件。`}
-          </Alert>
-        )}
+        <DoneNote done={query.done} then="，这是下一件。" />
         <CaseHeading found={found} />
         {found.isMyTurn && (
           <ClaimBar
@@ -54,6 +51,9 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
             actions={{ claim: claimAction, release: releaseAction, transfer: transferAction, keep: keepClaimAction }}
           />
         )}
+        {found.reveals.map((one) => (
+          <RevealAnswer key={one.field} {...one} carried={carried} action={revealAnswerAction} />
+        ))}
         <DecisionForm
           key={`${id} ${found.head.version}`}
           carried={carried}
@@ -68,15 +68,4 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
       </div>
     </div>
   )
-}
-
-function caseKeys(moves: readonly { key: string; label: string }[]) {
-  return [
-    { key: 'J', does: '列表中的下一件' },
-    { key: 'K', does: '列表中的上一件' },
-    { key: 'Enter', does: '打开选中的业务' },
-    { key: 'C', does: '领取这一件' },
-    { key: 'N', does: '领取并办理下一件' },
-    ...moves.map(({ key, label }) => ({ key, does: label })),
-  ]
 }

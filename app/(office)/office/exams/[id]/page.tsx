@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { CountFilter } from '@/components/office/count-filter'
 import { RegistrationTable } from '@/components/office/registration-table'
 import { RevealNumber } from '@/components/office/reveal-number'
-import { StateFilter } from '@/components/office/state-filter'
 import { Page } from '@/components/shell/page'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
@@ -13,6 +13,7 @@ import { hasRole } from '@/lib/access/policy'
 import { requireViewer } from '@/lib/access/session'
 import { revealNumberAction } from './actions'
 import { readCursor, readState, writeCursor } from './registration-filter'
+import { stateChoices } from './state-choices'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -41,7 +42,9 @@ export default async function OfficeExamPage({ params, searchParams }: Props) {
       {looked && (
         <RevealNumber caseId={looked.id} name={looked.name} number={looked.number} back={back} action={revealNumberAction} />
       )}
-      <StateFilter counts={counts} chosen={state} here={here} />
+      <div className="mb-5">
+        <CountFilter label="按状态筛选" choices={stateChoices(counts, state, here)} />
+      </div>
       {page.rows.length === 0 ? (
         <Empty
           title={after ? '后面没有了' : '没有这样的报名'}

@@ -1,0 +1,53 @@
+import type { ComponentProps } from 'react'
+import { ActionForm } from '@/components/form/action-form'
+import { Alert } from '@/components/ui/alert'
+import { ButtonLink } from '@/components/ui/button'
+import { DescriptionList } from '@/components/ui/description-list'
+import { Line } from '@/components/ui/line'
+import { SubmitButton } from '@/components/ui/submit-button'
+import type { readRequest } from '@/lib/service/read-request'
+import { StateBadge } from './state-badge'
+
+type RequestStandingProps = {
+  kind: string
+  request: NonNullable<Awaited<ReturnType<typeof readRequest>>>
+  move: ComponentProps<typeof ActionForm>['action']
+}
+
+/** Where a request stands, what was said of it last, and what can be done now (S-01). */
+export function RequestStanding({ kind, request, move }: RequestStandingProps) {
+  const { head, machine, state, editStep, details } = request
+  // An opinion that something followed stands in the record below.
+  const last = request.events.at(-1)
+  return (
+    <section aria-label="办理情况" className="rounded-xl border border-line bg-card p-5 sm:p-6">
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <StateBadge machine={machine} state={state} as="applicant" />
+        <span className="text-ink-3 text-sm">申请编号 {head.number}</span>
+        {request.isClaimed && <span className="text-ink-2 text-sm">工作人员正在审核</span>}
+      </p>
+      <div className="my-5">
+        <Line items={request.stages} label="办理进度" />
+      </div>
+      {last?.opinion && (
+        <div className="mb-5">
+          <Alert tone={editStep ? 'soon' : 'info'} title={`审核意见（${last.label}）`}>
+            {last.opinion}
+          </Alert>
+        </div>
+      )}
+      {details.length > 0 && <DescriptionList items={details.map(({ label, value }) => ({ term: label, detail: value }))} />}
+      <div className="mt-4 flex flex-wrap items-start gap-3 print:hidden">
+        {editStep && <ButtonLink href={`/services/${kind}/${head.id}/${editStep}`}>{request.editLabel}</ButtonLink>}
+        {request.moves.map(({ name, label }) => (
+          <ActionForm key={name} action={move}>
+            <input type="hidden" name="service" value={kind} />
+            <input type="hidden" name="caseId" value={head.id} />
+            <input type="hidden" name="move" value={name} />
+            <SubmitButton tone="secondary">{label}</SubmitButton>
+          </ActionForm>
+        ))}
+      </div>
+    </section>
+  )
+}

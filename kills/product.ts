@@ -10,7 +10,11 @@ import { keepRunning, type Process, startWeb, startWorker, waitUntilReady } from
 import { startEmbedded } from '@/db/embedded'
 import { seedDemo } from '@/db/seed/seed'
 import { ownerDatabase } from '@/e2e/support/database'
+import { now } from '@/lib/clock/now'
 import { readSettings, type Settings } from '@/lib/config/settings'
+import { until } from './until'
+
+const connectionsMax = 20
 
 export type Stops = (() => Promise<void>)[]
 export type Product = Awaited<ReturnType<typeof openProduct>>
@@ -41,7 +45,9 @@ export async function openProduct(settings: Settings, stops: Stops, signal: Abor
   const worker = supervise((armed) => startWorker({ ...env, ...armed }), stops)
   const isReady = () => waitUntilReady(settings, signal)
   await isReady()
-  return { database, web, worker, isReady }
+  /** After a crash of the database, where each connection may fail once. */
+  const isSteady = () => until('no pool holds a dead connection', () => answersMany(settings.port))
+  return { database, web, worker, isReady, isSteady }
 }
 
 /** Web server or worker under the product's own supervision: a death brings it up again, without the failpoint. */
@@ -89,6 +95,15 @@ async function openDatabase(dataDir: string, stops: Stops) {
       if (server.appUrl !== appUrl) throw new Error('the database came up at another address: something took its port')
     },
   }
+}
+
+/** Do many at once get their answer, of the web server and of this process? */
+async function answersMany(port: number): Promise<boolean> {
+  const atOnce = Array.from({ length: connectionsMax }, async () => {
+    await Promise.all([now(), ownerDatabase()`select 1`])
+    return (await fetch(`http://127.0.0.1:${port}/api/ready`)).ok
+  })
+  return (await Promise.all(atOnce)).every(Boolean)
 }
 
 async function refuseUnsafe() {

@@ -24,6 +24,7 @@ export async function runRound(product: Product, cashier: APIRequestContext, rou
   if (round.victim === 'postmaster') await database.revive()
   const told = await asked
   await product.isReady()
+  if (round.victim !== 'self') await product.isSteady()
   const acknowledged = deeds.filter((_, index) => told[index])
   const violations = await findViolations(ownerDatabase(), acknowledged.map(promiseOf), 'now')
   await Promise.all(deeds.filter((_, index) => !told[index]).map(askAgain))

@@ -1,7 +1,7 @@
 export function Footer({ sandbox }: { sandbox: boolean }) {
   return (
-    <footer className="mt-auto border-line border-t px-4 py-6 text-ink-3 text-sm sm:px-6 print:hidden">
-      <div className="mx-auto flex max-w-5xl flex-wrap items-center justify-between gap-x-8 gap-y-1">
+    <footer className="mt-auto border-line border-t py-6 text-ink-3 text-sm print:hidden">
+      <div className="mx-auto flex max-w-[64rem] flex-wrap items-center justify-between gap-x-8 gap-y-1 px-4">
         <p className="flex flex-wrap gap-x-6">
           <span>
             咨询电话{' '}
@@ -29,12 +29,14 @@ export function Footer({ sandbox }: { sandbox: boolean }) {
         </p>
       </div>
       {sandbox && (
-        <p className="mx-auto mt-3 max-w-5xl border-line border-t border-dashed pt-3">
-          这是演示：银行、短信、缴费等外部服务都是模拟的，不会真的发送或扣款。
-          <a className={look} href="/sandbox">
-            打开模拟服务
-          </a>
-        </p>
+        <div className="mx-auto mt-3 max-w-[64rem] px-4">
+          <p className="border-line border-t border-dashed pt-3">
+            这是演示：银行、短信、缴费等外部服务都是模拟的，不会真的发送或扣款。
+            <a className={look} href="/sandbox">
+              打开模拟服务
+            </a>
+          </p>
+        </div>
       )}
     </footer>
   )

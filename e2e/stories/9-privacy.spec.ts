@@ -3,6 +3,7 @@ import { callAction } from '../support/actions'
 import { requestsAs } from '../support/actors'
 import { builtActions } from '../support/built'
 import { readLogs } from '../support/canary'
+import { ownerDatabase } from '../support/database'
 import { type Registered, registerWithoutScripts } from '../support/hurrying'
 import { type Candidate, newCandidate, signInByCookie } from '../support/people'
 import { examPath } from '../support/registering'
@@ -124,7 +125,9 @@ test('Q-31 Q-63 nothing personal is in what the servers write, also when things 
   await context.request.post('/api/csp-report', { data: report })
   await requests.dispose()
   await context.close()
+  await askWithoutOrders(canary.mobile)
   await expect.poll(() => readLogs()).toContain('content security policy violation')
+  await expect.poll(() => readLogs()).toContain('relation \\"orders\\" does not exist')
   const lines = readLogs().split('\n')
   expect(lines.filter((line) => secrets.some((secret) => line.includes(secret)))).toEqual([])
 })
@@ -168,4 +171,16 @@ async function answersTo(context: BrowserContext, paths: string[]): Promise<stri
   const asked = paths.flatMap((path) => [context.request.get(path), context.request.get(path, { headers: { RSC: '1' } })])
   const answers = await Promise.all(asked)
   return Promise.all(answers.map(async (answer) => `${await answer.text()}\n${JSON.stringify(answer.headers())}`))
+}
+
+/** A page whose query fails with this text bound to it. */
+async function askWithoutOrders(text: string) {
+  const cashier = await requestsAs('cashier')
+  await ownerDatabase()`alter table orders rename to orders_away`
+  try {
+    expect((await cashier.get(`/office/cashier?number=${text}`)).status()).toBe(500)
+  } finally {
+    await ownerDatabase()`alter table orders_away rename to orders`
+    await cashier.dispose()
+  }
 }

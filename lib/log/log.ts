@@ -41,7 +41,7 @@ export function describeError(error: unknown): unknown {
   }
 }
 
-// drizzle puts the query and its parameters into the message.
-function withoutParameters(message: string): string {
+/** A message as it may be written: drizzle puts the query and its parameters into its own. */
+export function withoutParameters(message: string): string {
   return (message.split(/\n?params:/)[0] ?? '').replace(/\d{6,}/g, '…').slice(0, 500)
 }

@@ -49,7 +49,6 @@ export default defineConfig({
     env: {
       PORT: process.env.E2E_PORT,
       DATA_DIR: process.env.E2E_DATA_DIR,
-      ZHUNKAO_DURABLE: 'off',
       LOG_LEVEL: 'trace',
       NODE_OPTIONS: `--import ${pathToFileURL(join(import.meta.dirname, 'e2e/support/record-answers.mjs'))}`,
       E2E_ANSWERS: join(process.env.E2E_DATA_DIR, 'answers.jsonl'),

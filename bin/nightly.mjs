@@ -1,4 +1,4 @@
 // npm run nightly [-- --rounds 200 --seed 1]
 import { handOver } from './hand-over.mjs'
 
-await handOver('kills/main.ts')
+await handOver('bin/kills/main.ts')

@@ -24,7 +24,7 @@ if (!process.argv.includes('--static')) {
   if (existsSync(join(root, 'playwright.config.ts'))) {
     ensureBrowser()
     tally(await step('Build', 'node', ['--import', 'tsx', 'bin/run.ts', '--build'], { DATA_DIR: join(scratch, 'data') }))
-    tally(await step('Kills', 'node', ['--import', 'tsx', 'kills/main.ts', '--rounds', '10']))
+    tally(await step('Kills', 'node', ['--import', 'tsx', 'bin/kills/main.ts', '--rounds', '10']))
     const browser = await step('Browser tests', 'playwright', ['test', '--reporter=list,json'], {
       PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport,
     })

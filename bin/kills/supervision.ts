@@ -9,7 +9,7 @@ import { type Deed, prepareDeeds, promiseOf } from './deeds'
 import type { Promised } from './promise'
 import { until } from './until'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
+const root = fileURLToPath(new URL('../..', import.meta.url))
 const candidates = 6
 
 /**

@@ -2,6 +2,7 @@
 import { randomInt } from 'node:crypto'
 import type { APIRequestContext } from '@playwright/test'
 import { getOrderOf } from '@/db/queries/payment'
+import { findPayOrder, listTransactions } from '@/db/queries/sandbox'
 import { personIdOf } from '@/db/seed/accounts'
 import { titleKnowledgeId } from '@/db/seed/exams'
 import { seedId } from '@/db/seed/seed-id'
@@ -9,14 +10,19 @@ import { requestsAs } from '@/e2e/support/actors'
 import { ownerDatabase } from '@/e2e/support/database'
 import { newCandidate } from '@/e2e/support/people'
 import type { Viewer } from '@/lib/access/viewer'
+import { payMerchant } from '@/lib/gateway/pay/merchant'
+import { postSigned } from '@/lib/gateway/post-signed'
 import { startPayment } from '@/lib/payment/start-payment'
-import { type PayAction, playPayment } from '@/lib/sandbox/pay'
+import { playPayment } from '@/lib/sandbox/pay'
+import { callbackBody } from '@/lib/sandbox/pay-callback'
 import { openRequest } from '@/lib/service/open-request'
 import { claimCase } from '@/lib/workflow/claim'
 import { openCase } from '@/lib/workflow/open-case'
 import { saveAnswers } from '@/lib/workflow/save-answers'
 import { transition } from '@/lib/workflow/transition'
+import { until } from './until'
 
+const patienceMs = 20_000
 export const sessionId = titleKnowledgeId
 export type Registered = { viewer: Viewer; caseId: string; requests: APIRequestContext }
 
@@ -44,7 +50,7 @@ export async function confirmedRegistration() {
 /** A 考试退费 that is filled in and not submitted: of money paid twice, or of all of it, which voids the registration. */
 export async function draftRefund(reason: 'duplicate' | 'withdrawn') {
   const registered = await confirmedRegistration()
-  await pay(registered.order.number, reason === 'duplicate' ? 'pay-twice' : 'pay')
+  await pay(registered.order.number, reason === 'duplicate' ? 2 : 1)
   const { viewer, order } = registered
   const { id } = accepted(await openRequest(viewer, 'exam-refund', order.id, performance.now()))
   accepted(await saveAnswers(viewer, id, { reason, explanation: '付了两次' }, 1))
@@ -61,11 +67,26 @@ export async function endorsedRefund(reason: 'duplicate' | 'withdrawn') {
   return refund
 }
 
-/** The payer pays at the simulated payment service; answers the transactions. */
-export async function pay(orderNumber: string, how: PayAction): Promise<string[]> {
-  const played = await playPayment(orderNumber, how)
-  if (!played || played.callbacks.some((status) => status !== 200)) throw new Error(`${orderNumber} was not paid`)
-  return played.transactions
+/** The payer pays so many times, and the payment service tells of each until it is heard. */
+async function pay(orderNumber: string, times: number) {
+  for (let nth = 0; nth < times; nth += 1) {
+    const tell = await paySilently(orderNumber)
+    await until(`${orderNumber} is known to be paid`, tell.ask)
+  }
+}
+
+/** The payer pays, and nobody has been told yet: `ask` tells once, and answers whether that was acknowledged. */
+export async function paySilently(orderNumber: string) {
+  const played = await playPayment(orderNumber, 'pay-silently')
+  const [transactionNumber = ''] = played?.transactions ?? []
+  const transaction = (await listTransactions(orderNumber)).find((one) => one.transactionNumber === transactionNumber)
+  const address = (await findPayOrder(orderNumber))?.notifyUrl ?? ''
+  const body = callbackBody(orderNumber, transaction ?? null)
+  const ask = async () => {
+    const posted = await postSigned(address, payMerchant().secret, body, patienceMs)
+    return posted.reached && posted.status === 200
+  }
+  return { transactionNumber, ask }
 }
 
 /** What a refusal would be: the ground on which a round stands is not to be refused. */

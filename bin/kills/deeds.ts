@@ -1,32 +1,18 @@
 // What people and the payment service ask of the product over HTTP, and how each learns that it is done.
 import type { APIRequestContext } from '@playwright/test'
-import { findPayOrder, listTransactions } from '@/db/queries/sandbox'
 import { callAction } from '@/e2e/support/actions'
 import { builtActions } from '@/e2e/support/built'
 import type { Work } from '@/lib/failpoint/failpoints'
-import { payMerchant } from '@/lib/gateway/pay/merchant'
-import { postSigned } from '@/lib/gateway/post-signed'
-import { callbackBody } from '@/lib/sandbox/pay-callback'
-import { confirmedRegistration, draftRefund, draftRegistration, endorsedRefund, pay, sessionId } from './candidates'
+import { confirmedRegistration, draftRefund, draftRegistration, endorsedRefund, paySilently, sessionId } from './candidates'
 import type { Promised } from './promise'
 
 /** One step over HTTP. `ask` answers whether it was acknowledged; it may be asked again. */
 export type Deed = Promised & { ask: () => Promise<boolean> }
 type Prepare = (cashier: APIRequestContext, ordinal: number) => Promise<Deed>
 
-const patienceMs = 20_000
-
 const callback: Prepare = async () => {
   const { caseId, order } = await confirmedRegistration()
-  const [transactionNumber = ''] = await pay(order.number, 'pay-silently')
-  const [transaction] = await listTransactions(order.number)
-  const address = (await findPayOrder(order.number))?.notifyUrl ?? ''
-  const body = callbackBody(order.number, transaction ?? null)
-  const ask = async () => {
-    const posted = await postSigned(address, payMerchant().secret, body, patienceMs)
-    return posted.reached && posted.status === 200
-  }
-  return { caseId, event: 'pay', transactionNumber, ask }
+  return { caseId, event: 'pay', ...(await paySilently(order.number)) }
 }
 
 const confirm: Prepare = async () => {

@@ -1,7 +1,7 @@
 import type { APIRequestContext } from '@playwright/test'
 import { ownerDatabase } from '@/e2e/support/database'
 import { askAgain, settle } from './ask-again'
-import { prepareDeeds, promiseOf } from './deeds'
+import { type Deed, prepareDeeds, promiseOf } from './deeds'
 import type { Round, Victim } from './plan'
 import type { Product } from './product'
 import type { Promised } from './promise'
@@ -17,7 +17,12 @@ export type Told = { promised: Promised[]; before: number; violations: Violation
  */
 export async function runRound(product: Product, cashier: APIRequestContext, round: Round): Promise<Told> {
   const { database } = product
-  const deeds = await prepareDeeds(round.work, round.candidates, cashier)
+  let deeds: Deed[] = []
+  // After the round before, a connection that died then may still cost somebody an answer.
+  await until('everybody stands before the step', async () => {
+    deeds = await prepareDeeds(round.work, round.candidates, cashier)
+    return true
+  })
   const killed = await arm(product, round)
   const asked = Promise.all(deeds.map((deed) => deed.ask()))
   await until(`${round.failpoint} kills ${round.victim}`, killed)

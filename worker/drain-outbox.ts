@@ -7,10 +7,9 @@ const batch = 500
 const idleMs = 250
 const troubleMs = 2_000
 
-/** Hands the outbox to graphile-worker until `leaving`: batch after batch while there is some, then with a short rest (Q-22). Each round is a `beat`. */
-export async function drainOutbox(leaving: AbortSignal, beat: () => void) {
+/** Hands the outbox to graphile-worker until `leaving`: batch after batch while there is some, then with a short rest (Q-22). */
+export async function drainOutbox(leaving: AbortSignal) {
   while (!leaving.aborted) {
-    beat()
     const handed = await handOutbox(batch).catch((error) => {
       log.error({ err: error }, 'the outbox could not be handed over')
       return null

@@ -7,7 +7,6 @@ import { awaitDatabase } from './await-database'
 import { connectionString } from './connection-string'
 import { drainOutbox } from './drain-outbox'
 import { taskList, timetable } from './tasks'
-import { watchPulse } from './watch-pulse'
 
 await main()
 
@@ -28,13 +27,9 @@ async function main() {
     parsedCronItems: parseCronItems(timetable(sandbox)),
     logger: quietLogger(),
   })
-  const beats = new Map([['jobs', performance.now()]])
-  const beat = (part: string) => () => void beats.set(part, performance.now())
-  runner.events.on('worker:getJob:start', beat('jobs'))
-  const drained = drainOutbox(leaving.signal, beat('outbox'))
+  const drained = drainOutbox(leaving.signal)
   log.info('worker runs')
-  const still = watchPulse(beats, leaving.signal).then((part) => (part === null ? told : endAtOnce(part)))
-  const how = await Promise.race([told, runner.promise.then(() => 'runner ended'), drained.then(() => 'drain ended'), still])
+  const how = await Promise.race([told, runner.promise.then(() => 'runner ended'), drained.then(() => 'drain ended')])
   log.info({ how }, 'worker stops')
   leaving.abort()
   await drained
@@ -42,12 +37,6 @@ async function main() {
   await runner.stop().catch(() => {})
   await closeDatabase()
   process.exit(how.startsWith('SIG') ? 0 : 1)
-}
-
-/** What stands still would not stop in order either; whoever starts the worker again frees the jobs that it held. */
-function endAtOnce(part: string): never {
-  log.fatal({ part }, 'worker stands still')
-  process.exit(1)
 }
 
 /** graphile-worker's own words; of a job that failed, not the error's, which may quote what was bound to a query. */

@@ -1,10 +1,7 @@
 import { spawn } from 'node:child_process'
-import { connect, createServer } from 'node:net'
-import { pipeline } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freePort } from '@/bin/free-port'
 import { db } from '@/db/client'
 import { insertOutbox } from '@/db/queries/case'
 import { findSms } from '@/db/queries/message'
@@ -88,28 +85,9 @@ test('Q-22 Q-63 the worker, without owner rights, delivers what is in the outbox
   expect(worker.output()).not.toMatch(/正文|【准考】|13800138000/)
 })
 
-test('Q-23 a worker that finds no database waits for it, and works once it is there', async () => {
-  const { hostname, port } = new URL(world.appUrl)
-  const door = createServer((client) => {
-    const database = connect(Number(port), hostname)
-    pipeline(client, database, client, () => {})
-  })
-  const closedPort = await freePort()
-  const url = new URL(world.appUrl)
-  url.port = String(closedPort)
-  worker = startWorker(url.href)
-  await expect.poll(() => worker?.output(), { timeout: 30_000 }).toContain('the database does not answer yet')
-  expect(worker.child.exitCode).toBeNull()
-  await new Promise<void>((settle) => door.listen(closedPort, hostname, settle))
-  await expect.poll(() => worker?.output(), { timeout: 30_000 }).toContain('"msg":"worker runs"')
-  worker.child.kill('SIGTERM')
-  expect(await worker.closed).toBe(0)
-  door.close()
-})
-
-function startWorker(databaseUrl = world.appUrl) {
+function startWorker() {
   const main = fileURLToPath(new URL('./main.ts', import.meta.url))
-  const env = { ...process.env, DATABASE_URL: databaseUrl, DATABASE_OWNER_URL: '', VITEST: '' }
+  const env = { ...process.env, DATABASE_URL: world.appUrl, DATABASE_OWNER_URL: '', VITEST: '' }
   const child = spawn(process.execPath, ['--import', 'tsx', main], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {

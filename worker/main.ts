@@ -3,7 +3,6 @@ import { Logger, parseCronItems, run } from 'graphile-worker'
 import { closeDatabase } from '@/db/client'
 import { settings } from '@/lib/config/settings'
 import { log } from '@/lib/log/log'
-import { awaitDatabase } from './await-database'
 import { connectionString } from './connection-string'
 import { drainOutbox } from './drain-outbox'
 import { taskList, timetable } from './tasks'
@@ -16,8 +15,6 @@ async function main() {
   const told = new Promise<string>((settle) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => settle(signal))
   })
-  told.then(() => leaving.abort())
-  if (!(await awaitDatabase(leaving.signal))) process.exit(0)
   const runner = await run({
     connectionString: connectionString(),
     concurrency: 8,

@@ -1,5 +1,5 @@
 import { dayAndMinute, yuan } from '@/lib/clock/format'
-import { orderWords } from '@/lib/payment/order-words'
+import { orderColumns, orderWords } from '@/lib/payment/order-words'
 import { Cell, Head, Table } from './table'
 
 type Row = {
@@ -19,21 +19,7 @@ type Row = {
 export function OrderTable({ rows, now }: { rows: readonly Row[]; now: Date }) {
   return (
     <Table caption="缴费订单">
-      <Head
-        columns={[
-          '订单号',
-          '考试',
-          '考生',
-          '报名序号',
-          '应缴（元）',
-          '入账（元）',
-          '未计入（元）',
-          '已退（元）',
-          '情况',
-          '开单时间',
-        ]}
-        numeric={[4, 5, 6, 7]}
-      />
+      <Head columns={orderColumns} numeric={[4, 5, 6, 7]} />
       <tbody>
         {rows.map((row) => (
           <tr key={row.number}>

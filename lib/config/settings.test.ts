@@ -1,19 +1,7 @@
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { production } from './fixtures/production'
 import { demoSecret, readSettings } from './settings'
-
-const production = {
-  ZHUNKAO_MODE: 'production',
-  ZHUNKAO_SECRET: 'x'.repeat(40),
-  ZHUNKAO_TLS: 'terminated',
-  DATABASE_URL: 'postgres://zhunkao@db/zhunkao',
-  PUBLIC_URL: 'https://exam.example.gov.cn/',
-  PAY_URL: 'https://pay.example.gov.cn/api/',
-  PAY_MERCHANT: '440300',
-  PAY_SECRET: 'p'.repeat(40),
-  SMS_URL: 'https://sms.example.gov.cn',
-  SMS_SECRET: 's'.repeat(40),
-}
 
 describe('Q-60 the demo', () => {
   test('needs nothing', () => {

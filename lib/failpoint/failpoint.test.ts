@@ -2,21 +2,10 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { production } from '@/lib/config/fixtures/production'
 
 const script = fileURLToPath(new URL('./fixtures/pass-thrice.ts', import.meta.url))
 const name = 'move-before-commit'
-const production = {
-  ZHUNKAO_MODE: 'production',
-  ZHUNKAO_SECRET: 'x'.repeat(40),
-  ZHUNKAO_TLS: 'terminated',
-  DATABASE_URL: 'postgres://zhunkao@db/zhunkao',
-  PUBLIC_URL: 'https://exam.example.gov.cn/',
-  PAY_URL: 'https://pay.example.gov.cn/api/',
-  PAY_MERCHANT: '440300',
-  PAY_SECRET: 'p'.repeat(40),
-  SMS_URL: 'https://sms.example.gov.cn',
-  SMS_SECRET: 's'.repeat(40),
-}
 
 test.each([
   ['nothing named', {}, '123', null],

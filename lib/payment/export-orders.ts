@@ -6,7 +6,7 @@ import { recordAudit } from '@/lib/audit/record-audit'
 import { exact } from '@/lib/clock/format'
 import { now } from '@/lib/clock/now'
 import { csvLine } from '@/lib/export/csv'
-import { orderWords } from './order-words'
+import { orderColumns, orderWords } from './order-words'
 
 const rowsAtOnce = 1000
 
@@ -21,18 +21,7 @@ export async function exportOrders(viewer: Viewer, filter: OrderFilter): Promise
 }
 
 async function* records(viewer: Viewer, filter: OrderFilter, at: Date): AsyncGenerator<string, void> {
-  yield csvLine([
-    '订单号',
-    '考试',
-    '考生',
-    '报名序号',
-    '应缴（元）',
-    '入账（元）',
-    '未计入（元）',
-    '已退（元）',
-    '情况',
-    '开单时间',
-  ])
+  yield csvLine(orderColumns)
   let count = 0
   for (let after: string | undefined; ; ) {
     const { rows, next } = await listOrders(viewer, { ...filter, after }, rowsAtOnce)

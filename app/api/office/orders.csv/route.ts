@@ -1,3 +1,4 @@
+import { refusalPage } from '@/lib/access/refusal-page'
 import { currentViewer } from '@/lib/access/session'
 import { csvAnswer } from '@/lib/export/csv-answer'
 import { exportOrders } from '@/lib/payment/export-orders'
@@ -8,6 +9,6 @@ export async function GET(request: Request) {
   const viewer = await currentViewer()
   const filter = readOrderFilter(Object.fromEntries(new URL(request.url).searchParams))
   const records = viewer && (await exportOrders(viewer, filter))
-  if (records) return csvAnswer('缴费订单.csv', records)
-  return new Response('没有找到这个文件。', { status: 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
+  if (!records) return refusalPage('没有找到这个文件，请登录后从原来的页面打开。', 404)
+  return csvAnswer('缴费订单.csv', records)
 }

@@ -1,8 +1,8 @@
 import { and, desc, eq, ne, sql } from 'drizzle-orm'
 import { idleMinutes, sessionHoursMax, touchSeconds } from '@/lib/account/session-limits'
 import type { AccountKind } from '@/lib/account/username'
-import { db, type Queryable } from '../client'
-import { sessions } from '../schema/account'
+import { db, type Queryable, type Tx } from '../client'
+import { accounts, sessions } from '../schema/account'
 
 export type SessionRow = {
   account_id: string
@@ -76,4 +76,24 @@ export async function listSessions(accountId: string) {
     .from(sessions)
     .where(and(eq(sessions.accountId, accountId), live))
     .orderBy(desc(sessions.lastUsedAt))
+}
+
+/** Stores an account's new password and locks its row until the transaction ends; answers whose account it is. */
+export async function updatePassword(tx: Tx, accountId: string, passwordHash: string): Promise<string | null> {
+  const [account] = await tx
+    .update(accounts)
+    .set({ passwordHash })
+    .where(eq(accounts.id, accountId))
+    .returning({ personId: accounts.personId })
+  return account?.personId ?? null
+}
+
+/** Gives a session another id; false: there is none any more. */
+export async function renameSession(tx: Tx, idHash: string, newHash: string): Promise<boolean> {
+  const renamed = await tx
+    .update(sessions)
+    .set({ idHash: newHash })
+    .where(eq(sessions.idHash, idHash))
+    .returning({ idHash: sessions.idHash })
+  return renamed.length > 0
 }

@@ -9,6 +9,7 @@ export const auditWords = {
   'enrolment-made': '生成开通链接',
   'enrolment-reset': '重置密码和动态口令',
   enrolled: '设置密码和动态口令',
+  'password-changed': '修改密码',
   'role-given': '授予角色',
   'role-taken': '收回角色',
   'id-number-seen': '查看完整证件号码',

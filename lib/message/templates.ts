@@ -21,6 +21,8 @@ const request = { label: '申请编号', sample: '2020-0815-000123' }
 const refund = { label: '退款金额', sample: '66.00' }
 const hours = { label: '剩余小时', sample: '24' }
 
+const device = { label: '设备', sample: 'Windows 电脑 · Chrome' }
+
 const abandonedRest = '视为自动放弃报名。如您已在截止前付款，请进入“我的考试”点击“查询”，到账后自动恢复。'
 const lookInside = '详情请登录查看。'
 
@@ -184,6 +186,22 @@ export const templates: Readonly<Record<string, Template>> = {
     title: '已退费',
     body: '{考试名称}，申请编号 {申请编号}。{退款金额} 元已转入您填写的收款账户。',
     sms: `已退费。申请编号 {申请编号}，{退款金额} 元已转入您填写的收款账户。${lookInside}`,
+  },
+  'account.password-changed': {
+    name: '密码修改通知',
+    purpose: 'account',
+    variables: { device },
+    title: '您的密码已修改',
+    body: '在{设备}上用原密码修改。其他登录已全部结束。如果不是您本人修改的，请马上用“忘记密码？”重置密码，并查看安全记录。',
+    sms: '您的密码已修改（{设备}），其他登录已全部结束。如果不是您本人修改的，请马上用“忘记密码？”重置密码。',
+  },
+  'account.password-reset': {
+    name: '密码重置通知',
+    purpose: 'account',
+    variables: { device },
+    title: '您的密码已重置',
+    body: '在{设备}上通过“忘记密码？”重置。原来的登录已全部结束。如果不是您本人重置的，请马上再次重置密码，并查看安全记录。',
+    sms: '您的密码已重置（{设备}），原来的登录已全部结束。如果不是您本人重置的，请马上用“忘记密码？”重新设置。',
   },
 }
 

@@ -12,6 +12,7 @@ import * as payment from './schema/payment'
 import * as print from './schema/print'
 import * as sandbox from './schema/sandbox'
 import * as seating from './schema/seating'
+import * as securityQuestion from './schema/security-question'
 import * as staff from './schema/staff'
 
 const schema = {
@@ -25,6 +26,7 @@ const schema = {
   ...print,
   ...sandbox,
   ...seating,
+  ...securityQuestion,
   ...staff,
 }
 

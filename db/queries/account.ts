@@ -1,4 +1,5 @@
-import { and, desc, eq, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm'
+import type { Viewer } from '@/lib/access/viewer'
 import { idleMinutes, sessionHoursMax, touchSeconds } from '@/lib/account/session-limits'
 import type { AccountKind } from '@/lib/account/username'
 import { db, type Queryable, type Tx } from '../client'
@@ -86,6 +87,15 @@ export async function updatePassword(tx: Tx, accountId: string, passwordHash: st
     .where(eq(accounts.id, accountId))
     .returning({ personId: accounts.personId })
   return account?.personId ?? null
+}
+
+/** The account that the viewer is signed in to, with what its password is checked by; null: it was closed meanwhile. */
+export async function getOwnAccount(viewer: Viewer, on: Queryable = db()) {
+  const [account] = await on
+    .select()
+    .from(accounts)
+    .where(and(eq(accounts.id, viewer.accountId), isNull(accounts.disabledAt)))
+  return account ?? null
 }
 
 /** Gives a session another id; false: there is none any more. */

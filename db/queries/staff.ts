@@ -101,11 +101,6 @@ export async function lockStaffAccount(tx: Tx, id: string) {
   return account ?? null
 }
 
-export async function getUsername(accountId: string, on: Queryable = db()): Promise<string | null> {
-  const [account] = await on.select({ username: accounts.username }).from(accounts).where(eq(accounts.id, accountId))
-  return account?.username ?? null
-}
-
 /** Null: the username is taken. */
 export async function insertStaffAccount(tx: Tx, row: { username: string; displayName: string }): Promise<string | null> {
   const [account] = await tx

@@ -57,11 +57,13 @@ export async function insertSession(
   })
 }
 
-/** Ends a session; with an account only where it is that account's. */
-export async function deleteSession(idHash: string, accountId?: string) {
-  await db()
+/** Ends a session; with an account only where it is that account's. Answers whether there was one. */
+export async function deleteSession(idHash: string, accountId?: string): Promise<boolean> {
+  const ended = await db()
     .delete(sessions)
     .where(and(eq(sessions.idHash, idHash), accountId ? eq(sessions.accountId, accountId) : undefined))
+    .returning({ idHash: sessions.idHash })
+  return ended.length > 0
 }
 
 /** Ends all sessions of an account, but for the one with `keptHash`. */
@@ -98,9 +100,21 @@ export async function getOwnAccount(viewer: Viewer, on: Queryable = db()) {
   return account ?? null
 }
 
+/** The same, its row locked until the transaction ends. */
+export async function lockOwnAccount(tx: Tx, viewer: Viewer) {
+  const open = and(eq(accounts.id, viewer.accountId), isNull(accounts.disabledAt))
+  const [account] = await tx.select().from(accounts).where(open).for('update')
+  return account ?? null
+}
+
+/** Nobody signs in to it any more, by whatever way. */
+export async function closeAccountRow(tx: Tx, accountId: string) {
+  await tx.update(accounts).set({ disabledAt: wallNow, passwordHash: null }).where(eq(accounts.id, accountId))
+}
+
 /** Gives a session another id; false: there is none any more. */
-export async function renameSession(tx: Tx, idHash: string, newHash: string): Promise<boolean> {
-  const renamed = await tx
+export async function renameSession(idHash: string, newHash: string, on: Queryable = db()): Promise<boolean> {
+  const renamed = await on
     .update(sessions)
     .set({ idHash: newHash })
     .where(eq(sessions.idHash, idHash))

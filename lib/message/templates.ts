@@ -195,6 +195,14 @@ export const templates: Readonly<Record<string, Template>> = {
     body: '在{设备}上用原密码修改。其他登录已全部结束。如果不是您本人修改的，请马上用“忘记密码？”重置密码，并查看安全记录。',
     sms: '您的密码已修改（{设备}），其他登录已全部结束。如果不是您本人修改的，请马上用“忘记密码？”重置密码。',
   },
+  'account.closed': {
+    name: '账号注销通知',
+    purpose: 'account',
+    variables: {},
+    title: '您的账号已注销',
+    body: '账号已按您的申请注销，所有登录已结束。以后需要办理业务时，可以用同一证件重新注册，原来的记录会接上。',
+    sms: '您的账号已按您的申请注销。如果不是您本人办理的，请马上致电咨询电话。',
+  },
   'account.password-reset': {
     name: '密码重置通知',
     purpose: 'account',

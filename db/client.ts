@@ -7,11 +7,13 @@ import * as audit from './schema/audit'
 import * as cases from './schema/case'
 import * as clock from './schema/clock'
 import * as exam from './schema/exam'
+import * as flow from './schema/flow'
 import * as message from './schema/message'
 import * as payment from './schema/payment'
 import * as print from './schema/print'
 import * as sandbox from './schema/sandbox'
 import * as seating from './schema/seating'
+import * as securityQuestion from './schema/security-question'
 import * as staff from './schema/staff'
 
 const schema = {
@@ -20,11 +22,13 @@ const schema = {
   ...cases,
   ...clock,
   ...exam,
+  ...flow,
   ...message,
   ...payment,
   ...print,
   ...sandbox,
   ...seating,
+  ...securityQuestion,
   ...staff,
 }
 

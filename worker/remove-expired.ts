@@ -1,4 +1,10 @@
+import { removeExpiredFlows } from '@/db/queries/flow'
 import { removeExpired } from '@/db/queries/sign-in'
+import { removeOldCodes } from '@/db/queries/sms-code'
 
-/** Sessions, spent proofs and counted tries that no longer matter. */
-export const sweepExpired = () => removeExpired()
+/** Sessions, spent proofs, counted tries, left flows and old codes that no longer matter. */
+export async function sweepExpired() {
+  await removeExpired()
+  await removeExpiredFlows()
+  await removeOldCodes()
+}

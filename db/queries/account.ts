@@ -1,8 +1,9 @@
-import { and, desc, eq, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm'
+import type { Viewer } from '@/lib/access/viewer'
 import { idleMinutes, sessionHoursMax, touchSeconds } from '@/lib/account/session-limits'
 import type { AccountKind } from '@/lib/account/username'
-import { db, type Queryable } from '../client'
-import { sessions } from '../schema/account'
+import { db, type Queryable, type Tx } from '../client'
+import { accounts, sessions } from '../schema/account'
 
 export type SessionRow = {
   account_id: string
@@ -56,11 +57,13 @@ export async function insertSession(
   })
 }
 
-/** Ends a session; with an account only where it is that account's. */
-export async function deleteSession(idHash: string, accountId?: string) {
-  await db()
+/** Ends a session; with an account only where it is that account's. Answers whether there was one. */
+export async function deleteSession(idHash: string, accountId?: string): Promise<boolean> {
+  const ended = await db()
     .delete(sessions)
     .where(and(eq(sessions.idHash, idHash), accountId ? eq(sessions.accountId, accountId) : undefined))
+    .returning({ idHash: sessions.idHash })
+  return ended.length > 0
 }
 
 /** Ends all sessions of an account, but for the one with `keptHash`. */
@@ -76,4 +79,66 @@ export async function listSessions(accountId: string) {
     .from(sessions)
     .where(and(eq(sessions.accountId, accountId), live))
     .orderBy(desc(sessions.lastUsedAt))
+}
+
+/** Is this username taken among accounts of its kind? */
+export async function findUsername(kind: AccountKind, usernameKey: string, on: Queryable = db()): Promise<boolean> {
+  const taken = and(eq(accounts.kind, kind), eq(accounts.usernameKey, usernameKey))
+  return (await on.select({ id: accounts.id }).from(accounts).where(taken)).length > 0
+}
+
+/** The id of a new account; null: its username was taken a moment before. */
+export async function insertAccount(tx: Tx, row: typeof accounts.$inferInsert): Promise<string | null> {
+  const [account] = await tx
+    .insert(accounts)
+    .values(row)
+    .onConflictDoNothing({ target: [accounts.kind, accounts.usernameKey] })
+    .returning({ id: accounts.id })
+  return account?.id ?? null
+}
+
+/** Stores an account's new password and locks its row until the transaction ends; answers whose account it is. */
+export async function updatePassword(tx: Tx, accountId: string, passwordHash: string): Promise<string | null> {
+  const [account] = await tx
+    .update(accounts)
+    .set({ passwordHash })
+    .where(eq(accounts.id, accountId))
+    .returning({ personId: accounts.personId })
+  return account?.personId ?? null
+}
+
+/** The account that the viewer is signed in to, with what its password is checked by; null: it was closed meanwhile. */
+export async function getOwnAccount(viewer: Viewer, on: Queryable = db()) {
+  return getAccount(viewer.accountId, on)
+}
+
+/** The same, its row locked until the transaction ends. */
+export async function lockOwnAccount(tx: Tx, viewer: Viewer) {
+  const open = and(eq(accounts.id, viewer.accountId), isNull(accounts.disabledAt))
+  const [account] = await tx.select().from(accounts).where(open).for('update')
+  return account ?? null
+}
+
+/** Nobody signs in to it any more, by whatever way. */
+export async function closeAccountRow(tx: Tx, accountId: string) {
+  await tx.update(accounts).set({ disabledAt: wallNow, passwordHash: null }).where(eq(accounts.id, accountId))
+}
+
+/** Gives a session another id; false: there is none any more. */
+export async function renameSession(idHash: string, newHash: string, on: Queryable = db()): Promise<boolean> {
+  const renamed = await on
+    .update(sessions)
+    .set({ idHash: newHash })
+    .where(eq(sessions.idHash, idHash))
+    .returning({ idHash: sessions.idHash })
+  return renamed.length > 0
+}
+
+/** An account that is not closed. */
+export async function getAccount(id: string, on: Queryable = db()) {
+  const [account] = await on
+    .select()
+    .from(accounts)
+    .where(and(eq(accounts.id, id), isNull(accounts.disabledAt)))
+  return account ?? null
 }

@@ -26,7 +26,7 @@ const office = '/office/exams/title-knowledge-2020'
 /** Every page of the build, in the states in which it looks different; a page without an entry fails. */
 const pages: Record<string, Visit[]> = {
   '/': [visit('visitor', '/'), visit('paid', '/')],
-  '/coming/[what]': [visit('visitor', '/coming/register'), visit('visitor', '/coming/nothing', 404)],
+  '/coming/[what]': [visit('visitor', '/coming/titles'), visit('visitor', '/coming/nothing', 404)],
   '/exams/[id]': [visit('visitor', examPath)],
   '/exams/[id]/[step]': ['notice', 'details', 'choice'].map((step) => visit('ready', `${examPath}/${step}`)),
   '/exams/[id]/confirm': [visit('ready', `${examPath}/confirm`)],
@@ -57,6 +57,21 @@ const pages: Record<string, Visit[]> = {
   '/profile/authenticator': [visit('kaowu1', '/profile/authenticator?used=1')],
   '/profile/materials': [visit('paid', '/profile/materials')],
   '/profile/sessions': [visit('paid', '/profile/sessions')],
+  '/profile/change': [visit('paid', '/profile/change')],
+  '/profile/change/[step]': [visit('paid', '/profile/change/verify')],
+  '/profile/change/done': [visit('paid', '/profile/change/done')],
+  '/recover/mobile': [visit('visitor', '/recover/mobile')],
+  '/recover/mobile/[step]': [visit('visitor', '/recover/mobile/identity')],
+  '/recover/mobile/done': [visit('visitor', '/recover/mobile/done')],
+  '/recover/password': [visit('visitor', '/recover/password')],
+  '/recover/password/[step]': [visit('visitor', '/recover/password/username')],
+  '/recover/password/done': [visit('visitor', '/recover/password/done')],
+  '/recover/username': [visit('visitor', '/recover/username')],
+  '/recover/username/[step]': [visit('visitor', '/recover/username/way')],
+  '/recover/username/done': [visit('visitor', '/recover/username/done')],
+  '/register': [visit('visitor', '/register')],
+  '/register/[step]': [visit('visitor', '/register/agreement')],
+  '/register/done': [visit('visitor', '/register/done')],
   '/sandbox': [visit('visitor', '/sandbox')],
   '/sandbox/pay/[order]': [visit('confirmed', (known) => `/sandbox/pay/${known.orderNumber}`)],
   '/services': [visit('visitor', '/services')],
@@ -130,7 +145,7 @@ test('Q-40 public pages are read without scripts, and say what needs them', asyn
     '/verify/sms',
     '/login',
     '/login/staff',
-    '/coming/register',
+    '/coming/titles',
   ]) {
     await page.goto(path)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()

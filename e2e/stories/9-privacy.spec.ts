@@ -144,7 +144,7 @@ function candidatePages(caseId: string): string[] {
     '/profile/sessions',
     '/login',
     '/verify',
-    '/coming/profile',
+    '/profile/change/verify',
     '/api/status',
     `/api/files/${registered.photoId}x`,
   ]

@@ -30,6 +30,7 @@ export function callsOf(action: BuiltAction, owner: Owner, held: Held): Call[] {
     startPaymentAction: withState({ orderNumber, sessionId, by: 'redirect' }),
     askPaymentAction: withState({ orderNumber, sessionId }),
     openMessageAction: plain({ id: messageId, href: '/messages' }),
+    flowAction: withState({ _flow: 'register', _step: 'agreement', then: 'next' }),
     markAllReadAction: plain({ upTo: messageId }),
     filterMessagesAction: plain({ channel: 'sms', state: '', template: '', mobile: '' }),
     resendSmsAction: withState({ id: messageId }),
@@ -85,6 +86,16 @@ export function callsOf(action: BuiltAction, owner: Owner, held: Held): Call[] {
   return calls
 }
 
+/** The step of a form that opens for whoever has not begun. */
+const firstSteps = {
+  '/services/': 'request',
+  '/register/': 'agreement',
+  '/recover/username/': 'way',
+  '/recover/password/': 'username',
+  '/recover/mobile/': 'identity',
+  '/profile/change/': 'verify',
+}
+
 /** The address that a page or route of the build (`/exams/[id]`) has for this registration. */
 export function pathOf(
   pattern: string,
@@ -92,14 +103,14 @@ export function pathOf(
 ): string {
   const isService = pattern.startsWith('/services/')
   const fills: Record<string, string> = {
-    step: isService ? 'request' : 'details',
+    step: Object.entries(firstSteps).find(([path]) => pattern.startsWith(path))?.[1] ?? 'details',
     caseId: isService ? refundId : caseId,
     service: 'exam-refund',
     number: orderNumber,
     order: orderNumber,
     orderNumber,
     code: 'NOSUCHCODE',
-    what: 'register',
+    what: 'titles',
     session: sessionId,
     key: 'registration.paid',
     document: 'application-form',

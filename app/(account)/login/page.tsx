@@ -61,8 +61,8 @@ export default async function LoginPage({ searchParams }: { searchParams: Promis
 }
 
 const helps = [
-  { href: '/coming/register', label: '立即注册' },
-  { href: '/coming/recover-username', label: '忘记用户名？' },
-  { href: '/coming/recover-password', label: '忘记密码？' },
-  { href: '/coming/profile', label: '用户信息维护' },
+  { href: '/register', label: '立即注册' },
+  { href: '/recover/username', label: '忘记用户名？' },
+  { href: '/recover/password', label: '忘记密码？' },
+  { href: '/profile', label: '用户信息维护' },
 ]

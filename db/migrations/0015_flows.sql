@@ -1,0 +1,41 @@
+CREATE TABLE "consents" (
+	"account_id" uuid NOT NULL,
+	"document" text NOT NULL,
+	"version" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "consents_account_id_document_version_pk" PRIMARY KEY("account_id","document","version")
+);
+--> statement-breakpoint
+CREATE TABLE "flows" (
+	"id_hash" text PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"account_id" uuid,
+	"answers" jsonb NOT NULL,
+	"kept_sealed" text NOT NULL,
+	"passed" jsonb NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"finished_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "sms_codes" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"flow_hash" text NOT NULL,
+	"purpose" text NOT NULL,
+	"to_hash" text NOT NULL,
+	"to_sealed" text NOT NULL,
+	"goes" boolean NOT NULL,
+	"tries" integer DEFAULT 0 NOT NULL,
+	"sent_at" timestamp with time zone NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"used_at" timestamp with time zone
+);
+--> statement-breakpoint
+ALTER TABLE "persons" ADD COLUMN "bank" text;--> statement-breakpoint
+ALTER TABLE "persons" ADD COLUMN "bank_account_sealed" text;--> statement-breakpoint
+ALTER TABLE "consents" ADD CONSTRAINT "consents_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "flows" ADD CONSTRAINT "flows_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "flows_expires" ON "flows" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "sms_codes_flow" ON "sms_codes" USING btree ("flow_hash","sent_at");--> statement-breakpoint
+CREATE INDEX "sms_codes_expires" ON "sms_codes" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "persons_mobile" ON "persons" USING btree ("mobile_hash");

@@ -1,0 +1,190 @@
+// The only place that moves a flow: what was typed is kept, then checked, then the gates, and at its end what it comes to.
+import { randomBytes } from 'node:crypto'
+import { db } from '@/db/client'
+import { type FlowRow, findFlow, finishFlow, insertFlow, updateFlow } from '@/db/queries/flow'
+import type { Origin } from '@/lib/access/sign-in'
+import type { Viewer } from '@/lib/access/viewer'
+import { sha256 } from '@/lib/crypto/canonical'
+import { seal, unseal } from '@/lib/crypto/sealed'
+import { sendCode } from '@/lib/sms-code/sms-code'
+import { cleanText } from './clean-text'
+import type { Flow, FlowRefusal, FlowWork, Kept } from './flow'
+import { type Answers, checkStep, fieldsOf, type Problems, stepOf, visibleSteps } from './form'
+import { openAnswers, sealAnswers } from './freeze-answers'
+
+const lengthMax = 200
+const typedOnceMax = 1000
+const typedOnce = ['password', 'code']
+
+/** How a flow stands in this browser. `at`: the step that comes next; null: it is finished, and `kept` is what its last page says. */
+export type FlowStanding = { id: string; at: string | null; passed: readonly string[]; answers: Answers; kept: Kept }
+
+/** The flow that `id` of the cookie names; null: none, or its 30 minutes are over (A-10). */
+export async function readFlow(flow: Flow, id: string | null, viewer: Viewer | null): Promise<FlowStanding | null> {
+  const row = id ? await findFlow(sha256(id), flow.kind) : null
+  if (!id || !row || row.accountId !== (flow.needs ? (viewer?.accountId ?? '') : null)) return null
+  const answers = openedAnswers(flow, row)
+  const at = row.finishedAt ? null : standingAt(flow, answers, row.passed)
+  return { id, at, passed: row.passed, answers, kept: openedKept(row) }
+}
+
+/** May this step be opened: where the flow stands, or before that (A-26). */
+export function mayOpenFlowStep(flow: Flow, { answers, at }: FlowStanding, step: string): boolean {
+  const steps = visibleSteps(flow.form, answers)
+  return at !== null && steps.includes(step) && steps.indexOf(step) <= steps.indexOf(at)
+}
+
+export type Asker = { id: string | null; viewer: Viewer | null; origin: Origin }
+
+/** `id`: for the cookie. `next`: the step to go to, null: the end. */
+export type Advanced =
+  | { ok: true; id: string; next: string | null }
+  | { ok: false; id: string | null; answers: Answers; problems: Problems; refusal?: FlowRefusal; sentSeconds?: number }
+  /** Over, or not yet at this step: go to where it stands. */
+  | { ok: 'elsewhere'; next: string; over: boolean }
+
+/**
+ * 下一步 of a step: keeps what was typed, then refuses what is wrong in it, then what a gate refuses; else goes on, and after the last
+ * step finishes, once. `then` `send-code` sends the step's SMS code instead. A step that was not reached is not taken (A-26).
+ */
+export async function advanceFlow(flow: Flow, step: string, sent: Answers, then: string, asker: Asker): Promise<Advanced> {
+  const steps = Object.keys(flow.form.steps)
+  const standing = await readFlow(flow, asker.id, asker.viewer)
+  const first = steps[0] ?? ''
+  if (!standing && step !== first) return { ok: 'elsewhere', next: first, over: true }
+  if (standing && !mayOpenFlowStep(flow, standing, step)) return { ok: 'elsewhere', next: standing.at ?? 'done', over: false }
+  const id = standing?.id ?? (await beginFlow(flow, asker.viewer))
+  const row = await findFlow(sha256(id), flow.kind)
+  if (!row) return { ok: 'elsewhere', next: first, over: true }
+
+  const typed = typedAnswers(flow, step, sent)
+  const stored = Object.fromEntries(Object.entries(typed).filter(([name]) => !isTypedOnce(flow, step, name)))
+  const merged = { ...openedAnswers(flow, row), ...stored }
+  const answers = flow.fill?.[step]?.(merged) ?? merged
+  const kept: Record<string, string> = { ...openedKept(row) }
+  const keep = (found: Kept) => void Object.assign(kept, found)
+  const { viewer, origin } = asker
+  const work: FlowWork = { flowHash: row.idHash, step, answers, typed, proof: sent.proof ?? '', kept, keep, viewer, origin }
+
+  const judged = await (then === 'send-code' ? sendStepCode(flow, work) : judge(flow, work))
+  const before = passedBefore(flow, answers, row.passed, step)
+  const next = judged.ok ? standingAt(flow, answers, [...before, step]) : step
+  // The last step is passed by finishing: until then one may still come back to it.
+  const passed = judged.ok && next ? [...before, step] : before
+  const change = { answers: sealAnswers(flow.form, answers), keptSealed: sealKept(kept), passed }
+  if (!(await updateFlow(row, change))) return elsewhere(flow, id, viewer)
+  if (!judged.ok) return { ...judged, id, answers: shown(flow, step, answers) }
+  if (next) return { ok: true, id, next }
+  const refusal = await finish(flow, { ...row, version: row.version + 1 }, work)
+  return refusal
+    ? { ok: false, id, answers: shown(flow, step, answers), problems: problemsOf(refusal), refusal }
+    : { ok: true, id, next: null }
+}
+
+type Judged = { ok: true } | { ok: false; problems: Problems; refusal?: FlowRefusal; sentSeconds?: number }
+
+async function judge(flow: Flow, work: FlowWork): Promise<Judged> {
+  const step = stepOf(flow.form, work.step)
+  const problems = checkStep(step, { ...work.answers, ...work.typed })
+  if (Object.keys(problems).length > 0) return { ok: false, problems }
+  for (const gate of flow.gates[work.step] ?? []) {
+    const refusal = await gate(work)
+    if (refusal) return { ok: false, problems: problemsOf(refusal), refusal }
+  }
+  return { ok: true }
+}
+
+/** Sends the code of a step; what it is sent to must be right, the rest may wait. */
+async function sendStepCode(flow: Flow, work: FlowWork): Promise<Judged> {
+  const code = flow.codes?.[work.step]
+  if (!code) return { ok: false, problems: {} }
+  const { mobile } = checkStep(stepOf(flow.form, work.step), { ...work.answers, ...work.typed })
+  if (mobile) return { ok: false, problems: { mobile } }
+  const asked = { flowHash: work.flowHash, purpose: code.purpose, mobile: await code.to(work) }
+  const sent = await sendCode(asked, work.origin, code.quiet)
+  if (!sent.ok) return { ok: false, problems: { code: sent.message } }
+  return { ok: false, problems: {}, sentSeconds: sent.seconds }
+}
+
+/** One transaction: the flow is over, and what it came to is there, or neither. */
+async function finish(flow: Flow, row: FlowRow, work: FlowWork): Promise<FlowRefusal | null> {
+  return db()
+    .transaction(async (tx) => {
+      const finished = await flow.finish(tx, work)
+      if (!finished.ok) throw new NotFinished(finished.refusal)
+      if (!(await finishFlow(tx, row, sealKept(finished.result)))) throw new NotFinished(null)
+      return null
+    })
+    .catch((error: unknown) => {
+      if (error instanceof NotFinished) return error.refusal
+      throw error
+    })
+}
+
+/** Rolls the transaction back; `refusal` null: the same flow was finished a moment before. */
+class NotFinished extends Error {
+  override name = 'NotFinished'
+  constructor(readonly refusal: FlowRefusal | null) {
+    super('the flow was not finished')
+  }
+}
+
+async function beginFlow(flow: Flow, viewer: Viewer | null): Promise<string> {
+  const id = randomBytes(32).toString('base64url')
+  const accountId = flow.needs ? (viewer?.accountId ?? null) : null
+  await insertFlow({ idHash: sha256(id), kind: flow.kind, accountId, answers: {}, keptSealed: sealKept({}), passed: [] })
+  return id
+}
+
+async function elsewhere(flow: Flow, id: string, viewer: Viewer | null): Promise<Advanced> {
+  const now = await readFlow(flow, id, viewer)
+  return { ok: 'elsewhere', next: now ? (now.at ?? 'done') : (Object.keys(flow.form.steps)[0] ?? ''), over: now === null }
+}
+
+/** The first step that was not passed; null: all were. */
+function standingAt(flow: Flow, answers: Answers, passed: readonly string[]): string | null {
+  return visibleSteps(flow.form, answers).find((name) => !passed.includes(name)) ?? null
+}
+
+/** A step that is answered anew takes back what came after it. */
+function passedBefore(flow: Flow, answers: Answers, passed: readonly string[], step: string): string[] {
+  const steps = visibleSteps(flow.form, answers)
+  return steps.slice(0, steps.indexOf(step)).filter((name) => passed.includes(name))
+}
+
+/** Passwords are any characters at all, and are left as they are. */
+function typedAnswers(flow: Flow, step: string, sent: Answers): Record<string, string> {
+  const names = Object.keys(fieldsOf(stepOf(flow.form, step)))
+  return Object.fromEntries(
+    names.map((name) => {
+      const value = sent[name] ?? ''
+      const text = isTypedOnce(flow, step, name) ? value.slice(0, typedOnceMax) : cleanText(value).slice(0, lengthMax)
+      return [name, text.toWellFormed()]
+    }),
+  )
+}
+
+function isTypedOnce(flow: Flow, step: string, name: string): boolean {
+  return typedOnce.includes(fieldsOf(stepOf(flow.form, step))[name]?.as ?? '')
+}
+
+function shown(flow: Flow, step: string, answers: Answers): Answers {
+  const names = Object.keys(fieldsOf(stepOf(flow.form, step)))
+  return Object.fromEntries(names.flatMap((name) => (answers[name] === undefined ? [] : [[name, answers[name]]])))
+}
+
+function problemsOf({ field, message }: FlowRefusal): Problems {
+  return field ? { [field]: message } : {}
+}
+
+function openedAnswers(flow: Flow, row: FlowRow): Answers {
+  return openAnswers(flow.form, { answers: row.answers, version: row.version, savedAt: row.expiresAt })
+}
+
+function openedKept(row: FlowRow): Kept {
+  return JSON.parse(unseal(row.keptSealed, 'flow'))
+}
+
+function sealKept(kept: Kept): string {
+  return seal(JSON.stringify(kept), 'flow')
+}

@@ -34,13 +34,13 @@ export function CodeInput({ field, problem, sends, sent, pressed }: CodeInputPro
         {sends && (
           <Button
             name="then"
-            value="send-code"
+            value="send"
             tone="secondary"
             className="shrink-0"
             aria-disabled={left > 0 || pressed !== null || undefined}
-            aria-busy={pressed === 'send-code' || undefined}
+            aria-busy={pressed === 'send' || undefined}
           >
-            {pressed === 'send-code' ? '正在发送…' : left > 0 ? `${left} 秒后可重新发送` : '发送短信验证'}
+            {pressed === 'send' ? '正在发送…' : left > 0 ? `${left} 秒后可重新发送` : '发送短信验证'}
           </Button>
         )}
       </span>

@@ -25,7 +25,7 @@ export function makeFlowView(flow: Flow, stepName: string, answered: Answers, ke
     answers: Object.fromEntries(names.flatMap((name) => (answers[name] === undefined ? [] : [[name, answers[name]]]))),
     previousHref: previous ? `${flow.path}/${previous}` : undefined,
     proof: flow.proofSteps.includes(stepName),
-    sends: flow.codes?.[stepName] !== undefined,
+    sends: flow.sends?.[stepName] !== undefined,
     documents: Object.fromEntries(Object.entries(flow.documents ?? {}).filter(([name]) => names.includes(name))),
     link: flow.links?.[stepName],
   }

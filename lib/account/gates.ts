@@ -1,8 +1,8 @@
 // What must hold before a step of an account's flow is passed, besides right answers: shared by registration and recoveries.
 import { bankGateway } from '@/lib/gateway/bank/http'
-import { checkCode } from '@/lib/sms-code/sms-code'
+import { checkCode, sendCode } from '@/lib/sms-code/sms-code'
 import { normaliseMobile } from '@/lib/text/mobile'
-import type { FlowRefusal, FlowWork, Gate } from '@/lib/workflow/flow'
+import type { FlowRefusal, FlowWork, Gate, Send } from '@/lib/workflow/flow'
 import type { Answers } from '@/lib/workflow/form'
 import { checkBankAccount } from './bank-account'
 import type { Bank } from './banks'
@@ -24,6 +24,16 @@ export function codeGate(purpose: string, mobileOf: (work: FlowWork) => Promise<
     if (problem) return { field: 'code', message: problem }
     work.keep({ provedMobile: mobile ?? '' })
     return null
+  }
+}
+
+/** 发送短信验证 to that mobile. `quiet`: nobody may learn from it whether there is one (A-26). */
+export function codeTo(purpose: string, mobileOf: (work: FlowWork) => Promise<string | null>, quiet = false): Send {
+  return async (work) => {
+    const mobile = await mobileOf(work)
+    if (mobile === null && !quiet) return { ok: false, field: 'mobile', message: '请先填写 11 位的内地手机号码' }
+    const sent = await sendCode({ flowHash: work.flowHash, purpose, mobile }, work.origin, quiet)
+    return sent.ok ? sent : { ...sent, field: 'code' }
   }
 }
 

@@ -6,7 +6,6 @@ import type { Origin } from '@/lib/access/sign-in'
 import type { Viewer } from '@/lib/access/viewer'
 import { sha256 } from '@/lib/crypto/canonical'
 import { seal, unseal } from '@/lib/crypto/sealed'
-import { sendCode } from '@/lib/sms-code/sms-code'
 import { cleanText } from './clean-text'
 import type { Flow, FlowRefusal, FlowWork, Kept } from './flow'
 import { type Answers, checkStep, fieldsOf, type Problems, stepOf, visibleSteps } from './form'
@@ -45,12 +44,14 @@ export type Advanced =
 
 /**
  * 下一步 of a step: keeps what was typed, then refuses what is wrong in it, then what a gate refuses; else goes on, and after the last
- * step finishes, once. `then` `send-code` sends the step's SMS code instead. A step that was not reached is not taken (A-26).
+ * step finishes, once. `then` `send` sends what the step sends instead. A step that was not reached is not taken (A-26).
  */
 export async function advanceFlow(flow: Flow, step: string, sent: Answers, then: string, asker: Asker): Promise<Advanced> {
   const steps = Object.keys(flow.form.steps)
-  const standing = await readFlow(flow, asker.id, asker.viewer)
   const first = steps[0] ?? ''
+  const found = await readFlow(flow, asker.id, asker.viewer)
+  // After its end the same browser may begin anew.
+  const standing = found?.at === null && step === first ? null : found
   if (!standing && step !== first) return { ok: 'elsewhere', next: first, over: true }
   if (standing && !mayOpenFlowStep(flow, standing, step)) return { ok: 'elsewhere', next: standing.at ?? 'done', over: false }
   const id = standing?.id ?? (await beginFlow(flow, asker.viewer))
@@ -66,7 +67,7 @@ export async function advanceFlow(flow: Flow, step: string, sent: Answers, then:
   const { viewer, origin } = asker
   const work: FlowWork = { flowHash: row.idHash, step, answers, typed, proof: sent.proof ?? '', kept, keep, viewer, origin }
 
-  const judged = await (then === 'send-code' ? sendStepCode(flow, work) : judge(flow, work))
+  const judged = await (then === 'send' ? sendFor(flow, work) : judge(flow, work))
   const before = passedBefore(flow, answers, row.passed, step)
   const next = judged.ok ? standingAt(flow, answers, [...before, step]) : step
   // The last step is passed by finishing: until then one may still come back to it.
@@ -94,16 +95,12 @@ async function judge(flow: Flow, work: FlowWork): Promise<Judged> {
   return { ok: true }
 }
 
-/** Sends the code of a step; what it is sent to must be right, the rest may wait. */
-async function sendStepCode(flow: Flow, work: FlowWork): Promise<Judged> {
-  const code = flow.codes?.[work.step]
-  if (!code) return { ok: false, problems: {} }
-  const { mobile } = checkStep(stepOf(flow.form, work.step), { ...work.answers, ...work.typed })
-  if (mobile) return { ok: false, problems: { mobile } }
-  const asked = { flowHash: work.flowHash, purpose: code.purpose, mobile: await code.to(work) }
-  const sent = await sendCode(asked, work.origin, code.quiet)
-  if (!sent.ok) return { ok: false, problems: { code: sent.message } }
-  return { ok: false, problems: {}, sentSeconds: sent.seconds }
+async function sendFor(flow: Flow, work: FlowWork): Promise<Judged> {
+  const sent = await flow.sends?.[work.step]?.(work)
+  if (!sent) return { ok: false, problems: {} }
+  return sent.ok
+    ? { ok: false, problems: {}, sentSeconds: sent.seconds }
+    : { ok: false, problems: { [sent.field]: sent.message } }
 }
 
 /** One transaction: the flow is over, and what it came to is there, or neither. */

@@ -30,8 +30,8 @@ export type FlowRefusal = { message: string; field?: string; advice?: readonly s
 /** Something that must hold besides the right answers; gates are asked in order, the first refusal stands. */
 export type Gate = (work: FlowWork) => Promise<FlowRefusal | null>
 
-/** To whom a step sends an SMS code. `quiet`: nobody may learn from it whether there is such a mobile (A-26). */
-export type CodeSent = { purpose: string; to: (work: FlowWork) => Promise<string | null>; quiet?: true }
+/** Something that a step sends when asked: an SMS code, a QR code for the phone. `seconds`: until it may be asked again. */
+export type Send = (work: FlowWork) => Promise<{ ok: true; seconds: number } | { ok: false; field: string; message: string }>
 
 /** A wizard of somebody without an account, or of somebody who proves anew who they are, as data (house.md, the second way of keeping state). */
 export type Flow = {
@@ -58,7 +58,7 @@ export type Flow = {
   gates: Readonly<Record<string, readonly Gate[]>>
   /** Steps whose 验证码 works by itself (A-03). */
   proofSteps: readonly string[]
-  codes?: Readonly<Record<string, CodeSent>>
+  sends?: Readonly<Record<string, Send>>
   /** For whoever is signed in as such an account only. */
   needs?: Viewer['kind']
   /** Everything that it comes to, in the transaction that ends it; answers what its last page says. */

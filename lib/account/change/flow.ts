@@ -1,6 +1,6 @@
 import { getPerson } from '@/db/queries/exam'
 import { changePerson } from '@/lib/account/change-person'
-import { bankGate, codeGate, typedMobile } from '@/lib/account/gates'
+import { bankGate, codeGate, codeTo, typedMobile } from '@/lib/account/gates'
 import { provedPerson } from '@/lib/account/proved-person'
 import { unseal } from '@/lib/crypto/sealed'
 import type { Flow, Gate } from '@/lib/workflow/flow'
@@ -33,7 +33,7 @@ export const changePersonFlow: Flow = {
       bankGate(({ answers, kept }) => ({ name: answers.name ?? '', idKind: kept.idKind ?? '', idNumber: kept.idNumber ?? '' })),
     ],
   },
-  codes: { verify: { purpose, to: typedMobile } },
+  sends: { verify: codeTo(purpose, typedMobile) },
   finish: async (tx, { answers, viewer, origin }) => {
     if (!viewer?.personId) throw new Error('nobody is signed in whose data could change')
     const { name, bank, account, mobile } = provedPerson(answers)

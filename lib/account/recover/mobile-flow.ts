@@ -1,5 +1,5 @@
 import { changePerson } from '@/lib/account/change-person'
-import { bankGate, codeGate, personIn, proofGate, typedMobile } from '@/lib/account/gates'
+import { bankGate, codeGate, codeTo, personIn, proofGate, typedMobile } from '@/lib/account/gates'
 import { provedPerson } from '@/lib/account/proved-person'
 import type { Flow, Gate } from '@/lib/workflow/flow'
 import { keepPersonTyped, nobody, notTooOften } from './gates'
@@ -30,7 +30,7 @@ export const changeMobileFlow: Flow = {
     identity: [proofGate, notTooOften, keepPersonTyped],
     verify: [codeGate(purpose, typedMobile), bankGate(({ answers }) => personIn(answers)), isRegistered],
   },
-  codes: { verify: { purpose, to: typedMobile } },
+  sends: { verify: codeTo(purpose, typedMobile) },
   finish: async (tx, { answers, kept, origin }) => {
     const { bank, account, mobile } = provedPerson(answers)
     const { accountId = nobody, personId = nobody } = kept

@@ -2,7 +2,7 @@ import { getAccount } from '@/db/queries/account'
 import { getPerson } from '@/db/queries/exam'
 import { findAccountToSignIn } from '@/db/queries/sign-in'
 import { passwordProblems } from '@/lib/account/fields'
-import { codeGate, personIn, proofGate, typedMobile } from '@/lib/account/gates'
+import { codeGate, codeTo, personIn, proofGate, typedMobile } from '@/lib/account/gates'
 import { hashPassword } from '@/lib/account/password'
 import { questionList } from '@/lib/account/question-list'
 import { questionsOf, verifySecurityAnswers } from '@/lib/account/security-questions'
@@ -90,7 +90,7 @@ export const recoverPasswordFlow: Flow = {
     questions: [answersRight],
     reset: [passwordFits],
   },
-  codes: { sms: { purpose, to: typedMobile } },
+  sends: { sms: codeTo(purpose, typedMobile) },
   shown: ({ questions = '' }, { username = '' }) => ({
     owner: { value: username, hint: '不能修改' },
     ...Object.fromEntries(

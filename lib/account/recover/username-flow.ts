@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { getAccount } from '@/db/queries/account'
 import { insertOutbox } from '@/db/queries/case'
 import { insertSecurityEvent } from '@/db/queries/sign-in'
-import { codeGate, proofGate } from '@/lib/account/gates'
+import { codeGate, codeTo, proofGate } from '@/lib/account/gates'
 import type { Flow } from '@/lib/workflow/flow'
 import { keepPersonTyped, nobody, notTooOften, registeredMobile } from './gates'
 import { recoverUsernameForm } from './username-form'
@@ -25,7 +25,7 @@ export const recoverUsernameFlow: Flow = {
   proofSteps: ['identity'],
   links: { code: { href: '/recover/mobile', label: '手机号已停用？' } },
   gates: { identity: [proofGate, notTooOften, keepPersonTyped], code: [codeGate(purpose, registeredMobile)] },
-  codes: { code: { purpose, to: registeredMobile, quiet: true } },
+  sends: { code: codeTo(purpose, registeredMobile, true) },
   finish: async (tx, { kept, origin }) => {
     const { accountId = nobody, personId = nobody } = kept
     const account = await getAccount(accountId, tx)

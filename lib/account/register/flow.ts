@@ -1,7 +1,7 @@
 import { findUsername } from '@/db/queries/account'
 import { findPersonAccount } from '@/db/queries/person'
 import { countWithin } from '@/db/queries/sms-code'
-import { bankGate, codeGate, personIn, proofGate, typedMobile } from '@/lib/account/gates'
+import { bankGate, codeGate, codeTo, personIn, proofGate, typedMobile } from '@/lib/account/gates'
 import { hashPassword } from '@/lib/account/password'
 import { usernameKey } from '@/lib/account/username'
 import type { Flow, Gate } from '@/lib/workflow/flow'
@@ -52,6 +52,6 @@ export const registerFlow: Flow = {
     identity: [identityFree],
     verify: [codeGate('register', typedMobile), bankGate(({ answers }) => personIn(answers))],
   },
-  codes: { verify: { purpose: 'register', to: typedMobile } },
+  sends: { verify: codeTo('register', typedMobile) },
   finish: createPersonAccount,
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { db, type Queryable, type Tx } from '../client'
 import { consents, flows } from '../schema/flow'
 
@@ -23,32 +23,34 @@ export async function findFlow(idHash: string, kind: string, on: Queryable = db(
   return row ?? null
 }
 
-/** Stores a step where nothing else was stored since `version`; false: another window was first, or the flow is over. */
-export async function updateFlow(
-  row: Pick<FlowRow, 'idHash' | 'version'>,
-  change: Pick<FlowRow, 'answers' | 'keptSealed' | 'passed'>,
-): Promise<boolean> {
-  return changeFlow(db(), row, { ...change, expiresAt: fresh })
-}
-
-/** Ends the flow, once, in the transaction of what it comes to: what was typed is gone with it. */
-export async function finishFlow(tx: Tx, row: Pick<FlowRow, 'idHash' | 'version'>, keptSealed: string): Promise<boolean> {
-  return changeFlow(tx, row, { answers: {}, keptSealed, finishedAt: sql`clock_timestamp()`, expiresAt: fresh })
-}
-
-async function changeFlow(on: Queryable, { idHash, version }: Pick<FlowRow, 'idHash' | 'version'>, change: object) {
-  const unchanged = and(eq(flows.idHash, idHash), eq(flows.version, version), isNull(flows.finishedAt))
-  const changed = await on
+/** The same, for one post at a time; null also while another has it. A process that died has it for half a minute. */
+export async function takeFlow(idHash: string, kind: string): Promise<FlowRow | null> {
+  const free = sql`${flows.expiresAt} > clock_timestamp() and (${flows.busyUntil} is null or ${flows.busyUntil} < clock_timestamp())`
+  const [row] = await db()
     .update(flows)
-    .set({ ...change, version: version + 1 })
-    .where(unchanged)
-    .returning({ idHash: flows.idHash })
-  return changed.length > 0
+    .set({ busyUntil: sql`clock_timestamp() + interval '30 seconds'` })
+    .where(and(eq(flows.idHash, idHash), eq(flows.kind, kind), free))
+    .returning()
+  return row ?? null
 }
 
-/** Forgets a flow that its person left. */
-export async function deleteFlow(idHash: string) {
-  await db().delete(flows).where(eq(flows.idHash, idHash))
+/** Lets the next post have it. */
+export async function releaseFlow(idHash: string) {
+  await db().update(flows).set({ busyUntil: null }).where(eq(flows.idHash, idHash))
+}
+
+/** Stores a step of a flow that was taken. */
+export async function updateFlow({ idHash }: FlowRow, change: Pick<FlowRow, 'answers' | 'keptSealed' | 'passed'>) {
+  await db()
+    .update(flows)
+    .set({ ...change, expiresAt: fresh })
+    .where(eq(flows.idHash, idHash))
+}
+
+/** Ends a flow that was taken, in the transaction of what it comes to: what was typed is gone with it. */
+export async function finishFlow(tx: Tx, { idHash }: FlowRow, keptSealed: string) {
+  const over = { answers: {}, keptSealed, finishedAt: sql`clock_timestamp()`, expiresAt: fresh }
+  await tx.update(flows).set(over).where(eq(flows.idHash, idHash))
 }
 
 /** Removes flows whose life is over, with everything typed into them. For a sweep. */

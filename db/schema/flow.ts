@@ -16,9 +16,10 @@ export const flows = pgTable(
     /** What the gates found and later steps need, sealed; of a finished one what its last page says. */
     keptSealed: text('kept_sealed').notNull(),
     passed: jsonb('passed').$type<string[]>().notNull(),
-    version: integer('version').notNull().default(1),
     expiresAt: at('expires_at').notNull(),
     finishedAt: at('finished_at'),
+    /** One post at a time: of a double click the second waits for the first. */
+    busyUntil: at('busy_until'),
   },
   (t) => [index('flows_expires').on(t.expiresAt)],
 )

@@ -1,7 +1,7 @@
 // The only place that moves a flow: what was typed is kept, then checked, then the gates, and at its end what it comes to.
 import { randomBytes } from 'node:crypto'
 import { db } from '@/db/client'
-import { type FlowRow, findFlow, finishFlow, insertFlow, updateFlow } from '@/db/queries/flow'
+import { type FlowRow, findFlow, finishFlow, insertFlow, releaseFlow, takeFlow, updateFlow } from '@/db/queries/flow'
 import type { Origin } from '@/lib/access/sign-in'
 import type { Viewer } from '@/lib/access/viewer'
 import { sha256 } from '@/lib/crypto/canonical'
@@ -13,6 +13,8 @@ import { openAnswers, sealAnswers } from './freeze-answers'
 
 const lengthMax = 200
 const typedOnceMax = 1000
+/** Longer than a bank lets one wait. */
+const [waitMs, waitsMax] = [150, 80]
 const typedOnce = ['password', 'code']
 
 /** How a flow stands in this browser. `at`: the step that comes next; null: it is finished, and `kept` is what its last page says. */
@@ -22,6 +24,10 @@ export type FlowStanding = { id: string; at: string | null; passed: readonly str
 export async function readFlow(flow: Flow, id: string | null, viewer: Viewer | null): Promise<FlowStanding | null> {
   const row = id ? await findFlow(sha256(id), flow.kind) : null
   if (!id || !row || row.accountId !== (flow.needs ? (viewer?.accountId ?? '') : null)) return null
+  return standingOf(flow, id, row)
+}
+
+function standingOf(flow: Flow, id: string, row: FlowRow): FlowStanding {
   const answers = openedAnswers(flow, row)
   const at = row.finishedAt ? null : standingAt(flow, answers, row.passed)
   return { id, at, passed: row.passed, answers, kept: openedKept(row) }
@@ -47,24 +53,37 @@ export type Advanced =
  * step finishes, once. `then` `send` sends what the step sends instead. A step that was not reached is not taken (A-26).
  */
 export async function advanceFlow(flow: Flow, step: string, sent: Answers, then: string, asker: Asker): Promise<Advanced> {
-  const steps = Object.keys(flow.form.steps)
-  const first = steps[0] ?? ''
+  const first = Object.keys(flow.form.steps)[0] ?? ''
   const found = await readFlow(flow, asker.id, asker.viewer)
   // After its end the same browser may begin anew.
   const standing = found?.at === null && step === first ? null : found
   if (!standing && step !== first) return { ok: 'elsewhere', next: first, over: true }
-  if (standing && !mayOpenFlowStep(flow, standing, step)) return { ok: 'elsewhere', next: standing.at ?? 'done', over: false }
   const id = standing?.id ?? (await beginFlow(flow, asker.viewer))
-  const row = await findFlow(sha256(id), flow.kind)
+  const row = await waitForFlow(flow, id)
   if (!row) return { ok: 'elsewhere', next: first, over: true }
+  try {
+    const stands = standingOf(flow, id, row)
+    if (!mayOpenFlowStep(flow, stands, step)) return { ok: 'elsewhere', next: stands.at ?? 'done', over: false }
+    return await takeStep(flow, step, sent, then, { ...asker, id }, row)
+  } finally {
+    await releaseFlow(row.idHash)
+  }
+}
 
+async function takeStep(
+  flow: Flow,
+  step: string,
+  sent: Answers,
+  then: string,
+  { id, viewer, origin }: Asker & { id: string },
+  row: FlowRow,
+): Promise<Advanced> {
   const typed = typedAnswers(flow, step, sent)
   const stored = Object.fromEntries(Object.entries(typed).filter(([name]) => !isTypedOnce(flow, step, name)))
   const merged = { ...openedAnswers(flow, row), ...stored }
   const answers = flow.fill?.[step]?.(merged) ?? merged
   const kept: Record<string, string> = { ...openedKept(row) }
   const keep = (found: Kept) => void Object.assign(kept, found)
-  const { viewer, origin } = asker
   const work: FlowWork = { flowHash: row.idHash, step, answers, typed, proof: sent.proof ?? '', kept, keep, viewer, origin }
 
   const judged = await (then === 'send' ? sendFor(flow, work) : judge(flow, work))
@@ -72,21 +91,29 @@ export async function advanceFlow(flow: Flow, step: string, sent: Answers, then:
   const next = judged.ok ? standingAt(flow, answers, [...before, step]) : step
   // The last step is passed by finishing: until then one may still come back to it.
   const passed = judged.ok && next ? [...before, step] : before
-  const change = { answers: sealAnswers(flow.form, answers), keptSealed: sealKept(kept), passed }
-  if (!(await updateFlow(row, change))) return elsewhere(flow, id, viewer)
+  await updateFlow(row, { answers: sealAnswers(flow.form, answers), keptSealed: sealKept(kept), passed })
   if (!judged.ok) return { ...judged, id, answers: shown(flow, step, answers) }
   if (next) return { ok: true, id, next }
-  const refusal = await finish(flow, { ...row, version: row.version + 1 }, work)
-  return refusal
-    ? { ok: false, id, answers: shown(flow, step, answers), problems: problemsOf(refusal), refusal }
-    : { ok: true, id, next: null }
+  const refusal = await finish(flow, row, work)
+  if (!refusal) return { ok: true, id, next: null }
+  return { ok: false, id, answers: shown(flow, step, answers), problems: problemsOf(refusal), refusal }
+}
+
+/** One post of a flow at a time: the second of a double click waits until the first is through. */
+async function waitForFlow(flow: Flow, id: string): Promise<FlowRow | null> {
+  for (let asked = 0; asked < waitsMax; asked += 1) {
+    const row = await takeFlow(sha256(id), flow.kind)
+    if (row) return row
+    await new Promise((settle) => setTimeout(settle, waitMs))
+  }
+  return null
 }
 
 type Judged = { ok: true } | { ok: false; problems: Problems; refusal?: FlowRefusal; sentSeconds?: number }
 
 async function judge(flow: Flow, work: FlowWork): Promise<Judged> {
   const step = stepOf(flow.form, work.step)
-  const problems = checkStep(step, { ...work.answers, ...work.typed })
+  const problems = checkStep(step, { ...work.typed, ...work.answers })
   if (Object.keys(problems).length > 0) return { ok: false, problems }
   for (const gate of flow.gates[work.step] ?? []) {
     const refusal = await gate(work)
@@ -109,7 +136,7 @@ async function finish(flow: Flow, row: FlowRow, work: FlowWork): Promise<FlowRef
     .transaction(async (tx) => {
       const finished = await flow.finish(tx, work)
       if (!finished.ok) throw new NotFinished(finished.refusal)
-      if (!(await finishFlow(tx, row, sealKept(finished.result)))) throw new NotFinished(null)
+      await finishFlow(tx, row, sealKept(finished.result))
       return null
     })
     .catch((error: unknown) => {
@@ -118,10 +145,10 @@ async function finish(flow: Flow, row: FlowRow, work: FlowWork): Promise<FlowRef
     })
 }
 
-/** Rolls the transaction back; `refusal` null: the same flow was finished a moment before. */
+/** Rolls the transaction back. */
 class NotFinished extends Error {
   override name = 'NotFinished'
-  constructor(readonly refusal: FlowRefusal | null) {
+  constructor(readonly refusal: FlowRefusal) {
     super('the flow was not finished')
   }
 }
@@ -131,11 +158,6 @@ async function beginFlow(flow: Flow, viewer: Viewer | null): Promise<string> {
   const accountId = flow.needs ? (viewer?.accountId ?? null) : null
   await insertFlow({ idHash: sha256(id), kind: flow.kind, accountId, answers: {}, keptSealed: sealKept({}), passed: [] })
   return id
-}
-
-async function elsewhere(flow: Flow, id: string, viewer: Viewer | null): Promise<Advanced> {
-  const now = await readFlow(flow, id, viewer)
-  return { ok: 'elsewhere', next: now ? (now.at ?? 'done') : (Object.keys(flow.form.steps)[0] ?? ''), over: now === null }
 }
 
 /** The first step that was not passed; null: all were. */
@@ -175,7 +197,7 @@ function problemsOf({ field, message }: FlowRefusal): Problems {
 }
 
 function openedAnswers(flow: Flow, row: FlowRow): Answers {
-  return openAnswers(flow.form, { answers: row.answers, version: row.version, savedAt: row.expiresAt })
+  return openAnswers(flow.form, { answers: row.answers, version: 1, savedAt: row.expiresAt })
 }
 
 function openedKept(row: FlowRow): Kept {

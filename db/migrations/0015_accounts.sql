@@ -13,9 +13,9 @@ CREATE TABLE "flows" (
 	"answers" jsonb NOT NULL,
 	"kept_sealed" text NOT NULL,
 	"passed" jsonb NOT NULL,
-	"version" integer DEFAULT 1 NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
-	"finished_at" timestamp with time zone
+	"finished_at" timestamp with time zone,
+	"busy_until" timestamp with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "sms_codes" (
@@ -31,11 +31,24 @@ CREATE TABLE "sms_codes" (
 	"used_at" timestamp with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "security_questions" (
+	"account_id" uuid NOT NULL,
+	"ordinal" integer NOT NULL,
+	"question" text NOT NULL,
+	"answer_hash" text NOT NULL,
+	"set_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "security_questions_account_id_ordinal_pk" PRIMARY KEY("account_id","ordinal"),
+	CONSTRAINT "security_questions_once" UNIQUE("account_id","question")
+);
+--> statement-breakpoint
+DROP INDEX "accounts_person";--> statement-breakpoint
 ALTER TABLE "persons" ADD COLUMN "bank" text;--> statement-breakpoint
 ALTER TABLE "persons" ADD COLUMN "bank_account_sealed" text;--> statement-breakpoint
 ALTER TABLE "consents" ADD CONSTRAINT "consents_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "flows" ADD CONSTRAINT "flows_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "security_questions" ADD CONSTRAINT "security_questions_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "flows_expires" ON "flows" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "sms_codes_flow" ON "sms_codes" USING btree ("flow_hash","sent_at");--> statement-breakpoint
 CREATE INDEX "sms_codes_expires" ON "sms_codes" USING btree ("expires_at");--> statement-breakpoint
-CREATE INDEX "persons_mobile" ON "persons" USING btree ("mobile_hash");
+CREATE INDEX "persons_mobile" ON "persons" USING btree ("mobile_hash");--> statement-breakpoint
+CREATE UNIQUE INDEX "accounts_person" ON "accounts" USING btree ("person_id") WHERE disabled_at is null;

@@ -7,6 +7,7 @@ import * as audit from './schema/audit'
 import * as cases from './schema/case'
 import * as clock from './schema/clock'
 import * as exam from './schema/exam'
+import * as face from './schema/face'
 import * as message from './schema/message'
 import * as payment from './schema/payment'
 import * as print from './schema/print'
@@ -20,6 +21,7 @@ const schema = {
   ...cases,
   ...clock,
   ...exam,
+  ...face,
   ...message,
   ...payment,
   ...print,

@@ -36,6 +36,7 @@ export const pageRules: Readonly<Record<string, Rule>> = {
   '/exams/current': 'everyone',
   '/exams/mine': 'person',
   '/exams/mine/[caseId]': 'owner',
+  '/face/[ticket]': 'everyone',
   '/login': 'everyone',
   '/login/enrol/[token]': 'everyone',
   '/login/staff': 'everyone',
@@ -59,6 +60,7 @@ export const pageRules: Readonly<Record<string, Rule>> = {
   '/profile/materials': 'person',
   '/profile/sessions': 'signedIn',
   '/sandbox': 'everyone',
+  '/sandbox/face/[reference]': 'everyone',
   '/sandbox/pay/[order]': 'everyone',
   '/services': 'everyone',
   '/services/[service]': 'person',
@@ -78,6 +80,7 @@ export const routeRules: Readonly<Record<string, Rule>> = {
   '/api/captcha': 'everyone',
   '/api/csp-report': 'everyone',
   '/api/draws/[session]': { published: overseers },
+  '/api/face/[ticket]': 'everyone',
   '/api/files/[id]': { ownerAnd: overseers },
   '/api/health': 'everyone',
   '/api/office/orders.csv': moneyReaders,
@@ -86,7 +89,10 @@ export const routeRules: Readonly<Record<string, Rule>> = {
   '/api/ready': 'everyone',
   '/api/sandbox/bank': 'everyone',
   '/api/sandbox/clock': 'everyone',
+  '/api/sandbox/face': 'everyone',
   '/api/sandbox/gateway/bank/checks': 'signed',
+  '/api/sandbox/gateway/face/checks': 'signed',
+  '/api/sandbox/gateway/face/checks/query': 'signed',
   '/api/sandbox/gateway/pay/orders': 'signed',
   '/api/sandbox/gateway/pay/orders/query': 'signed',
   '/api/sandbox/gateway/pay/refunds': 'signed',
@@ -102,6 +108,7 @@ export const routeRules: Readonly<Record<string, Rule>> = {
 
 /** By file and export, as the build names them. */
 export const actionRules: Readonly<Record<string, Rule>> = {
+  'app/(account)/face/[ticket]/actions.ts startFaceAction': 'everyone',
   'app/(account)/login/actions.ts signInAction': 'everyone',
   'app/(account)/login/enrol/[token]/actions.ts enrolAction': 'everyone',
   'app/(account)/logout/actions.ts logoutAction': 'everyone',
@@ -153,6 +160,7 @@ export const actionRules: Readonly<Record<string, Rule>> = {
   'app/sandbox/actions.ts payAction': 'everyone',
   'app/sandbox/actions.ts planBankAction': 'everyone',
   'app/sandbox/actions.ts planSmsAction': 'everyone',
+  'app/sandbox/actions.ts playFaceAction': 'everyone',
   'app/sandbox/actions.ts playPaymentAction': 'everyone',
   'app/sandbox/actions.ts setClockAction': 'everyone',
 }

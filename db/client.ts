@@ -7,6 +7,7 @@ import * as audit from './schema/audit'
 import * as cases from './schema/case'
 import * as clock from './schema/clock'
 import * as exam from './schema/exam'
+import * as face from './schema/face'
 import * as flow from './schema/flow'
 import * as message from './schema/message'
 import * as payment from './schema/payment'
@@ -23,6 +24,7 @@ const schema = {
   ...clock,
   ...exam,
   ...flow,
+  ...face,
   ...message,
   ...payment,
   ...print,

@@ -1,10 +1,12 @@
+import { removeOldFaceChecks } from '@/db/queries/face-check'
 import { removeExpiredFlows } from '@/db/queries/flow'
 import { removeExpired } from '@/db/queries/sign-in'
 import { removeOldCodes } from '@/db/queries/sms-code'
 
-/** Sessions, spent proofs, counted tries, left flows and old codes that no longer matter. */
+/** Sessions, spent proofs, counted tries, left flows, old codes and face checks that no longer matter. */
 export async function sweepExpired() {
   await removeExpired()
   await removeExpiredFlows()
   await removeOldCodes()
+  await removeOldFaceChecks()
 }

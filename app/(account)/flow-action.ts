@@ -17,7 +17,7 @@ export async function flowAction(_: FlowAnswer, formData: FormData): Promise<Flo
   const viewer = flow.needs ? await requireViewer(flow.needs, flow.path) : null
   await ensureDeviceCookie()
   const asker = { id: await flowCookieValue(flow.kind), viewer, origin: await signInOrigin() }
-  const advanced = await advanceFlow(flow, step, sent, sent.then ?? '', asker)
+  const advanced = await advanceFlow(flow, step, sent, sent.face === 'again' ? 'send' : (sent.then ?? 'next'), asker)
   if (advanced.ok === 'elsewhere') redirect(`${flow.path}/${advanced.next}${advanced.over ? '?over=1' : ''}`)
   if (advanced.id) await setFlowCookie(flow.kind, advanced.id)
   if (advanced.ok) redirect(`${flow.path}/${advanced.next ?? 'done'}`)

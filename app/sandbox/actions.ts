@@ -8,6 +8,7 @@ import { bankOutcomeSchema, planBank } from '@/lib/sandbox/bank'
 import { setClock } from '@/lib/sandbox/clock'
 import { shanghaiTimeSchema } from '@/lib/sandbox/clock-time'
 import { ensureOpened } from '@/lib/sandbox/ensure-opened'
+import { faceOutcomeSchema, playFaceAsPerson } from '@/lib/sandbox/face'
 import { payActionSchema, playPayment } from '@/lib/sandbox/pay'
 import { payAsPayer } from '@/lib/sandbox/payer'
 import { planSms, smsOutcomeSchema } from '@/lib/sandbox/sms'
@@ -65,4 +66,13 @@ export async function payAction(formData: FormData) {
   const order = orderNumberSchema.safeParse(form.get('order'))
   if (!action.success || !order.success) redirect('/sandbox?told=unknown')
   redirect(await payAsPayer(order.data, action.data))
+}
+
+/** Whoever is before the phone's camera; back to the product's page on the phone. */
+export async function playFaceAction(formData: FormData) {
+  if (!settings().sandbox) notFound()
+  const form = postedForm(formData)
+  const outcome = faceOutcomeSchema.safeParse(form.get('outcome'))
+  const returnUrl = outcome.success ? await playFaceAsPerson(form.get('reference'), outcome.data) : null
+  redirect(returnUrl ?? '/sandbox?told=unknown')
 }

@@ -1,3 +1,19 @@
+CREATE TABLE "face_checks" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"ticket_hash" text NOT NULL,
+	"flow" text NOT NULL,
+	"purpose" text NOT NULL,
+	"subject_sealed" text NOT NULL,
+	"known" boolean NOT NULL,
+	"device" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"started_at" timestamp with time zone,
+	"outcome" text,
+	"answered_at" timestamp with time zone,
+	"used_at" timestamp with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "consents" (
 	"account_id" uuid NOT NULL,
 	"document" text NOT NULL,
@@ -31,6 +47,12 @@ CREATE TABLE "sms_codes" (
 	"used_at" timestamp with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "sandbox"."face_checks" (
+	"reference" text PRIMARY KEY NOT NULL,
+	"return_url" text NOT NULL,
+	"outcome" text DEFAULT 'pending' NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "security_questions" (
 	"account_id" uuid NOT NULL,
 	"ordinal" integer NOT NULL,
@@ -47,6 +69,9 @@ ALTER TABLE "persons" ADD COLUMN "bank_account_sealed" text;--> statement-breakp
 ALTER TABLE "consents" ADD CONSTRAINT "consents_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "flows" ADD CONSTRAINT "flows_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "security_questions" ADD CONSTRAINT "security_questions_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "face_checks_ticket" ON "face_checks" USING btree ("ticket_hash");--> statement-breakpoint
+CREATE INDEX "face_checks_flow" ON "face_checks" USING btree ("flow");--> statement-breakpoint
+CREATE INDEX "face_checks_expiry" ON "face_checks" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "flows_expires" ON "flows" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "sms_codes_flow" ON "sms_codes" USING btree ("flow_hash","sent_at");--> statement-breakpoint
 CREATE INDEX "sms_codes_expires" ON "sms_codes" USING btree ("expires_at");--> statement-breakpoint

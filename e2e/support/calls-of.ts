@@ -30,7 +30,7 @@ export function callsOf(action: BuiltAction, owner: Owner, held: Held): Call[] {
     startPaymentAction: withState({ orderNumber, sessionId, by: 'redirect' }),
     askPaymentAction: withState({ orderNumber, sessionId }),
     openMessageAction: plain({ id: messageId, href: '/messages' }),
-    flowAction: withState({ _flow: 'register', _step: 'agreement', then: 'next' }),
+    flowAction: withState({ _flow: 'register', _step: 'agreement' }),
     markAllReadAction: plain({ upTo: messageId }),
     filterMessagesAction: plain({ channel: 'sms', state: '', template: '', mobile: '' }),
     resendSmsAction: withState({ id: messageId }),

@@ -13,6 +13,7 @@ export type SealPurpose =
   | 'enrolment'
   | 'flow'
   | 'own-data'
+  | 'face-subject'
 
 /**
  * Seals a text for one column: AES-256-GCM, bound to its purpose, with the key's id in the value so that keys can be rotated (Q-31).

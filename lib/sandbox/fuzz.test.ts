@@ -21,11 +21,14 @@ const bodies = fc.oneof(
 test.each([
   'bank',
   'clock',
+  'face',
   'messages',
   'messages/search',
   'payments/202008150000000001',
   'payments/%00',
   'gateway/bank/checks',
+  'gateway/face/checks',
+  'gateway/face/checks/query',
   'gateway/pay/orders',
   'gateway/sms/messages',
 ])('Q-11 /api/sandbox/%s answers 500 odd inputs below 500', async (route) => {

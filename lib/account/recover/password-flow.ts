@@ -11,6 +11,7 @@ import { signInSubject, usernameKey } from '@/lib/account/username'
 import { keyedHash, unseal } from '@/lib/crypto/sealed'
 import { normaliseMobile } from '@/lib/text/mobile'
 import type { Flow, Gate } from '@/lib/workflow/flow'
+import { faceCode, faceGate, faceNext } from './face'
 import { nobody, notTooOften } from './gates'
 import { answerFields, recoverPasswordForm } from './password-form'
 import { seemingQuestions } from './seeming-questions'
@@ -85,12 +86,13 @@ export const recoverPasswordFlow: Flow = {
   links: { sms: { href: '/recover/mobile', label: '手机号已停用？' } },
   gates: {
     username: [proofGate, notTooOften, keepAccountTyped],
-    way: [questionsSet],
+    way: [questionsSet, faceNext('password')],
+    face: [faceGate],
     sms: [codeGate(purpose, typedMobile), isTheirs],
     questions: [answersRight],
     reset: [passwordFits],
   },
-  sends: { sms: codeTo(purpose, typedMobile) },
+  sends: { sms: codeTo(purpose, typedMobile), face: faceCode('password') },
   shown: ({ questions = '' }, { username = '' }) => ({
     owner: { value: username, hint: '不能修改' },
     ...Object.fromEntries(

@@ -152,7 +152,9 @@ describe('A-24 找回密码', () => {
     const right = { answer1: ' 西游记', answer2: '苦瓜炒蛋', answer3: '打雷的声音' }
     expect(await browser.post('questions', { ...right, answer3: '打雷' })).toMatchObject({ ok: false })
     expect(await browser.post('questions', right)).toMatchObject({ ok: true, next: 'reset' })
-    expect(await browser.post('reset', { ...reset, passwordAgain: 'x' })).toMatchObject({ problems: { passwordAgain: expect.any(String) } })
+    expect(await browser.post('reset', { ...reset, passwordAgain: 'x' })).toMatchObject({
+      problems: { passwordAgain: expect.any(String) },
+    })
     const own = `我的号码 ${who.idNumber.slice(6, 14)} 记得住`
     expect(await browser.post('reset', { password: own, passwordAgain: own })).toMatchObject({
       problems: { password: expect.stringContaining('证件号码') },
@@ -161,7 +163,8 @@ describe('A-24 找回密码', () => {
     const guesser = flowBrowser(recoverPasswordFlow)
     await guesser.prove('username', { username: who.username, userKind: 'person' })
     await guesser.post('way', { way: 'questions' })
-    for (let guess = 0; guess < 5; guess += 1) expect(await guesser.post('questions', { ...right, answer1: '水浒' })).toMatchObject({ ok: false })
+    for (let guess = 0; guess < 5; guess += 1)
+      expect(await guesser.post('questions', { ...right, answer1: '水浒' })).toMatchObject({ ok: false })
     expect(await guesser.post('questions', right)).toMatchObject({ ok: false })
     expect(await signIn(who.username, newPassword)).toMatchObject({ ok: true })
   })

@@ -4,6 +4,7 @@ import { insertOutbox } from '@/db/queries/case'
 import { insertSecurityEvent } from '@/db/queries/sign-in'
 import { codeGate, codeTo, proofGate } from '@/lib/account/gates'
 import type { Flow } from '@/lib/workflow/flow'
+import { faceCode, faceGate, faceNext } from './face'
 import { keepPersonTyped, nobody, notTooOften, registeredMobile } from './gates'
 import { recoverUsernameForm } from './username-form'
 
@@ -24,8 +25,12 @@ export const recoverUsernameFlow: Flow = {
   defaults: { userKind: 'person' },
   proofSteps: ['identity'],
   links: { code: { href: '/recover/mobile', label: '手机号已停用？' } },
-  gates: { identity: [proofGate, notTooOften, keepPersonTyped], code: [codeGate(purpose, registeredMobile)] },
-  sends: { code: codeTo(purpose, registeredMobile, true) },
+  gates: {
+    identity: [proofGate, notTooOften, keepPersonTyped, faceNext('username')],
+    face: [faceGate],
+    code: [codeGate(purpose, registeredMobile)],
+  },
+  sends: { code: codeTo(purpose, registeredMobile, true), face: faceCode('username') },
   finish: async (tx, { kept, origin }) => {
     const { accountId = nobody, personId = nobody } = kept
     const account = await getAccount(accountId, tx)

@@ -16,7 +16,8 @@ export async function openFlowStep(
   const first = Object.keys(flow.form.steps)[0]
   if (!standing || standing.at === null) {
     if (step !== first) redirect(standing ? `${flow.path}/done` : `${flow.path}/${first}?over=1`)
-    return { answers: {}, kept: {}, flowHash: null }
+    const answers = viewer && flow.known ? await flow.known(viewer) : {}
+    return { answers, kept: {}, flowHash: null }
   }
   if (!mayOpenFlowStep(flow, standing, step)) redirect(`${flow.path}/${standing.at}`)
   return { ...standing, flowHash: sha256(standing.id) }

@@ -51,6 +51,8 @@ export type Flow = {
   fill?: Readonly<Record<string, (answers: Answers) => Answers>>
   /** What its boxes begin with. */
   defaults?: Answers
+  /** The same, of what is known of whoever is signed in. */
+  known?: (viewer: Viewer) => Promise<Answers>
   /** What fields are drawn with beside their declaration, of what was found out and answered: whose username, which questions. */
   shown?: (kept: Kept, answers: Answers) => Readonly<Record<string, { value?: string; hint?: string }>>
   /** A way out beside the fields of a step: 手机号已停用？ */

@@ -25,6 +25,10 @@ export const changePersonFlow: Flow = {
   bar: [{ title: '修改用户信息', steps: ['verify'] }],
   doneTitle: '修改成功',
   needs: 'person',
+  known: async ({ personId }) => {
+    const person = personId ? await getPerson(personId) : null
+    return person ? { name: person.name, bank: person.bank ?? '', mobile: unseal(person.mobileSealed, 'mobile') } : {}
+  },
   proofSteps: [],
   gates: {
     verify: [

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { keyedHash, seal } from '@/lib/crypto/sealed'
 import { db, type Queryable, type Tx } from '../client'
 import { accounts, persons } from '../schema/account'
@@ -69,4 +69,32 @@ function sealedChange({ account, mobile, ...plain }: PersonChange) {
 
 function sealedMobile(mobile: string) {
   return { mobileSealed: seal(mobile, 'mobile'), mobileHash: keyedHash(mobile, 'mobile') }
+}
+
+/** Stands for nobody where a recovery goes on without anybody. */
+export const nobody = '00000000-0000-0000-0000-000000000000'
+let nobodysMobile: string | undefined
+
+/** Sealed like a mobile, and none. */
+function sealedNobody(): string {
+  nobodysMobile ??= seal('00000000000', 'mobile')
+  return nobodysMobile
+}
+
+/** Whose identity document that is, for recoveries: one row of one shape after the same look-ups, whether there is anybody or not (A-26). */
+export async function lookUpPerson(idKind: string, idNumber: string): Promise<{ id: string; accountId: string; name: string }> {
+  const [row] = await db().execute<{ id: string; account_id: string; name: string }>(sql`
+    select coalesce(p.id, ${nobody}) as id, coalesce(a.id, ${nobody}) as account_id, coalesce(p.name, '查无此人') as name
+    from (select 1) as one
+    left join persons p on p.id_kind = ${idKind} and p.id_number_hash = ${keyedHash(idNumber, 'id-number')}
+    left join accounts a on a.person_id = coalesce(p.id, ${nobody}) and a.disabled_at is null`)
+  if (!row) throw new Error('the database did not answer')
+  return { id: row.id, accountId: row.account_id, name: row.name }
+}
+
+/** The mobile of a person as sealed, or something like it where there is nobody (A-26). */
+export async function lookUpMobile(personId: string): Promise<string> {
+  const [row] = await db().execute<{ mobile: string }>(sql`
+    select coalesce((select mobile_sealed from persons where id = ${personId}), ${sealedNobody()}) as mobile`)
+  return row?.mobile ?? sealedNobody()
 }

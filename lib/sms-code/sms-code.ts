@@ -83,14 +83,15 @@ export async function codeToDeliver(id: string): Promise<SmsCode | null> {
   return code?.goes && code.usedAt === null && code.expiresAt > at ? code : null
 }
 
+/** As many questions whatever the answer: a mobile that is refused must not show by being quicker (A-26). */
 async function refuseMobile(toHash: string, ownersDevice: string | null): Promise<string | null> {
   const key = ownersDevice === null ? `sms:to:${toHash}` : `sms:to:${toHash}:${sha256(ownersDevice)}`
   const gap = await countWithin(`${key}:gap`, gapSeconds)
+  const today = await countWithin(gap.n > 1 ? `${key}:refused` : key, daySeconds)
+  const tooMany = today.n > (ownersDevice === null ? perMobileMax : perOwnersDeviceMax)
+  const all = await countWithin(gap.n > 1 || tooMany ? 'sms:refused' : 'sms:all', gapSeconds)
   if (gap.n > 1) return `刚刚向这个号码发送过，请在 ${gap.left} 秒后再发`
-  const today = await countWithin(key, daySeconds)
-  if (today.n > (ownersDevice === null ? perMobileMax : perOwnersDeviceMax))
-    return '这个号码今天收到的验证码太多，请明天再试，或换一个号码'
-  const all = await countWithin('sms:all', gapSeconds)
+  if (tooMany) return '这个号码今天收到的验证码太多，请明天再试，或换一个号码'
   if (all.n <= perMinuteMax || ownersDevice !== null) return null
   if (all.n === perMinuteMax + 1) log.error({ sent: all.n }, 'more SMS codes in a minute than people ask for')
   return '现在发送验证码的人太多，请一分钟后再试'

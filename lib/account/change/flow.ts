@@ -4,6 +4,7 @@ import { bankGate, codeGate, codeTo, typedMobile } from '@/lib/account/gates'
 import { provedPerson } from '@/lib/account/proved-person'
 import { unseal } from '@/lib/crypto/sealed'
 import type { Flow, Gate } from '@/lib/workflow/flow'
+import type { Answers } from '@/lib/workflow/form'
 import { changePersonForm } from './form'
 
 const purpose = 'change-person'
@@ -25,7 +26,7 @@ export const changePersonFlow: Flow = {
   bar: [{ title: '修改用户信息', steps: ['verify'] }],
   doneTitle: '修改成功',
   needs: 'person',
-  known: async ({ personId }) => {
+  known: async ({ personId }): Promise<Answers> => {
     const person = personId ? await getPerson(personId) : null
     return person ? { name: person.name, bank: person.bank ?? '', mobile: unseal(person.mobileSealed, 'mobile') } : {}
   },

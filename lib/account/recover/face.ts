@@ -1,10 +1,10 @@
 import { getPerson } from '@/db/queries/exam'
+import { nobody } from '@/db/queries/person'
 import { openFaceCheck, takeFaceMatch } from '@/lib/account/face-check'
 import type { FacePurpose } from '@/lib/account/face-words'
 import type { IdKind } from '@/lib/account/id-kinds'
 import { unseal } from '@/lib/crypto/sealed'
 import type { FlowWork, Gate, Send } from '@/lib/workflow/flow'
-import { nobody } from './gates'
 
 /** 人脸识别: the QR code for whoever the flow is about, or one that nobody can satisfy. */
 export function faceCode(purpose: FacePurpose): Send {

@@ -1,6 +1,5 @@
 // What recoveries ask beside the right answers. Whether there is such a person shows nowhere: not in words, not in time.
-import { getPerson } from '@/db/queries/exam'
-import { findPersonAccount } from '@/db/queries/person'
+import { lookUpMobile, lookUpPerson, nobody } from '@/db/queries/person'
 import { countWithin } from '@/db/queries/sms-code'
 import { personIn } from '@/lib/account/gates'
 import { unseal } from '@/lib/crypto/sealed'
@@ -8,8 +7,6 @@ import { normaliseMobile } from '@/lib/text/mobile'
 import { sameName } from '@/lib/text/name'
 import type { FlowWork, Gate } from '@/lib/workflow/flow'
 
-/** Stands for nobody, so that the next step asks the same questions of the database. */
-export const nobody = '00000000-0000-0000-0000-000000000000'
 const perHourMax = 30
 
 /** So many beginnings an hour and address; nobody's account can be closed to its owner by them, because they are not counted by account. */
@@ -22,14 +19,13 @@ export const notTooOften: Gate = async ({ origin }) => {
 /** Keeps whose account it is, by name and number; of nobody's the same shape. */
 export const keepPersonTyped: Gate = async ({ answers, keep }) => {
   const { name, idKind, idNumber } = personIn(answers)
-  const found = await findPersonAccount(idKind, idNumber)
-  const isThey = found !== null && answers.userKind !== 'unit' && sameName(found.person.name, name)
-  keep({ accountId: isThey ? found.accountId : nobody, personId: isThey ? found.person.id : nobody })
+  const found = await lookUpPerson(idKind, idNumber)
+  const isThey = sameName(found.name, name) && answers.userKind !== 'unit' && found.accountId !== nobody
+  keep({ accountId: isThey ? found.accountId : nobody, personId: isThey ? found.id : nobody })
   return null
 }
 
 /** The mobile of whoever the flow is about; null: nobody. */
 export async function registeredMobile({ kept }: Pick<FlowWork, 'kept'>): Promise<string | null> {
-  const person = await getPerson(kept.personId ?? nobody)
-  return person ? normaliseMobile(unseal(person.mobileSealed, 'mobile')) : null
+  return normaliseMobile(unseal(await lookUpMobile(kept.personId ?? nobody), 'mobile'))
 }

@@ -1,8 +1,9 @@
+import { nobody } from '@/db/queries/person'
 import { changePerson } from '@/lib/account/change-person'
 import { bankGate, codeGate, codeTo, personIn, proofGate, typedMobile } from '@/lib/account/gates'
 import { provedPerson } from '@/lib/account/proved-person'
 import type { Flow, Gate } from '@/lib/workflow/flow'
-import { keepPersonTyped, nobody, notTooOften } from './gates'
+import { keepPersonTyped, notTooOften } from './gates'
 import { changeMobileForm } from './mobile-form'
 
 const purpose = 'change-mobile'

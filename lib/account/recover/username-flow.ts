@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { getAccount } from '@/db/queries/account'
 import { insertOutbox } from '@/db/queries/case'
+import { nobody } from '@/db/queries/person'
 import { insertSecurityEvent } from '@/db/queries/sign-in'
 import { codeGate, codeTo, proofGate } from '@/lib/account/gates'
 import type { Flow } from '@/lib/workflow/flow'
 import { faceCode, faceGate, faceNext } from './face'
-import { keepPersonTyped, nobody, notTooOften, registeredMobile } from './gates'
+import { keepPersonTyped, notTooOften, registeredMobile } from './gates'
 import { recoverUsernameForm } from './username-form'
 
 const purpose = 'recover-username'

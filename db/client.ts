@@ -13,6 +13,7 @@ import * as print from './schema/print'
 import * as sandbox from './schema/sandbox'
 import * as seating from './schema/seating'
 import * as staff from './schema/staff'
+import * as unit from './schema/unit'
 
 const schema = {
   ...account,
@@ -26,6 +27,7 @@ const schema = {
   ...sandbox,
   ...seating,
   ...staff,
+  ...unit,
 }
 
 // A connection that dies with something to write is never flushed again by the driver (porsager/postgres#1154), so that every request on it

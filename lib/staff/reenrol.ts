@@ -3,11 +3,11 @@ import { countTry, findAccountToSignIn, forgetTries, giveBackTry } from '@/db/qu
 import { getUsername } from '@/db/queries/staff'
 import { triesMax } from '@/lib/access/sign-in'
 import type { Viewer } from '@/lib/access/viewer'
+import { makeEnrolment } from '@/lib/account/make-enrolment'
 import { verifyPassword } from '@/lib/account/password'
 import { signInSubject, usernameKey } from '@/lib/account/username'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { type Refused, refuse } from '@/lib/workflow/refusal'
-import { makeEnrolment } from './make-enrolment'
 
 export const reenrolMinutes = 30
 

@@ -21,7 +21,7 @@ export type EnrolRefused = { ok: false; message: string; field?: EnrolField }
 type Typed = { password: string; repeat: string; code: string; sealed: string }
 type Link = NonNullable<Awaited<ReturnType<typeof findEnrolment>>>
 
-const goneWords = '这个链接已经用过、已过期或不正确。请向系统管理员要一个新的链接。'
+const goneWords = '这个链接已经用过、已过期或不正确。请向给您链接的管理员要一个新的。'
 
 /** What a link that still works is for, and a new secret for the authenticator: whoever opened the link before does not know it. Null: no such link. */
 export async function readEnrolment(

@@ -4,12 +4,14 @@ import { notFound, redirect } from 'next/navigation'
 import { postedForm } from '@/app/posted-form'
 import { settings } from '@/lib/config/settings'
 import { orderNumberSchema } from '@/lib/gateway/pay/messages'
+import { bankOutcomeSchema, planBank } from '@/lib/sandbox/bank'
 import { setClock } from '@/lib/sandbox/clock'
 import { shanghaiTimeSchema } from '@/lib/sandbox/clock-time'
 import { ensureOpened } from '@/lib/sandbox/ensure-opened'
 import { payActionSchema, playPayment } from '@/lib/sandbox/pay'
 import { payAsPayer } from '@/lib/sandbox/payer'
 import { planSms, smsOutcomeSchema } from '@/lib/sandbox/sms'
+import { bankCardDigits } from '@/lib/text/bank-card'
 
 /** Sets the business clock, or with an empty time puts it back to the demo's start. */
 export async function setClockAction(formData: FormData) {
@@ -30,6 +32,18 @@ export async function planSmsAction(formData: FormData) {
   if (!outcome.success) redirect('/sandbox?told=unknown')
   await planSms(outcome.data, 1)
   redirect('/sandbox?told=sms#messages')
+}
+
+/** What the bank says of an account the next time. */
+export async function planBankAction(formData: FormData) {
+  if (!settings().sandbox) notFound()
+  const form = postedForm(formData)
+  const outcome = bankOutcomeSchema.safeParse(form.get('outcome'))
+  const account = bankCardDigits(String(form.get('account') ?? '').slice(0, 100))
+  if (!outcome.success) redirect('/sandbox?told=unknown')
+  if (!/^\d{16,19}$/.test(account)) redirect('/sandbox?told=wrong-account#bank')
+  await planBank(account, outcome.data, 1)
+  redirect('/sandbox?told=bank#bank')
 }
 
 /** What the payment service does with an order. */

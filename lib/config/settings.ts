@@ -29,6 +29,11 @@ const environmentSchema = z.object({
   PAY_ORIGIN: addressSchema.optional(),
   SMS_URL: addressSchema.optional(),
   SMS_SECRET: z.string().optional(),
+  BANK_URL: addressSchema.optional(),
+  BANK_SECRET: z.string().optional(),
+  FACE_URL: addressSchema.optional(),
+  FACE_SECRET: z.string().optional(),
+  FACE_ORIGIN: addressSchema.optional(),
   OIDC_ISSUER: addressSchema.optional(),
   CLAMD_URL: z.url({ protocol: /^tcp$/ }).optional(),
   ZHUNKAO_FAILPOINT: z.enum(failpointNames).optional(),
@@ -47,9 +52,9 @@ export function settings(): Settings {
 }
 
 /**
- * The settings that `env` asks for; an empty value counts as absent. `dataDir` and `filesDir` are absolute, `publicUrl`, `payUrl` and `smsUrl`
- * have no slash at their end. Throws `CannotStart` with everything that is wrong at once: an unreadable value, and in production the sandbox,
- * a default or short secret, TLS not declared, no DATABASE_URL, no https address, no payment service, no SMS carrier (Q-34).
+ * The settings that `env` asks for; an empty value counts as absent. `dataDir` and `filesDir` are absolute, `publicUrl` and the
+ * addresses of services have no slash at their end. Throws `CannotStart` with everything that is wrong at once: an unreadable value, and in production the sandbox,
+ * a default or short secret, TLS not declared, no DATABASE_URL, no https address, and each of the services that is not named (Q-34).
  */
 export function readSettings(env: Record<string, string | undefined>) {
   const given = environmentSchema.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')))
@@ -76,6 +81,11 @@ export function readSettings(env: Record<string, string | undefined>) {
     payOrigin: value.PAY_ORIGIN ?? value.PAY_URL,
     smsUrl: value.SMS_URL && withoutSlash(value.SMS_URL),
     smsSecret: value.SMS_SECRET,
+    bankUrl: value.BANK_URL && withoutSlash(value.BANK_URL),
+    bankSecret: value.BANK_SECRET,
+    faceUrl: value.FACE_URL && withoutSlash(value.FACE_URL),
+    faceSecret: value.FACE_SECRET,
+    faceOrigin: value.FACE_ORIGIN ?? value.FACE_URL,
     oidcIssuer: value.OIDC_ISSUER,
     clamdUrl: value.CLAMD_URL,
     failpoint: failpointOf(value),
@@ -99,7 +109,19 @@ type Judged = {
   tlsTerminated: boolean
   publicUrl: string
   failpoint: object | undefined
-} & Partial<Record<'databaseUrl' | 'payUrl' | 'payMerchant' | 'paySecret' | 'smsUrl' | 'smsSecret', string | undefined>>
+} & Partial<Record<NeededInProduction, string | undefined>>
+
+type NeededInProduction =
+  | 'databaseUrl'
+  | 'payUrl'
+  | 'payMerchant'
+  | 'paySecret'
+  | 'smsUrl'
+  | 'smsSecret'
+  | 'bankUrl'
+  | 'bankSecret'
+  | 'faceUrl'
+  | 'faceSecret'
 
 function productionObjections({ sandbox, secret, tlsTerminated, publicUrl, failpoint, ...given }: Judged) {
   return [
@@ -115,6 +137,10 @@ function productionObjections({ sandbox, secret, tlsTerminated, publicUrl, failp
     !given.paySecret && 'PAY_SECRET: the secret shared with the payment service; the demo derives one, production must not',
     !given.smsUrl && 'SMS_URL: where the SMS carrier answers',
     !given.smsSecret && 'SMS_SECRET: the secret shared with the SMS carrier; the demo derives one, production must not',
+    !given.bankUrl && 'BANK_URL: where the banks verify people',
+    !given.bankSecret && 'BANK_SECRET: the secret shared with the banks; the demo derives one, production must not',
+    !given.faceUrl && 'FACE_URL: where the face check answers',
+    !given.faceSecret && 'FACE_SECRET: the secret shared with the face check; the demo derives one, production must not',
   ].filter((objection) => typeof objection === 'string')
 }
 

@@ -21,6 +21,8 @@ test.each([
   ['POST', '/api/sandbox/messages/search'],
   ['POST', '/api/sandbox/payments/202008150000000001'],
   ['GET', '/api/sandbox/payments/bill?date=2020-08-20'],
+  ['POST', '/api/sandbox/bank'],
+  ['POST', '/api/sandbox/gateway/bank/checks'],
   ['POST', '/api/sandbox/gateway/pay/orders'],
   ['POST', '/api/sandbox/gateway/pay/orders/query'],
   ['POST', '/api/sandbox/gateway/sms/messages'],

@@ -35,9 +35,9 @@ const columns = {
   >`coalesce((select json_agg(g.name order by g.name) from ${unitGrants} g where g.account_id = accounts.id), '[]')`,
 }
 
-/** Everybody who acts for the viewer's unit, the manager first, those without a row of their own included (A-33). For the manager, and who was granted 权限管理 to read. */
+/** Everybody who acts for the viewer's unit, the manager first, those without a row of their own included (A-33). For the manager, and to read for whom a menu was granted that lists them. */
 export async function listMembers(viewer: Viewer, filter: MemberFilter = {}, on: Queryable = db()) {
-  if (!viewer.unitId || !(isUnitManager(viewer) || mayOpenMenu(viewer, 'permissions'))) return []
+  if (!viewer.unitId || !mayReadMembers(viewer)) return []
   const asked = on
     .select(columns)
     .from(accounts)
@@ -51,13 +51,13 @@ export async function listMembers(viewer: Viewer, filter: MemberFilter = {}, on:
       ),
     )
   return asked
-    .orderBy(desc(sql`${unitMembers.role} = 'manager' and ${unitMembers.leftAt} is null`), asc(accounts.usernameKey))
+    .orderBy(desc(sql`coalesce(${unitMembers.role} = 'manager', false)`), asc(accounts.usernameKey))
     .limit(membersListedMax)
 }
 
 /** One of them; null for everybody else (Q-11). */
 export async function getMember(viewer: Viewer, accountId: string, on: Queryable = db()): Promise<UnitMember | null> {
-  if (!viewer.unitId || !isUuid(accountId) || !(isUnitManager(viewer) || mayOpenMenu(viewer, 'permissions'))) return null
+  if (!viewer.unitId || !isUuid(accountId) || !mayReadMembers(viewer)) return null
   const [member] = await on
     .select(columns)
     .from(accounts)
@@ -192,6 +192,10 @@ function handoversOf(viewer: Viewer): SQL | undefined {
   if (viewer.kind !== 'unit' || !viewer.unitId) return undefined
   const own = or(eq(unitHandovers.fromAccountId, viewer.accountId), eq(unitHandovers.toAccountId, viewer.accountId))
   return and(eq(unitHandovers.unitId, viewer.unitId), isUnitManager(viewer) ? undefined : own)
+}
+
+function mayReadMembers(viewer: Viewer): boolean {
+  return mayOpenMenu(viewer, 'permissions') || mayOpenMenu(viewer, 'upkeep')
 }
 
 function ofUnit(unitId: string): SQL | undefined {

@@ -4,7 +4,7 @@ import type { Viewer } from '@/lib/access/viewer'
 import { usernameKey } from '@/lib/account/username'
 import { db, type Queryable, type Tx } from '../client'
 import { accounts, persons, units } from '../schema/account'
-import { cases } from '../schema/case'
+import { caseAnswers, cases } from '../schema/case'
 import { unitMembers } from '../schema/unit'
 
 /** Keeps everybody else from taking this username of a unit account until the transaction ends. */
@@ -32,6 +32,17 @@ export async function hasUnitDraft(personId: string, on: Queryable): Promise<boo
     .where(and(eq(cases.applicantId, personId), eq(cases.kind, 'unit-registration'), eq(cases.state, 'draft')))
     .limit(1)
   return found.length > 0
+}
+
+/** What was typed into a case, as stored. */
+export async function getSavedAnswers(caseId: string, on: Queryable): Promise<Record<string, string>> {
+  const [saved] = await on.select({ answers: caseAnswers.answers }).from(caseAnswers).where(eq(caseAnswers.caseId, caseId))
+  return saved?.answers ?? {}
+}
+
+/** Registered units of exactly this name. */
+export async function listUnitsNamed(name: string, on: Queryable) {
+  return on.select({ code: units.code }).from(units).where(eq(units.name, name)).limit(5)
 }
 
 export async function insertUnit(tx: Tx, row: typeof units.$inferInsert): Promise<string> {

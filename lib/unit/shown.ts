@@ -1,4 +1,6 @@
+import { db } from '@/db/client'
 import type { CaseHead } from '@/db/queries/case'
+import { getSavedAnswers } from '@/db/queries/unit'
 import type { Viewer } from '@/lib/access/viewer'
 import type { Detail, Subject } from '@/lib/workflow/business'
 import type { UnitRegistrationFacts } from './machine'
@@ -13,9 +15,13 @@ export function unitTitle({ answers }: UnitRegistrationFacts): string {
   return answers.unitName?.trim() || '单位注册'
 }
 
-/** What the new manager does next. */
-export async function unitDetails({ state }: CaseHead): Promise<readonly Detail[]> {
-  return state === 'registered'
-    ? [{ label: '下一步', value: '设置单位账号的密码，然后用“单位登录”', href: '/profile/units' }]
-    : []
+/** The code, whole because masks of numbers would hide one that is all digits, and what the new manager does next. */
+export async function unitDetails({ id, state }: CaseHead): Promise<readonly Detail[]> {
+  const { code = '' } = await getSavedAnswers(id, db())
+  return [
+    ...(code === '' || state === 'draft' ? [] : [{ label: '信用代码', value: code.toUpperCase() }]),
+    ...(state === 'registered' ? [nextStep] : []),
+  ]
 }
+
+const nextStep: Detail = { label: '下一步', value: '设置单位账号的密码，然后用“单位登录”', href: '/profile/units' }

@@ -21,6 +21,7 @@ import { refundForm } from '@/lib/service/exam-refund/form'
 import { examRefundMachine, type RefundFacts } from '@/lib/service/exam-refund/machine'
 import { refundDetails, refundSubjects, refundTitle } from '@/lib/service/exam-refund/shown'
 import { refundOpinions } from '@/lib/service/exam-refund/standard-opinions'
+import { unitDeskFacts } from '@/lib/unit/desk-facts'
 import { registerUnit, tellRejected as tellUnitRejected, tellReturned as tellUnitReturned } from '@/lib/unit/effects'
 import { unitRegistrationFacts } from '@/lib/unit/facts'
 import { unitRegistrationForm } from '@/lib/unit/form'
@@ -80,6 +81,7 @@ const unitRegistration: Business<UnitRegistrationFacts> = {
   subjects: unitSubjects,
   title: unitTitle,
   details: unitDetails,
+  deskFacts: unitDeskFacts,
   standardOpinions: unitOpinions,
   stepHref: (head, step) => `/services/unit-registration/${head.id}/${step}`,
   effects: { approve: registerUnit, return: tellUnitReturned, reject: tellUnitRejected },

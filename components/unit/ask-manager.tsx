@@ -1,6 +1,6 @@
 import { Page } from '@/components/shell/page'
-import { ButtonLink } from '@/components/ui/button'
-import { Empty } from '@/components/ui/empty'
+import { Alert } from '@/components/ui/alert'
+import { PageTitle } from '@/components/ui/page-title'
 import { dayAndMinute } from '@/lib/clock/format'
 
 type Props = {
@@ -15,13 +15,11 @@ export function AskManager({ unit, isMandateOver, handovers }: Props) {
   const manager = unit?.manager ? `单位管理员${unit.manager}` : '单位管理员'
   return (
     <Page width="form">
-      <Empty
-        title={isMandateOver ? '您的授权已到期' : '您还没有这一项的授权'}
-        action={<ButtonLink href="/unit">单位首页</ButtonLink>}
-      >
-        {isMandateOver ? `请联系${manager}，延长授权有效期。` : `请联系${manager}，在“授权系统”和“权限管理”中为您授权。`}
+      <PageTitle title={isMandateOver ? '您的授权已到期' : '您还没有这一项的授权'} above={unit?.name} />
+      <Alert title={`请联系${manager}`}>
+        {isMandateOver ? '请管理员在“经办人管理”中延长授权有效期。' : '请管理员在“授权系统”和“权限管理”中为您授权。'}
         授权后刷新页面即可办理，不用重新登录。
-      </Empty>
+      </Alert>
       {handovers.length > 0 && (
         <ul className="mt-6" aria-label="业务移交清单">
           {handovers.map(({ id, at }) => (

@@ -36,11 +36,17 @@ export function MemberTable({ caption, rows, extra, action, act }: Props) {
       <tbody>
         {rows.map((row) => (
           <tr key={row.accountId}>
-            <Cell>{row.username}</Cell>
+            <Cell>
+              <span className="whitespace-nowrap">{row.username}</span>
+            </Cell>
             <Cell>
               <span className="inline-block min-w-16">{row.name}</span>
             </Cell>
-            {isManagement && <Cell>{row.idKind || '未登记'}</Cell>}
+            {isManagement && (
+              <Cell>
+                <span className="inline-block min-w-24">{row.idKind || '未登记'}</span>
+              </Cell>
+            )}
             <Cell>
               <span className="whitespace-nowrap tabular-nums">{row.maskedNumber || '未登记'}</span>
             </Cell>

@@ -126,7 +126,7 @@ test('A-31 A-32 the manager takes on a handler and grants; taken away, the next 
   await page.getByRole('button', { name: '全选' }).click()
   await noSideways(page)
   await page.getByRole('button', { name: '保存' }).click()
-  await expect(page.getByText('已保存')).toBeVisible()
+  await expect(page.getByText('已保存，经办')).toBeVisible()
   await handler.reload()
   await expect(handler.getByRole('heading', { name: '得一软件有限公司' })).toBeVisible()
 

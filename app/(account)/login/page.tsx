@@ -44,7 +44,9 @@ export default async function LoginPage({ searchParams }: { searchParams: Promis
           ))}
         </ul>
         {kind === 'unit' && (
-          <p className="text-ink-3 text-sm">单位注册由实名的个人申请：请先用个人账号登录（没有的先注册个人账号），再填写单位信息。</p>
+          <p className="text-ink-3 text-sm">
+            单位注册由实名的个人申请：请先用个人账号登录（没有的先注册个人账号），再填写单位信息。
+          </p>
         )}
         <div className="mt-4 flex flex-wrap gap-3 border-line border-t pt-5">
           <ButtonLink href="/coming/oidc" tone="secondary" size="small">

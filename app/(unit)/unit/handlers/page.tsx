@@ -31,7 +31,8 @@ export default async function HandlersPage({ searchParams }: Props) {
     <Page width="wide">
       <PageTitle
         title="经办人管理"
-        lead="经办人由单位管理员新增，授权后才能办理业务。"
+        above="维护管理"
+        lead="经办人由单位管理员新增，授权后才能办理业务；重置密码、注销和移交，在每个人的“修改”里。"
         aside={isManager && <ButtonLink href="/unit/handlers/new">新增</ButtonLink>}
       />
       <HandlerQuery {...query} />

@@ -29,7 +29,7 @@ export async function seedUnitRegistration(): Promise<void> {
 
 const answers = {
   unitName: '明远智造科技有限公司',
-  code: '91440300MA5G9T7X4D',
+  code: '91999999MA00000040',
   legalRepresentative: '周明',
   phone: '0755-88100123',
   username: 'mingyuan_admin',

@@ -5,11 +5,12 @@ import { db } from '../client'
 import { units } from '../schema/account'
 import { unitGrants, unitMembers } from '../schema/unit'
 import { seedId } from './seed-id'
+import { unitCodes } from './unit-codes'
 
 /** The units of the demo: invented, with codes as the standard makes them. */
 export const demoUnits = [
-  { name: '海桥建设有限公司', code: '91440300MA5F1A2B37', legalRepresentative: '章桥' },
-  { name: '南湖测绘研究院', code: '12440300455751001D', legalRepresentative: '湖心亭' },
+  { name: '海桥建设有限公司', legalRepresentative: '章桥' },
+  { name: '南湖测绘研究院', legalRepresentative: '湖心亭' },
 ]
 
 type Acting = { username: string; unit: string; role: 'manager' | 'handler'; idNumber: string; grants: readonly Grant[] }
@@ -34,7 +35,7 @@ export const unitIdOf = (unit: string) => seedId(`unit ${unit}`)
 export async function seedUnits() {
   await db()
     .insert(units)
-    .values(demoUnits.map((unit) => ({ id: unitIdOf(unit.name), ...unit })))
+    .values(demoUnits.map((unit) => ({ id: unitIdOf(unit.name), code: unitCodes[unit.name], ...unit })))
     .onConflictDoUpdate({
       target: units.id,
       set: { code: sql`excluded.code`, legalRepresentative: sql`excluded.legal_representative` },

@@ -112,7 +112,7 @@ test('A-31 A-32 the manager takes on a handler and grants; taken away, the next 
   await handler.getByRole('textbox', { name: '用户名' }).fill(`${username}_h`)
   await handler.getByRole('textbox', { name: '密码' }).fill(password)
   await handler.getByRole('button', { name: '登录', exact: true }).click()
-  await expect(handler.getByText('您还没有这一项的授权')).toBeVisible()
+  await expect(handler.getByRole('heading', { name: '您还没有这一项的授权' })).toBeVisible()
   await expect(handler.getByText('单位管理员单得一')).toBeVisible()
 
   await page.getByRole('link', { name: '去授权系统' }).click()
@@ -136,7 +136,7 @@ test('A-31 A-32 the manager takes on a handler and grants; taken away, the next 
   await page.getByRole('button', { name: '删除授权' }).click()
   await expect(page.getByText('还没有授权任何系统')).toBeVisible()
   await handler.reload()
-  await expect(handler.getByText('您还没有这一项的授权')).toBeVisible()
+  await expect(handler.getByRole('heading', { name: '您还没有这一项的授权' })).toBeVisible()
   await handler.close()
 })
 

@@ -131,7 +131,7 @@ test('A-31 A-32 the manager takes on a handler and grants; taken away, the next 
   await expect(handler.getByRole('heading', { name: '得一软件有限公司' })).toBeVisible()
 
   await page.goto('/unit/handlers')
-  await page.getByRole('link', { name: '授权系统：经办一' }).click()
+  await page.getByRole('link', { name: /授权系统.*经办一/ }).click()
   await page.getByRole('button', { name: '全选' }).first().click()
   await page.getByRole('button', { name: '删除授权' }).click()
   await expect(page.getByText('还没有授权任何系统')).toBeVisible()

@@ -14,7 +14,10 @@ test('A-01 both tabs, every link of the manual, and what comes later says so hon
   for (const name of links) {
     await page.goto('/login')
     await page.getByRole('link', { name, exact: true }).click()
-    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+    // 将跳转至统一用户平台登录界面: whoever signs in is brought there.
+    const title = name === '用户信息维护' ? '登录' : name
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+    if (title !== name) await expect(page).toHaveURL(/back=%2Fprofile$/)
     if (page.url().includes('/coming/')) await expect(page.getByText('还没有开放')).toBeVisible()
     await expect(page.getByText('0755-88100099').first()).toBeVisible()
   }

@@ -144,7 +144,9 @@ function candidatePages(caseId: string): string[] {
     '/profile/sessions',
     '/login',
     '/verify',
-    '/coming/profile',
+    '/profile',
+    '/profile/security',
+    '/profile/looks',
     '/api/status',
     `/api/files/${registered.photoId}x`,
   ]

@@ -64,5 +64,5 @@ const helps = [
   { href: '/coming/register', label: '立即注册' },
   { href: '/coming/recover-username', label: '忘记用户名？' },
   { href: '/coming/recover-password', label: '忘记密码？' },
-  { href: '/coming/profile', label: '用户信息维护' },
+  { href: '/profile', label: '用户信息维护' },
 ]

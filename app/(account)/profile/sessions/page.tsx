@@ -14,7 +14,15 @@ export default async function SessionsPage() {
     <Page>
       <PageTitle
         title="登录的设备"
-        lead="不认识的设备，请马上结束它，并修改密码。30 分钟没有操作，或登录满 12 小时，登录会自动结束。"
+        lead={
+          <>
+            不认识的设备，请马上结束它，并
+            <a className="link" href="/profile/password">
+              修改密码
+            </a>
+            。30 分钟没有操作，或登录满 12 小时，登录会自动结束。
+          </>
+        }
       />
       <SessionList sessions={sessions} end={endSessionAction} endOthers={endOthersAction} />
     </Page>

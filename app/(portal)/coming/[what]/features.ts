@@ -26,11 +26,6 @@ export const features: Readonly<Record<string, Feature>> = {
     will: '在这里通过人脸识别、证件号码加手机验证码，或密保问题重置密码。',
     meanwhile: ['密码输错五次会锁定一小时，一小时后可以再试。', staffMayHelp],
   },
-  profile: {
-    title: '用户信息维护',
-    will: '在这里修改姓名、银行、银行账号和手机号码，每次修改都要重新验证；也在这里修改密码、设置密保问题。',
-    meanwhile: ['报名表上的姓名、证件和手机来自实名注册，现在不能自行更改。', staffMayHelp],
-  },
   oidc: {
     title: '省政务服务网认证入口',
     will: '在这里用省政务服务网的账号登录，不必另记用户名和密码。',

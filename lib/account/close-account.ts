@@ -9,7 +9,7 @@ import { type Objection, stateOf } from '@/lib/workflow/machine'
 import { machines } from '@/lib/workflow/machines'
 import { type Refused, refuse } from '@/lib/workflow/refusal'
 import { confirmPassword } from './confirm-password'
-import { signInSubject } from './username'
+import { signInSubject } from './sign-in-subject'
 
 /** What is under way and keeps the viewer's account open, each with where it stands. */
 export async function closingObjections(viewer: Viewer, on: Queryable = db()): Promise<Objection[]> {

@@ -1,5 +1,3 @@
-import { keyedHash } from '@/lib/crypto/sealed'
-
 export const accountKinds = ['person', 'unit', 'staff'] as const
 export type AccountKind = (typeof accountKinds)[number]
 
@@ -11,9 +9,4 @@ export function usernameKey(typed: string): string {
     .toLowerCase()
     .toWellFormed()
     .replace(/\p{Cc}/gu, '\ufffd')
-}
-
-/** What tries and known devices are counted under: a keyed hash, because people type passwords into the wrong box (A-02). */
-export function signInSubject(kind: AccountKind, key: string): string {
-  return keyedHash(`${kind}\n${key}`, 'sign-in')
 }

@@ -5,7 +5,7 @@ import { PageTitle } from '@/components/ui/page-title'
 import { readSessions, requireViewer } from '@/lib/access/session'
 import { endOthersAction, endSessionAction } from './actions'
 
-export const metadata: Metadata = { title: '登录的设备' }
+export const metadata: Metadata = { title: '登录设备' }
 
 export default async function SessionsPage() {
   const viewer = await requireViewer(undefined, '/profile/sessions')
@@ -13,7 +13,7 @@ export default async function SessionsPage() {
   return (
     <Page>
       <PageTitle
-        title="登录的设备"
+        title="登录设备"
         lead={
           <>
             不认识的设备，请马上结束它，并

@@ -1,4 +1,4 @@
-// The web server and the worker as processes of their own.
+// The web server, the worker and in the demo the simulated provincial platform as processes of their own.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -26,6 +26,12 @@ export function startWorker(env: NodeJS.ProcessEnv) {
     { ...env, NODE_ENV: 'production' },
     30_000,
   )
+}
+
+/** Starts the simulated provincial platform at the issuer that `env` names (A-05). */
+export function startProvincial(env: NodeJS.ProcessEnv) {
+  const args = [...leaveWithParent, '--import', 'tsx', 'bin/provincial.ts']
+  return startProcess('模拟的省政务服务网', 'simulated provincial platform', args, { ...env, NODE_ENV: 'production' }, 5_000)
 }
 
 /** Throws `CannotStart` when the port is not free or not allowed. */

@@ -10,9 +10,11 @@ import * as exam from './schema/exam'
 import * as message from './schema/message'
 import * as payment from './schema/payment'
 import * as print from './schema/print'
+import * as qrTicket from './schema/qr-ticket'
 import * as sandbox from './schema/sandbox'
 import * as seating from './schema/seating'
 import * as staff from './schema/staff'
+import * as unit from './schema/unit'
 
 const schema = {
   ...account,
@@ -23,9 +25,11 @@ const schema = {
   ...message,
   ...payment,
   ...print,
+  ...qrTicket,
   ...sandbox,
   ...seating,
   ...staff,
+  ...unit,
 }
 
 // A connection that dies with something to write is never flushed again by the driver (porsager/postgres#1154), so that every request on it

@@ -5,6 +5,7 @@ import { db } from '../client'
 import { accountRoles, accounts, persons, units } from '../schema/account'
 import { type Persona, personas } from './personas'
 import { seedId } from './seed-id'
+import { unitCodes } from './unit-codes'
 
 /** Puts the demo accounts into the database; those that are there stay as they are. */
 export async function seedAccounts(): Promise<void> {
@@ -32,7 +33,7 @@ async function seedUnits() {
   const names = [...new Set(personas.flatMap(({ unit }) => unit ?? []))]
   await db()
     .insert(units)
-    .values(names.map((name) => ({ id: unitIdOf(name), name })))
+    .values(names.map((name) => ({ id: unitIdOf(name), name, code: unitCodes[name] ?? null })))
     .onConflictDoNothing()
 }
 

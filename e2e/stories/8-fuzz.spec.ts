@@ -60,6 +60,7 @@ test('Q-11 every page and route: hostile ids and questions get no 500', async ()
         'look',
         'q',
         'callbackUrl',
+        'iss',
         '_rsc',
         'x[]',
       ),
@@ -186,6 +187,7 @@ test('Q-11 every server action: hostile forms and wrong arguments get no 500', a
     'level',
     'now',
     'letter_health',
+    'ticket',
     '__proto__',
   )
   const form = fc.array(fc.tuple(field, value), { maxLength: 12 })

@@ -41,6 +41,8 @@ export function callsOf(action: BuiltAction, owner: Owner, held: Held): Call[] {
     removeMaterialAction: withState({ material: owner.photoId }),
     endSessionAction: plain({ session: sessionHash }),
     endOthersAction: [],
+    confirmQrAction: withState({ ticket: 'no-such-ticket' }),
+    cancelPhoneQrAction: plain({ ticket: 'no-such-ticket' }),
     openRequestAction: withState({ service: 'exam-refund', about: owner.orderId }),
     saveRequestAction: [
       {
@@ -103,11 +105,13 @@ export function pathOf(
     session: sessionId,
     key: 'registration.paid',
     document: 'application-form',
+    ticket: 'no-such-ticket',
   }
   return pattern
     .replace('[...nextauth]', 'session')
     .replace('/files/[id]', `/files/${photoId}`)
     .replace('/print/[document]/[id]', `/print/application-form/${caseId}`)
+    .replace('/provincial/[what]', '/provincial/name')
     .replace('/bill', '/bill?date=2020-08-15')
     .replace('/cases/[id]', `/cases/${caseId}`)
     .replace('/staff/[id]', `/staff/${staffId}`)

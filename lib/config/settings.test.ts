@@ -81,6 +81,10 @@ describe('Q-34 production', () => {
     ['a derived payment secret', { PAY_SECRET: '' }, 'PAY_SECRET'],
     ['no carrier', { SMS_URL: '' }, 'SMS_URL'],
     ['a derived carrier secret', { SMS_SECRET: '' }, 'SMS_SECRET'],
+    ['no provincial sign-in', { OIDC_ISSUER: '' }, 'OIDC_ISSUER'],
+    ['the simulated provincial platform', { OIDC_ISSUER: 'http://127.0.0.1:4410' }, 'OIDC_ISSUER'],
+    ['nobody to the provincial sign-in', { OIDC_CLIENT_ID: '' }, 'OIDC_CLIENT_ID'],
+    ['a derived client secret', { OIDC_CLIENT_SECRET: '' }, 'OIDC_CLIENT_SECRET'],
     ['a failpoint', { ZHUNKAO_FAILPOINT: 'move-before-commit' }, 'ZHUNKAO_FAILPOINT'],
     ['an http address', { PUBLIC_URL: 'http://exam.example.gov.cn' }, 'PUBLIC_URL'],
   ])('refuses %s', (_, change, name) => {

@@ -30,6 +30,8 @@ const environmentSchema = z.object({
   SMS_URL: addressSchema.optional(),
   SMS_SECRET: z.string().optional(),
   OIDC_ISSUER: addressSchema.optional(),
+  OIDC_CLIENT_ID: z.string().max(200).optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
   CLAMD_URL: z.url({ protocol: /^tcp$/ }).optional(),
   ZHUNKAO_FAILPOINT: z.enum(failpointNames).optional(),
   ZHUNKAO_FAILPOINT_PASSING: z.coerce.number().int().min(1).default(1),
@@ -49,7 +51,8 @@ export function settings(): Settings {
 /**
  * The settings that `env` asks for; an empty value counts as absent. `dataDir` and `filesDir` are absolute, `publicUrl`, `payUrl` and `smsUrl`
  * have no slash at their end. Throws `CannotStart` with everything that is wrong at once: an unreadable value, and in production the sandbox,
- * a default or short secret, TLS not declared, no DATABASE_URL, no https address, no payment service, no SMS carrier (Q-34).
+ * a default or short secret, TLS not declared, no DATABASE_URL, no https address, no payment service, no SMS carrier, no provincial
+ * sign-in or one without TLS, as the simulated one is (Q-34).
  */
 export function readSettings(env: Record<string, string | undefined>) {
   const given = environmentSchema.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')))
@@ -77,6 +80,8 @@ export function readSettings(env: Record<string, string | undefined>) {
     smsUrl: value.SMS_URL && withoutSlash(value.SMS_URL),
     smsSecret: value.SMS_SECRET,
     oidcIssuer: value.OIDC_ISSUER,
+    oidcClientId: value.OIDC_CLIENT_ID,
+    oidcClientSecret: value.OIDC_CLIENT_SECRET,
     clamdUrl: value.CLAMD_URL,
     failpoint: failpointOf(value),
   }
@@ -99,7 +104,17 @@ type Judged = {
   tlsTerminated: boolean
   publicUrl: string
   failpoint: object | undefined
-} & Partial<Record<'databaseUrl' | 'payUrl' | 'payMerchant' | 'paySecret' | 'smsUrl' | 'smsSecret', string | undefined>>
+} & Partial<Record<Given, string | undefined>>
+type Given =
+  | 'databaseUrl'
+  | 'payUrl'
+  | 'payMerchant'
+  | 'paySecret'
+  | 'smsUrl'
+  | 'smsSecret'
+  | 'oidcIssuer'
+  | 'oidcClientId'
+  | 'oidcClientSecret'
 
 function productionObjections({ sandbox, secret, tlsTerminated, publicUrl, failpoint, ...given }: Judged) {
   return [
@@ -115,6 +130,10 @@ function productionObjections({ sandbox, secret, tlsTerminated, publicUrl, failp
     !given.paySecret && 'PAY_SECRET: the secret shared with the payment service; the demo derives one, production must not',
     !given.smsUrl && 'SMS_URL: where the SMS carrier answers',
     !given.smsSecret && 'SMS_SECRET: the secret shared with the SMS carrier; the demo derives one, production must not',
+    !given.oidcIssuer?.startsWith('https://') &&
+      'OIDC_ISSUER: the https:// address of the provincial sign-in; the simulated platform is for the demo only',
+    !given.oidcClientId && 'OIDC_CLIENT_ID: who we are to the provincial sign-in',
+    !given.oidcClientSecret && 'OIDC_CLIENT_SECRET: the secret shared with it; the demo derives one, production must not',
   ].filter((objection) => typeof objection === 'string')
 }
 

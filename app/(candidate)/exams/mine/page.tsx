@@ -1,4 +1,6 @@
 import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
+import { IncompleteNote } from '@/components/account/incomplete-note'
 import { PhoneCard } from '@/components/elder/phone-card'
 import { ThingCard } from '@/components/elder/thing-card'
 import { RegistrationCard } from '@/components/exam/registration-card'
@@ -6,6 +8,7 @@ import { Page } from '@/components/shell/page'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { PageTitle } from '@/components/ui/page-title'
+import { isIncompleteAccount } from '@/db/queries/provincial'
 import { displayMode } from '@/lib/access/display-mode'
 import { requireViewer } from '@/lib/access/session'
 import { now } from '@/lib/clock/now'
@@ -20,12 +23,14 @@ export default async function MyExamsPage({ searchParams }: Props) {
   const viewer = await requireViewer('person')
   const at = await now()
   const exams = await readMyExams(viewer, at)
+  const note = (await isIncompleteAccount(viewer.accountId)) && <IncompleteNote />
   const todos = exams.flatMap((exam) => exam.todo ?? [])
   const simple = (await displayMode()) === 'elder' && exams.length > 0 && !(await searchParams).all
-  if (simple) return <OneCard exams={exams} />
+  if (simple) return <OneCard exams={exams} note={note} />
   return (
     <Page>
       <PageTitle title="我的考试" lead={<Todos todos={todos} />} />
+      {note}
       {exams.length === 0 && (
         <Empty title="还没有报名" action={<ButtonLink href="/exams/current">去当前考试报名</ButtonLink>}>
           您报过的考试会列在这里，每一步能办什么、最晚什么时候，都写在上面。
@@ -52,13 +57,14 @@ function Todos({ todos }: { todos: string[] }) {
 }
 
 /** In 长者模式 the most pressing registration with its one button; the others behind a link. */
-function OneCard({ exams }: { exams: Awaited<ReturnType<typeof readMyExams>> }) {
+function OneCard({ exams, note }: { exams: Awaited<ReturnType<typeof readMyExams>>; note: ReactNode }) {
   const exam = exams.find(({ todo }) => todo) ?? exams[0]
   if (!exam) return null
   const session = { ...exam.frame.session, windows: exam.frame.windows }
   return (
     <Page>
       <PageTitle title="我的考试" />
+      {note}
       <ThingCard thing={thingOf({ ...exam, session })} first />
       <p className="mt-4">
         <a className="link inline-flex min-h-14 items-center" href="/exams/mine?all=1">

@@ -31,16 +31,6 @@ export const features: Readonly<Record<string, Feature>> = {
     will: '在这里修改姓名、银行、银行账号和手机号码，每次修改都要重新验证；也在这里修改密码、设置密保问题。',
     meanwhile: ['报名表上的姓名、证件和手机来自实名注册，现在不能自行更改。', staffMayHelp],
   },
-  oidc: {
-    title: '省政务服务网认证入口',
-    will: '在这里用省政务服务网的账号登录，不必另记用户名和密码。',
-    meanwhile: ['请先用用户名和密码登录。', demoAccounts],
-  },
-  'qr-login': {
-    title: '扫码登录',
-    will: '在这里用已登录的手机扫一扫，在电脑上登录。',
-    meanwhile: ['请先用用户名和密码登录。', demoAccounts],
-  },
   services: {
     title: '业务办理',
     will: '在这里申请报考资格核查、证书邮寄和补发、考试退费、信息修改、成绩复查和申诉，并查看办到哪一步。',

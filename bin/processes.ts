@@ -107,6 +107,13 @@ export function keepRunning(start: () => Process, { settledMs, deathsMax } = pat
   return { died, stop: () => current.stop() }
 }
 
+/** Keeps something running that the product can do without: when it ends for good, that is said and everything else goes on. */
+export function keepBeside(start: () => Process, mayDie = patience): Process {
+  const kept = keepRunning(start, mayDie)
+  kept.died.catch((error) => console.error(`\n${error instanceof Error ? error.message : error}\n`))
+  return { died: new Promise<never>(() => {}), stop: kept.stop }
+}
+
 function startProcess(chinese: string, english: string, args: string[], env: NodeJS.ProcessEnv, patienceMs: number) {
   // A group of its own: Ctrl-C reaches only bin/run.ts, which stops things in order. The open stdin tells the child that bin/run.ts lives.
   const options = { cwd: root, env: { ...env, ZHUNKAO_PARENT: String(process.pid) } }

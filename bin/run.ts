@@ -16,7 +16,7 @@ import { environmentOf } from './environment-of'
 import { ensureRareFonts } from './fonts'
 import { freePort } from './free-port'
 import { layPdfReader } from './lay-pdf-reader'
-import { keepRunning, type Process, refuseTakenPort, startProvincial, startWeb, startWorker, waitUntilReady } from './processes'
+import { keepBeside, keepRunning, refuseTakenPort, startProvincial, startWeb, startWorker, waitUntilReady } from './processes'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const flags = new Set(process.argv.slice(2))
@@ -58,8 +58,14 @@ async function bringUp() {
   leaving.signal.throwIfAborted()
   if (!serves) return
 
-  if (settings.sandbox && !settings.oidcIssuer) stops.push((await provincialPlatform(env)).stop)
-  const children = [keepRunning(() => startWorker(env)), keepRunning(() => startWeb(env, settings, flags.has('--dev')))]
+  const simulated = settings.sandbox && !settings.oidcIssuer
+  if (simulated) env.OIDC_ISSUER = `http://127.0.0.1:${await freePort()}`
+  const beside = simulated ? [keepBeside(() => startProvincial(env))] : []
+  const children = [
+    ...beside,
+    keepRunning(() => startWorker(env)),
+    keepRunning(() => startWeb(env, settings, flags.has('--dev'))),
+  ]
   stops.push(async () => {
     await Promise.all(children.map((child) => child.stop()))
   })
@@ -68,14 +74,6 @@ async function bringUp() {
   if (flags.has('--dev')) layPdfReader(join(root, '.next/dev'))
   announce(settings)
   await Promise.race(children.map((child) => child.died))
-}
-
-/** The simulated provincial platform, which web and worker find in `env`: the product goes on without it when it fails, as without the real one (A-05). */
-async function provincialPlatform(env: NodeJS.ProcessEnv): Promise<Process> {
-  env.OIDC_ISSUER = `http://127.0.0.1:${await freePort()}`
-  const kept = keepRunning(() => startProvincial(env))
-  kept.died.catch((error) => console.error(`\n${error instanceof Error ? error.message : error}\n`))
-  return kept
 }
 
 /** Schema current, demo data there; answers the environment of everything that is started afterwards. */

@@ -10,7 +10,7 @@ test.beforeEach(async ({ page }) => setClock(page, '2020-08-15T10:00:00+08:00'))
 test('A-01 both tabs, every link of the manual, and what comes later says so honestly', async ({ page }) => {
   await page.goto('/login')
   await expect(page.getByRole('link', { name: '个人登录' })).toHaveAttribute('aria-current', 'page')
-  const links = ['立即注册', '忘记用户名？', '忘记密码？', '用户信息维护', '省政务服务网认证入口', '扫码登录']
+  const links = ['立即注册', '忘记用户名？', '忘记密码？', '用户信息维护']
   for (const name of links) {
     await page.goto('/login')
     await page.getByRole('link', { name, exact: true }).click()
@@ -19,8 +19,12 @@ test('A-01 both tabs, every link of the manual, and what comes later says so hon
     await expect(page.getByText('0755-88100099').first()).toBeVisible()
   }
   await page.goto('/login')
-  await page.getByRole('link', { name: '单位登录' }).click()
-  await expect(page.getByRole('link', { name: '单位登录' })).toHaveAttribute('aria-current', 'page')
+  for (const tab of ['个人登录', '单位登录']) {
+    await page.getByRole('link', { name: tab }).click()
+    await expect(page.getByRole('link', { name: tab })).toHaveAttribute('aria-current', 'page')
+    for (const name of ['省政务服务网认证入口', '扫码登录'])
+      await expect(page.getByRole('button', { name, exact: true })).toBeVisible()
+  }
   await page.getByRole('main').getByRole('link', { name: '工作人员登录' }).click()
   await expect(page.getByRole('heading', { name: '工作人员登录' })).toBeVisible()
 })

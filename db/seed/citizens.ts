@@ -38,6 +38,7 @@ export const citizens: readonly PlatformUser[] = [
     mobile: '13900000022',
   },
   legal('u-haiqiao', '柯经办', '999999197703030012', haiqiao, '经办人，本系统还没有账号'),
+  legal('u-luoting', '罗婷', '999999198909230065', haiqiao, '经办人，单位管理员登记过的'),
   legal('u-nanhu', '南知', '999999198204040077', nanhu, '经办人，本系统还没有账号'),
   {
     ...legal('u-unknown', '马尚', '999999199309090040', '', '单位还没有注册'),

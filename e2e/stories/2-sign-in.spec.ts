@@ -158,7 +158,10 @@ test('Q-33 no return address leads to another site or back to the sign-in', asyn
   for (const back of elsewhere) {
     for (const door of ['/login', '/login/staff']) {
       await page.goto(`${door}?${new URLSearchParams({ back })}`)
-      await expect(page.locator('input[name=back]')).toHaveValue('/')
+      const backs = await page
+        .locator('input[name=back]')
+        .evaluateAll((boxes) => boxes.map((box) => (box as HTMLInputElement).value))
+      expect(new Set(backs)).toEqual(new Set(['/']))
       expect(
         await page
           .getByRole('main')
@@ -168,7 +171,7 @@ test('Q-33 no return address leads to another site or back to the sign-in', asyn
     }
   }
   await page.goto(`/login?${new URLSearchParams({ back: '/messages' })}`)
-  await expect(page.locator('input[name=back]')).toHaveValue('/messages')
+  await expect(page.locator('input[name=back]').first()).toHaveValue('/messages')
 })
 
 test('Q-33 the action itself sends nobody elsewhere, whatever the form says', async ({ browser }) => {
@@ -179,7 +182,10 @@ test('Q-33 the action itself sends nobody elsewhere, whatever the form says', as
     const hosts = new Set<string>()
     page.on('request', (request) => void hosts.add(new URL(request.url()).hostname))
     await page.goto('/login')
-    await page.locator('input[name=back]').evaluate((box, value) => box.setAttribute('value', value), back)
+    await page
+      .locator('input[name=back]')
+      .first()
+      .evaluate((box, value) => box.setAttribute('value', value), back)
     await trySignIn(page, who.username, who.password)
     await page.waitForURL((url) => url.pathname === (back === '/messages' ? back : '/exams/mine'))
     expect([...hosts]).toEqual(['localhost'])

@@ -4,7 +4,7 @@ import { Card } from '@/components/ui/card'
 type Fact = { term: string; detail: string; fixed?: string }
 
 /** What is known of somebody, a line each, with why it cannot be changed; `change` leads to where the others are (A-20). */
-export function ProfileCard({ facts, change }: { facts: readonly Fact[]; change: string | null }) {
+export function ProfileCard({ facts, change }: { facts: readonly Fact[]; change: string }) {
   const changeable = facts.filter(({ fixed }) => fixed === undefined)
   return (
     <Card title="用户信息">
@@ -27,13 +27,9 @@ export function ProfileCard({ facts, change }: { facts: readonly Fact[]; change:
           <p className="mb-3 text-ink-2">
             姓名、银行、银行账号和手机号码，改之前请先到银行办好变更；在这里修改时，会重新与银行登记核对，并向手机发送验证码。
           </p>
-          {change ? (
-            <ButtonLink href={change} tone="secondary">
-              修改用户信息
-            </ButtonLink>
-          ) : (
-            <p className="text-ink-3">网上修改还没有开放，现在需要修改的，请致电咨询电话。</p>
-          )}
+          <ButtonLink href={change} tone="secondary">
+            修改用户信息
+          </ButtonLink>
         </div>
       )}
     </Card>

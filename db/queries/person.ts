@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { keyedHash, seal } from '@/lib/crypto/sealed'
 import { db, type Queryable, type Tx } from '../client'
 import { accounts, persons } from '../schema/account'
@@ -81,13 +81,51 @@ function sealedNobody(): string {
   return nobodysMobile
 }
 
+export type LookedUp = { id: string; accountId: string; name: string }
+
 /** Whose identity document that is, for recoveries: one row of one shape after the same look-ups, whether there is anybody or not (A-26). */
-export async function lookUpPerson(idKind: string, idNumber: string): Promise<{ id: string; accountId: string; name: string }> {
-  const [row] = await db().execute<{ id: string; account_id: string; name: string }>(sql`
+export async function lookUpPerson(idKind: string, idNumber: string): Promise<LookedUp> {
+  return lookedUp(sql`
     select coalesce(p.id, ${nobody}) as id, coalesce(a.id, ${nobody}) as account_id, coalesce(p.name, '查无此人') as name
     from (select 1) as one
     left join persons p on p.id_kind = ${idKind} and p.id_number_hash = ${keyedHash(idNumber, 'id-number')}
     left join accounts a on a.person_id = coalesce(p.id, ${nobody}) and a.disabled_at is null`)
+}
+
+/** The same of whoever acts for a unit; `id`: what that human is as a person, whose mobile it is. */
+export async function lookUpMember(idKind: string, idNumber: string): Promise<LookedUp> {
+  const hash = keyedHash(idNumber, 'id-number')
+  return lookedUp(sql`
+    select coalesce(p.id, ${nobody}) as id, coalesce(m.account_id, ${nobody}) as account_id, coalesce(m.name, '查无此人') as name
+    from (select 1) as one
+    left join lateral (
+      select m.account_id, a.display_name as name from unit_members m join accounts a on a.id = m.account_id and a.disabled_at is null
+      where m.id_kind = ${idKind} and m.id_number_hash = ${hash} and m.left_at is null order by a.created_at limit 1) m on true
+    left join persons p on p.id_kind = ${idKind} and p.id_number_hash = ${hash}`)
+}
+
+/** The person behind an account: its own, or of an account of a unit the same human's (A-16); nobody where there is none. */
+export async function personBehind(accountId: string): Promise<string> {
+  const [row] = await db().execute<{ id: string }>(sql`
+    select coalesce(a.person_id, p.id, ${nobody}) as id from (select 1) as one
+    left join accounts a on a.id = ${accountId}
+    left join unit_members m on m.account_id = ${accountId} and m.left_at is null
+    left join persons p on p.id_kind = m.id_kind and p.id_number_hash = m.id_number_hash`)
+  return row?.id ?? nobody
+}
+
+/** What an account is called; of an account of a unit all that the same human has (A-23). */
+export async function usernamesOf(tx: Tx, accountId: string): Promise<string[]> {
+  const rows = await tx.execute<{ username: string }>(sql`
+    select a.username from accounts a left join unit_members m on m.account_id = a.id and m.left_at is null
+    where a.disabled_at is null and (a.id = ${accountId} or (m.id_kind, m.id_number_hash) in (
+      select id_kind, id_number_hash from unit_members where account_id = ${accountId} and left_at is null))
+    order by a.created_at`)
+  return rows.map(({ username }) => username)
+}
+
+async function lookedUp(query: SQL): Promise<LookedUp> {
+  const [row] = await db().execute<{ id: string; account_id: string; name: string }>(query)
   if (!row) throw new Error('the database did not answer')
   return { id: row.id, accountId: row.account_id, name: row.name }
 }

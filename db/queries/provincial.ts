@@ -26,7 +26,7 @@ export async function insertPersonAccount(person: typeof persons.$inferInsert, a
     await tx
       .insert(accounts)
       .values({ ...account, kind: 'person', personId: id })
-      .onConflictDoNothing({ target: accounts.personId })
+      .onConflictDoNothing({ target: accounts.personId, where: isNull(accounts.disabledAt) })
   })
 }
 

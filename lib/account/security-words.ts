@@ -11,11 +11,16 @@ export const securityWords = {
   'data-downloaded': '下载本人的全部资料',
   'account-closed': '注销账号',
   enrolled: '设置密码和动态口令',
+  registered: '注册账号',
+  'username-recovered': '通过“忘记用户名？”找回用户名',
+  'mobile-changed': '更换手机号码',
+  'person-changed': '修改用户信息',
+  'manager-changed': '更换单位管理员',
 } as const
 export type SecurityEventName = keyof typeof securityWords
 
 /** What somebody else may have tried: these are marked. */
-const warnings: readonly string[] = ['sign-in-failed', 'confirm-failed', 'password-reset']
+const warnings: readonly string[] = ['sign-in-failed', 'confirm-failed', 'password-reset', 'username-recovered', 'mobile-changed']
 
 export function securityEventWords(name: string): { words: string; warns: boolean } {
   const words = Object.hasOwn(securityWords, name) ? securityWords[name as SecurityEventName] : '账号有变动'

@@ -1,5 +1,5 @@
 // What recoveries ask beside the right answers. Whether there is such a person shows nowhere: not in words, not in time.
-import { lookUpMobile, lookUpPerson, nobody } from '@/db/queries/person'
+import { lookUpMember, lookUpMobile, lookUpPerson, nobody } from '@/db/queries/person'
 import { countWithin } from '@/db/queries/sms-code'
 import { personIn } from '@/lib/account/gates'
 import { unseal } from '@/lib/crypto/sealed'
@@ -19,8 +19,9 @@ export const notTooOften: Gate = async ({ origin }) => {
 /** Keeps whose account it is, by name and number; of nobody's the same shape. */
 export const keepPersonTyped: Gate = async ({ answers, keep }) => {
   const { name, idKind, idNumber } = personIn(answers)
-  const found = await lookUpPerson(idKind, idNumber)
-  const isThey = sameName(found.name, name) && answers.userKind !== 'unit' && found.accountId !== nobody
+  const lookUp = answers.userKind === 'unit' ? lookUpMember : lookUpPerson
+  const found = await lookUp(idKind, idNumber)
+  const isThey = sameName(found.name, name) && found.accountId !== nobody
   keep({ accountId: isThey ? found.accountId : nobody, personId: isThey ? found.id : nobody })
   return null
 }

@@ -1,6 +1,6 @@
 import { getAccount } from '@/db/queries/account'
 import { getPerson } from '@/db/queries/exam'
-import { nobody } from '@/db/queries/person'
+import { nobody, personBehind } from '@/db/queries/person'
 import { findAccountToSignIn } from '@/db/queries/sign-in'
 import { passwordProblems } from '@/lib/account/fields'
 import { codeGate, codeTo, personIn, proofGate, typedMobile } from '@/lib/account/gates'
@@ -27,9 +27,10 @@ const keepAccountTyped: Gate = async ({ answers, keep }) => {
   const key = usernameKey(answers.username ?? '')
   const account = await findAccountToSignIn(kindOf(answers), key)
   const subject = signInSubject(kindOf(answers), key)
+  const personId = await personBehind(account?.id ?? nobody)
   const own = await questionsOf(account?.id ?? nobody)
   const questions = account ? own : seemingQuestions(subject)
-  keep({ accountId: account?.id ?? nobody, personId: account?.personId ?? nobody, subject, questions: questions.join(',') })
+  keep({ accountId: account?.id ?? nobody, personId, subject, questions: questions.join(',') })
   return null
 }
 

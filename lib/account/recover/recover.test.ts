@@ -1,13 +1,15 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { accounts, persons, securityEvents, sessions, signInTries } from '@/db/schema/account'
+import { accounts, persons, securityEvents, sessions, signInTries, units } from '@/db/schema/account'
+import { unitMembers } from '@/db/schema/unit'
 import { openSession } from '@/lib/access/session'
 import { checkCredentials } from '@/lib/access/sign-in'
 import { flowBrowser, flowOrigin, newcomer, newestCode, newestSms } from '@/lib/account/fixtures/flow-browser'
 import { documents } from '@/lib/account/register/documents'
 import { registerFlow } from '@/lib/account/register/flow'
 import { setSecurityQuestions } from '@/lib/account/security-questions'
+import { keyedHash, seal } from '@/lib/crypto/sealed'
 import { openServedWorld, type ServedWorld } from '@/lib/payment/fixtures/routes-server'
 import { candidate } from '@/lib/workflow/fixtures/world'
 import { changeMobileFlow } from './mobile-flow'
@@ -225,3 +227,43 @@ describe('A-25 手机号已停用？', () => {
     expect(await newestSms(who.mobile)).toHaveLength(1)
   })
 })
+
+describe('A-23 A-24 whoever acts for a unit', () => {
+  test('A-23 a handler who is a candidate too gets the usernames by the mobile of the person, and resets the password of the unit’s account', async () => {
+    const who = await registered()
+    const { username, accountId } = await handlerOf(who)
+    const browser = flowBrowser(recoverUsernameFlow)
+    await browser.post('way', { way: 'sms' })
+    await browser.prove('identity', { ...identityOf(who), userKind: 'unit' })
+    const code = await browser.code('code', {}, who.mobile)
+    expect(await browser.post('code', { code })).toMatchObject({ ok: true, next: null })
+    expect((await newestSms(who.mobile))[0]?.text).toContain(`您的用户名是 ${username}`)
+
+    const reset1 = flowBrowser(recoverPasswordFlow)
+    await reset1.prove('username', { username, userKind: 'unit' })
+    await reset1.post('way', { way: 'sms' })
+    const { idKind, idNumber, mobile } = who
+    await db().delete(signInTries)
+    const typed = { idKind, idNumber, mobile }
+    const second = await reset1.code('sms', typed, mobile)
+    expect(await reset1.post('sms', { ...typed, code: second })).toMatchObject({ ok: true, next: 'reset' })
+    expect(await reset1.post('reset', reset)).toMatchObject({ ok: true, next: null })
+    const opened = await checkCredentials('unit', { username, password: newPassword, code: '' }, flowOrigin)
+    expect(opened).toMatchObject({ ok: true, account: { id: accountId } })
+    expect(await signIn(who.username, who.password)).toMatchObject({ ok: true })
+  })
+})
+
+/** The same human as a handler of a unit. */
+async function handlerOf({ name, idKind, idNumber }: Somebody) {
+  const [unit] = await db().insert(units).values({ name: '找回测试单位' }).returning({ id: units.id })
+  const username = `handler_${idNumber.slice(-8).toLowerCase()}`
+  const row = { kind: 'unit' as const, username, usernameKey: username, displayName: name, unitId: unit?.id ?? '' }
+  const [account] = await db().insert(accounts).values(row).returning({ id: accounts.id })
+  const accountId = account?.id ?? ''
+  const identity = { idKind, idNumberSealed: seal(idNumber, 'id-number'), idNumberHash: keyedHash(idNumber, 'id-number') }
+  await db()
+    .insert(unitMembers)
+    .values({ accountId, unitId: unit?.id ?? '', role: 'handler', ...identity })
+  return { username, accountId }
+}

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { getAccount } from '@/db/queries/account'
 import { insertOutbox } from '@/db/queries/case'
-import { nobody } from '@/db/queries/person'
+import { nobody, usernamesOf } from '@/db/queries/person'
 import { insertSecurityEvent } from '@/db/queries/sign-in'
 import { codeGate, codeTo, proofGate } from '@/lib/account/gates'
 import type { Flow } from '@/lib/workflow/flow'
@@ -34,10 +33,10 @@ export const recoverUsernameFlow: Flow = {
   sends: { code: codeTo(purpose, registeredMobile, true), face: faceCode('username') },
   finish: async (tx, { kept, origin }) => {
     const { accountId = nobody, personId = nobody } = kept
-    const account = await getAccount(accountId, tx)
-    if (!account) throw new Error('a recovery came to its end without anybody')
+    const usernames = await usernamesOf(tx, accountId)
+    if (usernames.length === 0) throw new Error('a recovery came to its end without anybody')
     const id = randomUUID()
-    const values = { username: account.username }
+    const values = { username: usernames.join('、') }
     const notice = { key: `username:${id}`, personId, href: '/profile', template: 'account.username', values }
     await insertOutbox(tx, [{ task: 'notify', payload: notice }])
     const event = { id, accountId, name: 'username-recovered', device: origin.deviceName, address: origin.address }

@@ -43,7 +43,7 @@ export const recoverUsernameForm: Form = {
     },
     code: {
       title: '验证手机校验码',
-      lead: '校验码发到注册时填写的手机号码。',
+      lead: '校验码发到注册时填写的手机号码。单位用户没有注册过个人账号的，收不到校验码，请联系本单位管理员。',
       when: { field: 'way', is: ['sms'] },
       sections: [{ title: '校验码', fields: { code: codeField('动态验证') } }],
     },

@@ -130,14 +130,16 @@ test('A-05 no, another entry, another browser, another state, a used code: on th
 })
 
 test('Q-33 neither way leads to another site', async ({ page }) => {
-  for (const back of ['//evil.example', '/\\evil.example', 'https://evil.example/']) {
+  const tries = { '//evil.example': /^欧阳/, '/\\evil.example': /^李/, 'https://evil.example/': /^Maria/ }
+  // One after another in one browser: the platform asks anew each time.
+  for (const [back, who] of Object.entries(tries)) {
     await page.goto('/login')
     await page
       .locator('form', { has: page.getByRole('button', { name: '省政务服务网认证入口' }) })
       .locator('input[name=back]')
       .evaluate((box, value) => box.setAttribute('value', value), back)
     await enterPlatform(page)
-    await page.getByRole('button', { name: /^欧阳/ }).click()
+    await page.getByRole('button', { name: who }).click()
     await page.waitForURL('/exams/mine')
     await page.goto(`/login/provincial/name?${new URLSearchParams({ back })}`)
     await expect(page.getByRole('link', { name: '继续' })).toHaveAttribute('href', '/')

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import { citizens } from '@/db/seed/citizens'
 
-const style = `body{font:1.0625rem/1.7 system-ui,sans-serif;max-width:34rem;margin:4vh auto;padding:0 1.25rem;color-scheme:light dark}
+const style = `:root{color-scheme:light dark}body{font:1.0625rem/1.7 system-ui,sans-serif;max-width:34rem;margin:4vh auto;padding:0 1.25rem}
 h1{font-size:1.5rem;margin:.5rem 0}.stamp{display:inline-block;border:1px dashed;border-radius:.5rem;padding:.1rem .7rem}
 ul{list-style:none;padding:0}li{margin:.6rem 0}
 button{font:inherit;text-align:left;width:100%;min-height:3rem;padding:.5rem 1rem;border:1px solid #777;border-radius:.6rem;cursor:pointer}

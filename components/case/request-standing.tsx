@@ -1,11 +1,11 @@
 import type { ComponentProps } from 'react'
 import { ActionForm } from '@/components/form/action-form'
-import { Alert } from '@/components/ui/alert'
 import { ButtonLink } from '@/components/ui/button'
 import { DescriptionList } from '@/components/ui/description-list'
 import { Line } from '@/components/ui/line'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { readRequest } from '@/lib/service/read-request'
+import { LastOpinion } from './last-opinion'
 import { StateBadge } from './state-badge'
 
 type RequestStandingProps = {
@@ -17,8 +17,6 @@ type RequestStandingProps = {
 /** Where a request stands, what was said of it last, and what can be done now (S-01). */
 export function RequestStanding({ kind, request, move }: RequestStandingProps) {
   const { head, machine, state, editStep, details } = request
-  // An opinion that something followed stands in the record below.
-  const last = request.events.at(-1)
   return (
     <section aria-label="办理情况" className="rounded-xl border border-line bg-card p-5 sm:p-6">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -29,13 +27,7 @@ export function RequestStanding({ kind, request, move }: RequestStandingProps) {
       <div className="my-5">
         <Line items={request.stages} label="办理进度" />
       </div>
-      {last?.opinion && (
-        <div className="mb-5">
-          <Alert tone={editStep ? 'soon' : 'info'} title={`审核意见（${last.label}）`}>
-            {last.opinion}
-          </Alert>
-        </div>
-      )}
+      <LastOpinion request={request} />
       {details.length > 0 && (
         <DescriptionList
           items={details.map(({ label, value, href }) => ({

@@ -25,9 +25,12 @@ export function DecisionForm({ carried, moves, isHeld, action }: DecisionFormPro
   if (moves.length === 0) return null
   const open = moves.filter((move) => isOpen(move, isHeld))
   const asksOpinion = open.some((move) => move.opinion !== 'none')
+  const lackOf = (move: OfferedMove) => ({
+    missing: move.fields.find(({ name }) => !typed[name]?.trim()),
+    lacksOpinion: move.opinion === 'required' && opinion.trim() === '',
+  })
   const insist = (move: OfferedMove) => (event: MouseEvent<HTMLButtonElement>) => {
-    const missing = move.fields.find(({ name }) => !typed[name]?.trim())
-    const lacksOpinion = move.opinion === 'required' && opinion.trim() === ''
+    const { missing, lacksOpinion } = lackOf(move)
     if (!missing && !lacksOpinion) return
     event.preventDefault()
     if (lacksOpinion) box.current?.focus()
@@ -57,7 +60,15 @@ export function DecisionForm({ carried, moves, isHeld, action }: DecisionFormPro
         )}
         <div className="z-10 flex flex-wrap gap-2 bg-paper py-2 [@media(min-height:30rem)]:sticky [@media(min-height:30rem)]:bottom-0">
           {open.map((move) => (
-            <MoveButton key={move.name} move={move} className="grow" data-key={move.key} onClick={insist(move)}>
+            <MoveButton
+              key={move.name}
+              move={move}
+              className="grow"
+              data-key={move.key}
+              // Complete, it decides by Enter alone: its key goes there.
+              data-aim={lackOf(move).missing || lackOf(move).lacksOpinion ? undefined : ''}
+              onClick={insist(move)}
+            >
               {move.label} <Kbd>{move.key}</Kbd>
             </MoveButton>
           ))}

@@ -29,6 +29,6 @@ export function caseKeys(moves: readonly { key: string; label: string }[]): Shor
     { key: 'C', does: '领取这一件' },
     { key: 'U', does: '放回待办' },
     takeNext,
-    ...moves.map(({ key, label }) => ({ key, does: label })),
+    ...moves.map(({ key, label }) => ({ key, does: `${label}，再按 Enter 确认` })),
   ]
 }

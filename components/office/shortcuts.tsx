@@ -6,7 +6,8 @@ export type Shortcut = { key: string; does: string }
 
 /**
  * The keys of a staff page. J and K move along the links marked `data-row`, S ticks the row that is reached; every other key presses what
- * is marked with it by `data-key`, as it stands on the button, or goes there where one writes. None works while typing, with a modifier, or while a dialog is open; ? tells them all.
+ * is marked with it by `data-key`, as it stands on the button, or goes there where one writes or where `data-aim` asks for Enter as well. A key
+ * that is held down presses once. None works while typing, with a modifier, or while a dialog is open; ? tells them all.
  */
 export function Shortcuts({ keys }: { keys: readonly Shortcut[] }) {
   const dialog = useRef<HTMLDialogElement>(null)
@@ -23,11 +24,14 @@ export function Shortcuts({ keys }: { keys: readonly Shortcut[] }) {
       if (event.key === '?') return dialog.current?.showModal()
       const key = event.key.length === 1 ? event.key.toUpperCase() : ''
       if (key === 'J' || key === 'K') return moveAlong(key === 'J' ? 1 : -1)
+      // Held down, a key would go through one case after the other unseen.
+      if (event.repeat) return event.preventDefault()
       if (key === 'S') return tickRow()
       const target = key ? document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`) : null
       if (!target) return
       event.preventDefault()
-      if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) target.focus()
+      const isAimed = target.hasAttribute('data-aim')
+      if (isAimed || target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) target.focus()
       else target.click()
     }
     document.addEventListener('keydown', onKey)

@@ -108,6 +108,8 @@ test('O-20 S-14 a queue worked by keyboard alone: list, claim, decide, the next 
     await expect(page.getByRole('textbox', { name: '审核意见' })).toHaveValue('axnc 请补充')
     await page.keyboard.press('Escape')
     await page.keyboard.press('r')
+    await expect(page.getByRole('button', { name: '退回' })).toBeFocused()
+    await page.keyboard.press('Enter')
     await expect(page.getByText(`${refunds[0]?.number} 已办理，这是下一件`)).toBeVisible()
     await expect(page.getByRole('heading', { level: 1, name: '陈国强' })).toBeVisible()
     await expect(page.getByText('您已领取')).toBeVisible()
@@ -115,7 +117,11 @@ test('O-20 S-14 a queue worked by keyboard alone: list, claim, decide, the next 
 
   await test.step('A passes one after the other', async () => {
     for (const next of ['阿依古丽·买买提', 'Emma Wong']) {
-      await page.keyboard.press('a')
+      // Held down it decides nothing: only Enter does, once.
+      for (let held = 0; held < 5; held += 1) await page.keyboard.down('a')
+      await page.keyboard.up('a')
+      await expect(page.getByRole('button', { name: '通过', exact: false }).and(page.locator('[data-key=A]'))).toBeFocused()
+      await page.keyboard.press('Enter')
       await expect(page.getByRole('heading', { level: 1, name: next })).toBeVisible()
     }
     await page.keyboard.press('?')

@@ -60,6 +60,7 @@ test('O-20 S-14 a cashier claims it by keyboard and sends it back with an opinio
   await first.page.keyboard.type('请写明两次付款的时间和方式。')
   await first.page.keyboard.press('Escape')
   await first.page.keyboard.press('r')
+  await first.page.keyboard.press('Enter')
   await expect(first.page.getByText('已办理。这里没有下一件等您领取了')).toBeVisible()
 })
 
@@ -83,6 +84,7 @@ test('O-27 S-04 passed by one cashier, who is told that the second look is anoth
   await expect(first.page.getByText('您已领取')).toBeVisible()
   await look(first.page, 'desk-changed')
   await first.page.keyboard.press('a')
+  await first.page.keyboard.press('Enter')
   await expect(first.page.getByText('已办理。这里没有下一件等您领取了')).toBeVisible()
   await openAtDesk(first.page, 'endorsed')
   await expect(first.page.getByText('复核通过：前一道手续是您办的')).toBeVisible()
@@ -93,6 +95,7 @@ test('O-27 S-04 passed by one cashier, who is told that the second look is anoth
   await expect(second.page.getByRole('button', { name: '复核通过' })).toBeVisible()
   await look(second.page, 'desk-second')
   await second.page.keyboard.press('a')
+  await second.page.keyboard.press('Enter')
   await expect(second.page.getByText('已办理。这里没有下一件等您领取了')).toBeVisible()
 })
 
@@ -148,6 +151,7 @@ test('S-04 Q-31 O-28 the way back is closed: a bank account is asked, one cashie
     await desk.page.keyboard.press('c')
     await expect(desk.page.getByText('您已领取')).toBeVisible()
     await desk.page.keyboard.press('a')
+    await desk.page.keyboard.press('Enter')
     await expect(desk.page.getByText('已办理。这里没有下一件等您领取了')).toBeVisible()
   }
   const detail = await detailOf(candidate)
@@ -184,6 +188,7 @@ test('S-04 Q-31 O-28 the way back is closed: a bank account is asked, one cashie
   await expect(second.page.getByText('2020-08-15，银行流水号 B2020081500017')).toBeVisible()
   await look(second.page, 'desk-transferred')
   await second.page.keyboard.press('a')
+  await second.page.keyboard.press('Enter')
   await expect(second.page.getByText('已办理。这里没有下一件等您领取了')).toBeVisible()
   await until(candidate, detail, '已退费')
   await expect(candidate.getByText(/2020年8月15日已转入您的收款账户，银行流水号 B2020081500017/)).toBeVisible()

@@ -55,6 +55,7 @@ test('O-20 S-14 Q-40 Q-42 200 mixed cases are worked by keyboard alone: one by o
         await page.keyboard.press('Escape')
       }
       await press(page, key)
+      await page.keyboard.press('Enter')
       await opened(page, `${surname}${done + 1}`)
     }
     await press(page, 'u')

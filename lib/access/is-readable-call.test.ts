@@ -85,3 +85,15 @@ function form(fields: Record<string, string>): FormData {
 function isReadable(body: string | FormData, headers: Record<string, string> = {}) {
   return isReadableCall(new Request('http://localhost:3000/', { method: 'POST', body, headers }))
 }
+
+test('Q-11 control characters in the name of a file or a part are refused before Next stumbles over them', async () => {
+  const call = (name: string, filename: string) =>
+    new Request('http://x/profile/materials', {
+      method: 'POST',
+      headers: { 'content-type': 'multipart/form-data; boundary=b', 'next-action': 'x' },
+      body: `--b\r\nContent-Disposition: form-data; name="${name}"; filename="${filename}"\r\nContent-Type: application/pdf\r\n\r\nx\r\n--b\r\nContent-Disposition: form-data; name="0"\r\n\r\n[]\r\n--b--\r\n`,
+    })
+  expect(await isReadableCall(call('_1_file', 'a.pdf'))).toBe(true)
+  expect(await isReadableCall(call('_1_file', 'a\0.pdf'))).toBe(false)
+  expect(await isReadableCall(call('_1_fi\0le', 'a.pdf'))).toBe(false)
+})

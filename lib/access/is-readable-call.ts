@@ -11,6 +11,7 @@ export async function isReadableCall(request: Request): Promise<boolean> {
   try {
     if (!isMultipart) return isArguments(await request.clone().text())
     const form = await request.clone().formData()
+    if ([...form].some(isMisnamed)) return false
     return isCall ? isArguments(onlyText(form, '0')) : [...form.keys()].every((name) => isReadableField(form, name))
   } catch {
     return false
@@ -23,6 +24,11 @@ function isReadableField(form: FormData, name: string): boolean {
   if (reference !== undefined) return isBound(JSON.parse(onlyText(form, `$ACTION_${reference}:0`)))
   if (!/^\$ACTION_\d+:/.test(name)) return true
   return isPlain(JSON.parse(onlyText(form, name)), (text) => form.has(name.replace(/:.*$/, `:${text.slice('$@'.length)}`)))
+}
+
+/** Next's own reader stumbles over control characters in the names of parts and files. */
+function isMisnamed([name, value]: [string, FormDataEntryValue]): boolean {
+  return /\p{Cc}/u.test(typeof value === 'string' ? name : name + value.name)
 }
 
 function isBound(value: unknown): boolean {

@@ -19,6 +19,7 @@ export async function decide(
   if (!found) return refuse('not_found', '没有找到这项业务，请从“待办”进入。')
   const outcome = await transition(viewer, id, move, given, { since })
   if (!outcome.ok) return outcome
-  const next = await claimNext(viewer, filter)
-  return { ok: true, number: found.head.number, next: next.ok ? next.id : null }
+  // A repeated post took its next case the first time.
+  const next = outcome.already ? null : await claimNext(viewer, filter)
+  return { ok: true, number: found.head.number, next: next?.ok ? next.id : null }
 }

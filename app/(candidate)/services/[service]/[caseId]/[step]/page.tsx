@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
+import { LastOpinion } from '@/components/case/last-opinion'
 import { makeStepView } from '@/components/form/make-step-view'
 import { StepForm } from '@/components/form/step-form'
 import { Page } from '@/components/shell/page'
@@ -45,6 +46,7 @@ export default async function RequestStepPage({ params }: Props) {
   return (
     <Page width="form">
       <p className="mb-2 text-ink-3">{request.title}</p>
+      <LastOpinion request={request} />
       <StepForm
         key={step}
         view={view}

@@ -52,7 +52,7 @@ export function FaceOnPhone({ ticket, check, action }: FaceOnPhoneProps) {
         ]}
       />
       <Alert tone="soon" title="请先核对">
-        如果不是您本人正在这台设备上办理，请关闭本页，不要继续：识别通过后，对方就能进入您的账号。
+        如果不是您本人正在这台设备上办理，请关闭本页，不要继续：您的人脸识别通过后，对方就能继续办理，动用您的账号。
       </Alert>
       <ActionForm action={action}>
         <input type="hidden" name="ticket" value={ticket} />

@@ -1,4 +1,5 @@
 'use client'
+import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 import { type FaceStanding, faceWords } from '@/lib/account/face-words'
 
@@ -8,6 +9,7 @@ const final: readonly FaceStanding[] = ['match', 'mismatch', 'expired']
 /** Says how the check stands, and presses 我已完成 of the form around it once it is passed. */
 export function FaceWatch({ ticket, first }: { ticket: string; first: FaceStanding }) {
   const [standing, setStanding] = useState(first)
+  const router = useRouter()
   const place = useRef<HTMLParagraphElement>(null)
 
   useEffect(() => {
@@ -19,13 +21,15 @@ export function FaceWatch({ ticket, first }: { ticket: string; first: FaceStandi
       if (told) setStanding(told)
       if (!told || !final.includes(told)) timer = setTimeout(ask, everyMs)
       if (told === 'match') goOn(place.current)
+      // Drawn anew without the code, which nobody shall scan in vain.
+      if (told === 'mismatch' || told === 'expired') router.refresh()
     }
     if (!final.includes(first)) timer = setTimeout(ask, everyMs)
     return () => {
       ended = true
       clearTimeout(timer)
     }
-  }, [ticket, first])
+  }, [ticket, first, router])
 
   return (
     <p ref={place} role="status" className="font-bold">

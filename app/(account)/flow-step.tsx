@@ -17,7 +17,7 @@ export async function FlowStep({ flow, params, searchParams }: FlowStepProps & {
   const view = makeFlowView(flow, step, answers, kept)
   return (
     <FlowPage title={view.title} lead={view.lead} above={flow.title} bar={barOf(flow, step)} over={over === '1'}>
-      <FlowForm key={step} view={view} action={flowAction}>
+      <FlowForm key={step} view={view} action={flowAction} ownButtons={face !== null}>
         {face && <FaceCode code={face} />}
       </FlowForm>
     </FlowPage>

@@ -44,6 +44,11 @@ export function CodeInput({ field, problem, sends, sent, pressed }: CodeInputPro
           </Button>
         )}
       </span>
+      {sent && (
+        <p role="status" className="mt-1.5 font-bold text-[0.9375rem] text-jade">
+          验证码已发送，5 分钟内有效。没有收到的，请检查手机号码后重新发送。
+        </p>
+      )}
     </Field>
   )
 }

@@ -14,10 +14,15 @@ import { useFlowForm } from './use-flow-form'
 
 export type FlowAction = (previous: FlowAnswer, form: FormData) => Promise<FlowAnswer>
 
-type FlowFormProps = { view: FlowView; action: FlowAction; children?: ReactNode }
+type FlowFormProps = {
+  view: FlowView
+  action: FlowAction
+  children?: ReactNode /** The children bring the way on themselves. */
+  ownButtons?: boolean
+}
 
 /** A step of a flow: what is wrong on top, the fields, 上一步 and 下一步. Works without scripts but for the 验证码. */
-export function FlowForm({ view, action, children }: FlowFormProps) {
+export function FlowForm({ view, action, children, ownButtons = false }: FlowFormProps) {
   const { answer, current, scripted, pressed, summary, formProps } = useFlowForm(view, action)
   const fields = view.sections.flatMap((section) => section.fields)
   const labels = Object.fromEntries(fields.map((field) => [field.name, field.label]))
@@ -31,8 +36,10 @@ export function FlowForm({ view, action, children }: FlowFormProps) {
     <form {...formProps} className="flex flex-col gap-5">
       {/* Enter means 下一步, not the first button of the page. */}
       <button type="submit" name="then" value="next" tabIndex={-1} aria-hidden="true" className="sr-only" />
-      <FlowMessage answer={answer} />
-      <ProblemSummary ref={summary} problems={answer.problems} labels={labels} />
+      <div ref={summary} tabIndex={-1} className="scroll-mt-4 empty:hidden focus-visible:outline-none">
+        <FlowMessage answer={answer} />
+        <ProblemSummary problems={answer.problems} labels={labels} />
+      </div>
       <input type="hidden" name={flowField} value={view.kind} />
       <input type="hidden" name={flowStepField} value={view.stepName} />
       {fields.map((field) => (
@@ -56,15 +63,17 @@ export function FlowForm({ view, action, children }: FlowFormProps) {
             上一步
           </ButtonLink>
         )}
-        <Button
-          name="then"
-          value="next"
-          className="flex-1"
-          aria-disabled={pressed !== null || undefined}
-          aria-busy={pressed === 'next' || undefined}
-        >
-          {pressed === 'next' ? '正在提交…' : '下一步'}
-        </Button>
+        {!ownButtons && (
+          <Button
+            name="then"
+            value="next"
+            className="flex-1"
+            aria-disabled={pressed !== null || undefined}
+            aria-busy={pressed === 'next' || undefined}
+          >
+            {pressed === 'next' ? '正在提交…' : '下一步'}
+          </Button>
+        )}
       </div>
     </form>
   )

@@ -19,7 +19,7 @@ export function useFlowForm(view: FlowView, action: FlowAction) {
   useEffect(() => {
     if (answered.current === answer) return
     answered.current = answer
-    summary.current?.focus()
+    if (answer.message || Object.keys(answer.problems).length > 0) summary.current?.focus()
     // A proof of work is good for one post: the next needs another.
     form.current?.dispatchEvent(new Event('reset'))
   }, [answer])

@@ -16,6 +16,7 @@ import * as sandbox from './schema/sandbox'
 import * as seating from './schema/seating'
 import * as securityQuestion from './schema/security-question'
 import * as staff from './schema/staff'
+import * as unit from './schema/unit'
 
 const schema = {
   ...account,
@@ -32,6 +33,7 @@ const schema = {
   ...seating,
   ...securityQuestion,
   ...staff,
+  ...unit,
 }
 
 // A connection that dies with something to write is never flushed again by the driver (porsager/postgres#1154), so that every request on it

@@ -12,6 +12,9 @@ export type SessionRow = {
   person_id: string | null
   unit_id: string | null
   roles: { role: string; scope: string }[]
+  /** Of unit accounts: what they are to the unit, and what they were granted. */
+  member: { role: 'manager' | 'handler'; is_mandate_over: boolean } | null
+  grants: string[] | null
   to_touch: boolean
   device: string
   address: string
@@ -22,7 +25,11 @@ export async function findLiveSession(idHash: string): Promise<SessionRow | null
   const [row] = await db().execute<SessionRow>(sql`
     select a.id as account_id, a.kind, a.display_name, a.person_id, a.unit_id, s.device, s.address,
       s.last_used_at < clock_timestamp() - make_interval(secs => ${touchSeconds}) as to_touch,
-      coalesce((select json_agg(json_build_object('role', r.role, 'scope', r.scope)) from account_roles r where r.account_id = a.id), '[]') as roles
+      coalesce((select json_agg(json_build_object('role', r.role, 'scope', r.scope)) from account_roles r where r.account_id = a.id), '[]') as roles,
+      case when a.kind = 'unit' then (
+        select json_build_object('role', m.role, 'is_mandate_over', coalesce(m.mandate_until <= business_now(), false))
+        from unit_members m where m.account_id = a.id) end as member,
+      case when a.kind = 'unit' then (select json_agg(g.name) from unit_grants g where g.account_id = a.id) end as grants
     from sessions s join accounts a on a.id = s.account_id
     where s.id_hash = ${idHash} and s.expires_at > clock_timestamp() and a.disabled_at is null
       and s.last_used_at > clock_timestamp() - make_interval(mins => ${idleMinutes})`)

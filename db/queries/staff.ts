@@ -155,7 +155,9 @@ export async function findEnrolment(tokenHash: string, on: Queryable = db(), loc
       id: enrolments.id,
       accountId: accounts.id,
       expiresAt: enrolments.expiresAt,
+      kind: accounts.kind,
       username: accounts.username,
+      usernameKey: accounts.usernameKey,
       name: accounts.displayName,
     })
     .from(enrolments)

@@ -29,9 +29,17 @@ export const persons = pgTable(
 )
 
 /** An employer whose handlers act for it. */
-export const units = pgTable('units', { id: uuid('id').primaryKey().defaultRandom(), name: text('name').notNull() }, (t) => [
-  index('units_name_prefix').on(t.name.op('text_pattern_ops'), t.id),
-])
+export const units = pgTable(
+  'units',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    name: text('name').notNull(),
+    /** 统一社会信用代码; one unit a code, null for those from before. */
+    code: text('code'),
+    legalRepresentative: text('legal_representative'),
+  },
+  (t) => [index('units_name_prefix').on(t.name.op('text_pattern_ops'), t.id), uniqueIndex('units_code').on(t.code)],
+)
 
 /** What one signs in with. A human may hold a person account and, apart from it, a handler or staff account; one that was closed makes room for another. */
 export const accounts = pgTable(

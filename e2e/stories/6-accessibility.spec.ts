@@ -11,7 +11,7 @@ import { expect, setClock, test, watch } from '../support/test'
 // Thousands of answers: a trace of them would cost more time than the test.
 test.use({ trace: 'off' })
 
-const staff = ['kaowu1', 'caiwu1', 'guanliyuan', 'shenjiyuan'] as const
+const staff = ['kaowu1', 'caiwu1', 'guanliyuan', 'shenjiyuan', 'haiqiao_admin', 'haiqiao_new'] as const
 type Who = 'visitor' | (typeof staff)[number] | Stage
 type Known = { caseId: string; orderNumber: string; session: string; refundId: string }
 type Visit = { as: Who; path: (known: Known) => string; status?: number }
@@ -72,6 +72,7 @@ const pages: Record<string, Visit[]> = {
   '/register': [visit('visitor', '/register')],
   '/register/[step]': [visit('visitor', '/register/agreement')],
   '/register/done': [visit('visitor', '/register/done')],
+  '/profile/units': [visit('paid', '/profile/units')],
   '/sandbox': [visit('visitor', '/sandbox')],
   '/sandbox/pay/[order]': [visit('confirmed', (known) => `/sandbox/pay/${known.orderNumber}`)],
   '/services': [visit('visitor', '/services')],
@@ -80,6 +81,15 @@ const pages: Record<string, Visit[]> = {
   '/services/[service]/[caseId]/[step]': [visit('paid', (known) => `/services/exam-refund/${known.refundId}/request`)],
   '/services/[service]/new': [visit('paid', '/services/exam-refund/new'), visit('ready', '/services/exam-refund/new')],
   '/services/requests': [visit('paid', '/services/requests'), visit('paid', '/services/requests?q=x')],
+  '/unit': [visit('haiqiao_admin', '/unit'), visit('haiqiao_new', '/unit')],
+  '/unit/handlers': [visit('haiqiao_admin', '/unit/handlers'), visit('haiqiao_admin', '/unit/handlers?name=x')],
+  '/unit/handlers/[id]': [visit('haiqiao_admin', `/unit/handlers/${seedId('account haiqiao_hr')}`)],
+  '/unit/handlers/[id]/systems': [visit('haiqiao_admin', `/unit/handlers/${seedId('account haiqiao_hr')}/systems`)],
+  '/unit/handlers/new': [visit('haiqiao_admin', '/unit/handlers/new')],
+  '/unit/handovers/[id]': [visit('haiqiao_admin', '/unit/handovers/nothing', 404)],
+  '/unit/info': [visit('haiqiao_admin', '/unit/info')],
+  '/unit/permissions': [visit('haiqiao_admin', '/unit/permissions')],
+  '/unit/permissions/[id]': [visit('haiqiao_admin', `/unit/permissions/${seedId('account haiqiao_hr')}?tab=menu`)],
   '/verify': [visit('visitor', '/verify')],
   '/verify/[code]': [visit('visitor', '/verify/NOSUCHCODE')],
   '/verify/sms': [visit('visitor', '/verify/sms')],

@@ -8,6 +8,10 @@ import { sessionId } from './registering'
 /** A demo account of staff who have no page of their own here. */
 const staffId = seedId('account rensheju1')
 
+/** A handler of the demo and its manager. */
+const handlerId = seedId('account haiqiao_hr')
+const managerId = seedId('account haiqiao_admin')
+
 export type Held = Awaited<ReturnType<typeof heldByPages>> & {
   messageId: string
   drawId: string
@@ -73,6 +77,18 @@ export function callsOf(action: BuiltAction, owner: Owner, held: Held): Call[] {
     decideManyAction: withState({ case: caseId, queue: '', move: 'finish', opinion: '' }),
     revealNumberAction: withState({ case: caseId, reason: 'identity' }),
     reenrolAction: withState({ password: 'wrong-password' }),
+    setUnitPasswordAction: withState({ token: 'no-such-link', password: '三月十五一起去看大海吧', repeat: '' }),
+    startUnitAccountAction: withState({ account: managerId }),
+    openHandlerAction: withState({
+      ...{ name: '权冠生', idKind: 'residentId', idNumber: '999999197611080012', username: 'nobody_asked', until: '' },
+    }),
+    editHandlerAction: withState({ account: handlerId, name: '权冠生', idKind: 'passport', idNumber: 'E12345678', until: '' }),
+    resetHandlerAction: withState({ account: handlerId }),
+    closeHandlerAction: withState({ account: handlerId }),
+    changeSystemsAction: withState({ account: handlerId, do: 'give', grant: 'system:exams' }),
+    setGrantsAction: withState({ account: handlerId, kind: 'menu', grant: 'menu:permissions' }),
+    handOverAction: withState({ account: handlerId, to: managerId }),
+    resignAction: withState({ to: handlerId }),
     verifyAction: withState({ progress: '' }),
     openStaffAction: withState({ name: '权冠生', username: 'nobody_asked' }),
     resetStaffAction: withState({ account: staffId }),
@@ -121,6 +137,7 @@ export function pathOf(
     .replace('/print/[document]/[id]', `/print/application-form/${caseId}`)
     .replace('/bill', '/bill?date=2020-08-15')
     .replace('/cases/[id]', `/cases/${caseId}`)
+    .replace(/\/(handlers|permissions)\/\[id\]/, `/$1/${handlerId}`)
     .replace('/staff/[id]', `/staff/${staffId}`)
     .replace('[id]', sessionId)
     .replace(/\[(\w+)\]/g, (_, name: string) => fills[name] ?? name)

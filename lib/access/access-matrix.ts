@@ -3,6 +3,7 @@ import type { StaffRole } from './viewer'
 
 /**
  * `everyone`: also who is not signed in. `signedIn`: any account, of its own things. `person`, `staff`: that kind of account.
+ * `unit`: whoever acts for a unit; what was not granted is a page that says whom to ask. `unitManager`: its manager.
  * `owner`: the candidate whose registration, file, order or message it is; `ownerAnd`: and these roles. `published`: everyone once it is published, before that the roles.
  * `signed`: whoever can sign the message. A list: staff with one of these roles, where the scope of the role fits.
  */
@@ -12,6 +13,8 @@ export type Rule =
   | 'person'
   | 'owner'
   | 'staff'
+  | 'unit'
+  | 'unitManager'
   | 'signed'
   | { published: readonly StaffRole[] }
   | { ownerAnd: readonly StaffRole[] }
@@ -74,6 +77,7 @@ export const pageRules: Readonly<Record<string, Rule>> = {
   '/register': 'everyone',
   '/register/[step]': 'everyone',
   '/register/done': 'everyone',
+  '/profile/units': 'person',
   '/sandbox': 'everyone',
   '/sandbox/face/[reference]': 'everyone',
   '/sandbox/pay/[order]': 'everyone',
@@ -83,6 +87,15 @@ export const pageRules: Readonly<Record<string, Rule>> = {
   '/services/[service]/[caseId]/[step]': 'owner',
   '/services/[service]/new': 'person',
   '/services/requests': 'person',
+  '/unit': 'unit',
+  '/unit/handlers': 'unit',
+  '/unit/handlers/[id]': 'unit',
+  '/unit/handlers/[id]/systems': 'unit',
+  '/unit/handlers/new': 'unit',
+  '/unit/handovers/[id]': 'unitManager',
+  '/unit/info': 'unit',
+  '/unit/permissions': 'unit',
+  '/unit/permissions/[id]': 'unit',
   '/verify': 'everyone',
   '/verify/[code]': 'everyone',
   '/verify/sms': 'everyone',
@@ -127,6 +140,7 @@ export const actionRules: Readonly<Record<string, Rule>> = {
   'app/(account)/face/[ticket]/actions.ts startFaceAction': 'everyone',
   'app/(account)/login/actions.ts signInAction': 'everyone',
   'app/(account)/login/enrol/[token]/actions.ts enrolAction': 'everyone',
+  'app/(account)/login/enrol/[token]/actions.ts setUnitPasswordAction': 'everyone',
   'app/(account)/logout/actions.ts logoutAction': 'everyone',
   'app/(account)/profile/authenticator/actions.ts reenrolAction': 'staff',
   'app/(account)/profile/materials/actions.ts addMaterialAction': 'person',
@@ -134,6 +148,7 @@ export const actionRules: Readonly<Record<string, Rule>> = {
   'app/(account)/profile/sessions/actions.ts endOthersAction': 'signedIn',
   'app/(account)/profile/sessions/actions.ts endSessionAction': 'signedIn',
   'app/(account)/profile/sessions/actions.ts stayAction': 'everyone',
+  'app/(account)/profile/units/actions.ts startUnitAccountAction': 'person',
   'app/(candidate)/exams/[id]/pay/actions.ts askPaymentAction': 'owner',
   'app/(candidate)/exams/[id]/pay/actions.ts startPaymentAction': 'owner',
   'app/(candidate)/exams/actions.ts autosaveAction': 'owner',
@@ -173,6 +188,14 @@ export const actionRules: Readonly<Record<string, Rule>> = {
   'app/(office)/office/staff/actions.ts reopenStaffAction': ['administrator'],
   'app/(office)/office/staff/actions.ts resetStaffAction': ['administrator'],
   'app/(office)/office/staff/actions.ts takeRoleAction': ['administrator'],
+  'app/(unit)/unit/actions.ts changeSystemsAction': 'unitManager',
+  'app/(unit)/unit/actions.ts closeHandlerAction': 'unitManager',
+  'app/(unit)/unit/actions.ts editHandlerAction': 'unitManager',
+  'app/(unit)/unit/actions.ts handOverAction': 'unitManager',
+  'app/(unit)/unit/actions.ts openHandlerAction': 'unitManager',
+  'app/(unit)/unit/actions.ts resetHandlerAction': 'unitManager',
+  'app/(unit)/unit/actions.ts resignAction': 'unitManager',
+  'app/(unit)/unit/actions.ts setGrantsAction': 'unitManager',
   'app/sandbox/actions.ts payAction': 'everyone',
   'app/sandbox/actions.ts planBankAction': 'everyone',
   'app/sandbox/actions.ts planSmsAction': 'everyone',

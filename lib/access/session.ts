@@ -11,6 +11,7 @@ import {
   insertSession,
   listSessions,
   renameSession,
+  type SessionRow,
   touchSession,
 } from '@/db/queries/account'
 import { safePath } from '@/lib/account/safe-path'
@@ -46,6 +47,7 @@ export async function viewerOf(sessionId: string | null): Promise<Viewer | null>
     personId: row.person_id,
     unitId: row.unit_id,
     roles,
+    ...(row.kind === 'unit' ? unitStanding(row) : {}),
     place: { device: row.device, address: row.address },
   }
 }
@@ -115,6 +117,12 @@ export async function clearSessionCookie() {
 export function sessionCookie() {
   const secure = settings().publicUrl.startsWith('https://')
   return { name: `${secure ? '__Host-' : ''}zhunkao`, options: { httpOnly: true, sameSite: 'lax' as const, path: '/', secure } }
+}
+
+/** What a unit account is to its unit now; an account that nobody identified is a handler without grants (A-33). */
+function unitStanding({ member, grants }: SessionRow): Pick<Viewer, 'unitRole' | 'grants' | 'isMandateOver'> {
+  const isMandateOver = member?.is_mandate_over ?? false
+  return { unitRole: member?.role ?? 'handler', grants: isMandateOver ? [] : (grants ?? []), isMandateOver }
 }
 
 function isStaffRole(role: string): role is StaffRole {

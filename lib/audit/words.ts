@@ -24,6 +24,13 @@ export const auditWords = {
   'template-edited': '修改消息模板',
   'orders-exported': '导出缴费订单',
   'look-questioned': '本人对查看提出疑问',
+  'handler-opened': '新增经办人',
+  'handler-edited': '修改经办人',
+  'handler-reset': '重置经办人密码',
+  'handler-closed': '注销经办人',
+  'grants-changed': '经办人授权',
+  'unit-handed-over': '单位业务移交',
+  'manager-changed': '更换单位管理员',
   'clock-set': '拨动演示时钟',
 } as const
 export type AuditWhat = keyof typeof auditWords

@@ -55,6 +55,6 @@ const standing: Record<NonNullable<Asked['kind']> | 'visitor', readonly NextThin
     { title: '看消息', href: '/messages', label: '我的消息' },
     calendar,
   ],
-  unit: [{ title: '单位业务', href: '/coming/services', label: '业务办理' }, calendar, verify],
+  unit: [{ title: '单位业务', href: '/unit', label: '用户中心' }, calendar, verify],
   staff: [{ title: '业务后台', href: '/office', label: '进入后台' }, calendar, verify],
 }

@@ -19,6 +19,7 @@ const amount = { label: '支付金额', sample: '66.00' }
 const paidAt = { label: '支付时间', sample: '8月25日 09:30' }
 const request = { label: '申请编号', sample: '2020-0815-000123' }
 const refund = { label: '退款金额', sample: '66.00' }
+const unit = { label: '单位名称', sample: '海桥建设有限公司' }
 const hours = { label: '剩余小时', sample: '24' }
 
 const device = { label: '设备', sample: 'Windows 电脑 · Chrome' }
@@ -242,6 +243,30 @@ export const templates: Readonly<Record<string, Template>> = {
     title: '您的密码已重置',
     body: '在{设备}上通过“忘记密码？”重置。原来的登录已全部结束。如果不是您本人重置的，请马上再次重置密码，并查看安全记录。',
     sms: '您的密码已重置（{设备}），原来的登录已全部结束。如果不是您本人重置的，请马上用“忘记密码？”重新设置。',
+  },
+  'unit-registration.registered': {
+    name: '单位注册成功通知',
+    purpose: 'unit-registration',
+    variables: { request, unit, username: { label: '管理员用户名', sample: 'haiqiao_admin' } },
+    title: '单位注册成功，请设置密码',
+    body: '{单位名称}已注册，申请编号 {申请编号}。您是单位管理员，用户名 {管理员用户名}。请用个人账号登录，进入“单位账号”设置密码，然后用“单位登录”。',
+    sms: `单位注册成功，您是单位管理员，用户名 {管理员用户名}。请登录个人账号，进入“单位账号”设置密码。申请编号 {申请编号}。${lookInside}`,
+  },
+  'unit-registration.returned': {
+    name: '单位注册退回通知',
+    purpose: 'unit-registration',
+    variables: { request, unit },
+    title: '单位注册被退回，请修改',
+    body: '{单位名称}，申请编号 {申请编号}。请查看审核意见，修改后重新提交。',
+    sms: `单位注册被退回，请修改后重新提交。申请编号 {申请编号}。${lookInside}`,
+  },
+  'unit-registration.rejected': {
+    name: '单位注册不通过通知',
+    purpose: 'unit-registration',
+    variables: { request, unit },
+    title: '单位注册审核不通过',
+    body: '{单位名称}，申请编号 {申请编号}。原因见审核意见。',
+    sms: `单位注册审核不通过。申请编号 {申请编号}。${lookInside}`,
   },
 }
 

@@ -1,11 +1,11 @@
 import { insertStaffAccount } from '@/db/queries/staff'
 import type { Viewer } from '@/lib/access/viewer'
+import { type EnrolmentLink, makeEnrolment } from '@/lib/account/make-enrolment'
 import { usernameProblem } from '@/lib/account/username'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { normaliseName } from '@/lib/text/name'
 import { type Refused, refuse } from '@/lib/workflow/refusal'
 import { asAdministrator } from './as-administrator'
-import { type EnrolmentLink, makeEnrolment } from './make-enrolment'
 
 type Opened = { ok: true; accountId: string; link: EnrolmentLink }
 

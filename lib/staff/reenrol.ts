@@ -1,9 +1,9 @@
 import { db } from '@/db/client'
 import type { Viewer } from '@/lib/access/viewer'
 import { confirmPassword } from '@/lib/account/confirm-password'
+import { makeEnrolment } from '@/lib/account/make-enrolment'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { type Refused, refuse } from '@/lib/workflow/refusal'
-import { makeEnrolment } from './make-enrolment'
 
 export const reenrolMinutes = 30
 

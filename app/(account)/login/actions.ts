@@ -35,4 +35,4 @@ export async function signInAction(_: SignInAnswer | null, formData: FormData): 
   return { message: signedIn.message, username: typed.username.slice(0, 200), ...field }
 }
 
-const homes = { person: '/exams/mine', unit: '/', staff: '/office' }
+const homes = { person: '/exams/mine', unit: '/unit', staff: '/office' }

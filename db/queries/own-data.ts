@@ -2,7 +2,7 @@
 import { asc, desc, eq, inArray } from 'drizzle-orm'
 import { ownerIdOf } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
-import { signInSubject } from '@/lib/account/username'
+import { signInSubject } from '@/lib/account/sign-in-subject'
 import { db, type Queryable } from '../client'
 import { knownDevices } from '../schema/account'
 import { caseAnswers, caseDocuments, cases, materials } from '../schema/case'

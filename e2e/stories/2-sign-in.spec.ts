@@ -14,6 +14,8 @@ test('A-01 both tabs, every link of the manual, and what comes later says so hon
     立即注册: '阅读并同意',
     '忘记用户名？': '选择找回方式',
     '忘记密码？': '输入用户名',
+    // 将跳转至统一用户平台登录界面: whoever signs in is brought there.
+    用户信息维护: '登录',
     省政务服务网认证入口: '省政务服务网认证入口',
     扫码登录: '扫码登录',
   }

@@ -145,6 +145,9 @@ function candidatePages(caseId: string): string[] {
     '/login',
     '/verify',
     '/profile/change/verify',
+    '/profile',
+    '/profile/security',
+    '/profile/looks',
     '/api/status',
     `/api/files/${registered.photoId}x`,
   ]

@@ -45,6 +45,17 @@ export function callsOf(action: BuiltAction, owner: Owner, held: Held): Call[] {
     addMaterialAction: withState({ file: '' }),
     removeMaterialAction: withState({ material: owner.photoId }),
     endSessionAction: plain({ session: sessionHash }),
+    changePasswordAction: withState({
+      old: 'wrong-password',
+      code: '000000',
+      password: 'a sentence of mine',
+      repeat: 'a sentence of mine',
+    }),
+    setQuestionsAction: withState({ 'question-0': 'novel', 'answer-0': 'x', password: 'wrong-password' }),
+    laterAction: plain({ back: '/profile' }),
+    makeTicketAction: withState({ password: 'wrong-password' }),
+    closeAccountAction: withState({ password: 'wrong-password' }),
+    questionLookAction: withState({ look: 'L1', reason: 'no-purpose' }),
     endOthersAction: [],
     openRequestAction: withState({ service: 'exam-refund', about: owner.orderId }),
     saveRequestAction: [

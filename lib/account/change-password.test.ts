@@ -9,6 +9,7 @@ import { checkCredentials, type Origin } from '@/lib/access/sign-in'
 import { personaViewer, place } from '@/lib/staff/fixtures/office'
 import { changePassword, type PasswordChange } from './change-password'
 import { oneTimeCode } from './one-time-code'
+import { hashPassword } from './password'
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>
 const from: Origin = { device: null, deviceName: '', address: '', network: null, later: () => {} }
@@ -26,6 +27,12 @@ beforeEach(async () => {
   await db().delete(signInTries)
   await db().update(accounts).set({ totpLastStep: null })
 })
+
+async function hashOf(password: string) {
+  const made = await hashPassword(password)
+  if (!made.ok) throw new Error(made.message)
+  return made.hash
+}
 
 async function signedIn(username: string) {
   const session = await openSession(accountIdOf(username), place)
@@ -57,6 +64,24 @@ test.each([
   expect(await changePassword(viewer, change(typed), session)).toMatchObject({ field, message: expect.stringMatching(words) })
   expect(await db().select().from(signInTries)).toEqual([])
   expect(await viewerOf(session)).not.toBeNull()
+})
+
+test('A-21 Q-31 digits of the masked numbers are refused to who knows the old password, and nobody learns them by trying', async () => {
+  const { session, viewer } = await signedIn('ouyang')
+  const person = personas.find((one) => one.username === 'ouyang')?.person
+  const guess = (digits: string) => ({ password: `我的号码里有${digits}对吗`, repeat: `我的号码里有${digits}对吗` })
+  const [right, wrong] = [guess(person?.idNumber.slice(6, 14) ?? ''), guess('20010917')]
+  const words = []
+  for (const typed of [right, wrong]) {
+    const tried = await changePassword(viewer, change({ ...typed, old: 'wrong' }), session)
+    words.push(!tried.ok && tried.message.replace(/\d/, 'n'))
+  }
+  expect(words[0]).toBe(words[1])
+  await database.owner`update accounts set password_hash = ${await hashOf(old)} where id = ${viewer.accountId}`
+  expect(await changePassword(viewer, change(right), session)).toMatchObject({
+    field: 'password',
+    message: expect.stringMatching(/证件号码/),
+  })
 })
 
 test('A-21 wrong old passwords are counted and locked by themselves: signing in stays open, and its lock closes nothing here', async () => {

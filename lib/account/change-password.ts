@@ -24,35 +24,35 @@ export async function changePassword(
   typed: PasswordChange,
   sessionId: string | null,
 ): Promise<{ ok: true; sessionId: string | null } | PasswordRefused> {
-  const problem = await problemOf(viewer, typed)
+  const profile = await getProfile(viewer)
+  const known = { username: profile?.username ?? '', name: profile?.name ?? '' }
+  const problem = problemOf(viewer, typed, known)
   if (problem) return { ...refuse('invalid_input', problem.message), field: problem.field }
   const confirmed = await confirmPassword(viewer, { password: typed.old, code: typed.code })
   if (!confirmed.ok) return { ...confirmed, ...(confirmed.refusal === 'invalid_input' ? { field: 'old' as const } : {}) }
+  // Not before: what is refused for the digits in it would tell a stranger the numbers that are masked on every screen.
+  const weak = passwordProblem(typed.password, { ...known, ...numbersOf(profile) })
+  if (weak) return { ...refuse('invalid_input', weak), field: 'password' }
   const hashed = await hashPassword(typed.password)
   if (!hashed.ok) return refuse('conflict', hashed.message)
   return store(viewer, confirmed.account, hashed.hash, sessionId)
 }
 
-async function problemOf(viewer: Viewer, { old, code, password, repeat }: PasswordChange) {
+function problemOf(viewer: Viewer, { old, code, password, repeat }: PasswordChange, known: PasswordOwner) {
   if (old === '') return { field: 'old' as const, message: '请填写原密码' }
   if (viewer.kind === 'staff' && code.trim() === '') return { field: 'code' as const, message: '请填写动态口令' }
   if (password.normalize('NFKC') === old.normalize('NFKC'))
     return { field: 'password' as const, message: '新密码不能和原密码一样' }
-  const weak = passwordProblem(password, await ownerOf(viewer))
+  const weak = passwordProblem(password, known)
   if (weak) return { field: 'password' as const, message: weak }
   if (password !== repeat) return { field: 'repeat' as const, message: '两次填写的新密码不一样，请再填一次' }
   return null
 }
 
-/** What a password must not be made of. */
-async function ownerOf(viewer: Viewer): Promise<PasswordOwner> {
-  const profile = await getProfile(viewer)
+function numbersOf(profile: Awaited<ReturnType<typeof getProfile>>) {
   const person = profile?.person
-  return {
-    username: profile?.username ?? '',
-    name: profile?.name ?? '',
-    ...(person ? { idNumber: unseal(person.idNumberSealed, 'id-number'), mobile: unseal(person.mobileSealed, 'mobile') } : {}),
-  }
+  if (!person) return {}
+  return { idNumber: unseal(person.idNumberSealed, 'id-number'), mobile: unseal(person.mobileSealed, 'mobile') }
 }
 
 async function store(viewer: Viewer, account: OwnAccount, passwordHash: string, sessionId: string | null) {

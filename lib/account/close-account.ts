@@ -9,7 +9,7 @@ import { type Objection, stateOf } from '@/lib/workflow/machine'
 import { machines } from '@/lib/workflow/machines'
 import { type Refused, refuse } from '@/lib/workflow/refusal'
 import { confirmPassword } from './confirm-password'
-import { signInSubject } from './username'
+import { signInSubject } from './sign-in-subject'
 
 /** What is under way and keeps the viewer's account open, each with where it stands (A-27). */
 export async function closingObjections(viewer: Viewer, on: Queryable = db()): Promise<Objection[]> {
@@ -27,7 +27,8 @@ export async function closingObjections(viewer: Viewer, on: Queryable = db()): P
  * administrator), and what `confirmPassword` refuses (A-27).
  */
 export async function closeAccount(viewer: Viewer, password: string): Promise<{ ok: true } | Refused> {
-  if (viewer.kind !== 'person') return refuse('not_allowed', closedByOthers[viewer.kind])
+  const others = closedByOthers(viewer.kind)
+  if (others) return refuse('not_allowed', others)
   const confirmed = await confirmPassword(viewer, { password })
   if (!confirmed.ok) return confirmed
   const { id: accountId, kind, usernameKey, personId } = confirmed.account
@@ -48,7 +49,12 @@ export async function closeAccount(viewer: Viewer, password: string): Promise<{ 
   })
 }
 
-const closedByOthers = {
+/** Who else closes an account, in words for its owner; null: its owner does. */
+export function closedByOthers(kind: Viewer['kind']): string | null {
+  return kind === 'person' ? null : closers[kind]
+}
+
+const closers = {
   unit: '单位经办人的账号由本单位的管理员在“经办人管理”里注销，请与管理员联系。',
   staff: '工作人员的账号由系统管理员停用，请与系统管理员联系。',
 }

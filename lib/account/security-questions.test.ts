@@ -7,7 +7,7 @@ import { personaViewer, place } from '@/lib/staff/fixtures/office'
 import { candidate } from '@/lib/workflow/fixtures/world'
 import { type ChosenQuestion, questionList, questionProblem } from './question-list'
 import { questionsOf, setSecurityQuestions, verifySecurityAnswers } from './security-questions'
-import { signInSubject } from './username'
+import { signInSubject } from './sign-in-subject'
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>
 const ouyang = accountIdOf('ouyang')

@@ -11,7 +11,7 @@ import { deliverOutbox } from '@/lib/message/deliver-outbox'
 import { candidate } from '@/lib/workflow/fixtures/world'
 import { hashPassword } from './password'
 import { setPassword } from './set-password'
-import { signInSubject } from './username'
+import { signInSubject } from './sign-in-subject'
 
 let owner: Awaited<ReturnType<typeof openTestDatabase>>['owner']
 const place = { device: 'iPhone · 微信', address: '10.0.0.7' }

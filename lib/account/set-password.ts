@@ -6,7 +6,8 @@ import { insertOutbox } from '@/db/queries/case'
 import { forgetTriesOf, insertSecurityEvent } from '@/db/queries/sign-in'
 import type { Place } from '@/lib/access/viewer'
 import { recordAudit } from '@/lib/audit/record-audit'
-import { type AccountKind, signInSubject } from './username'
+import { signInSubject } from './sign-in-subject'
+import type { AccountKind } from './username'
 
 export type PasswordAccount = { id: string; kind: AccountKind; usernameKey: string }
 /** `changed`: with the old one, `reset`: by a recovery; from where. */

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listAudit } from '@/db/queries/audit-list'
 import type { Viewer } from '@/lib/access/viewer'
+import { begin, move } from '@/lib/workflow/fixtures/walks'
 import { candidate, draftRegistration, openWorld, sessionId, staff, type World } from '@/lib/workflow/fixtures/world'
+import { machines } from '@/lib/workflow/machines'
 import { changeWords, deedWords } from './detail'
 import { readOwnLooks } from './own-looks'
 import { questionLook } from './question-look'
@@ -31,6 +33,22 @@ test('B-12 every look with time, office, purpose and what was seen, the newest f
   ])
   expect(JSON.stringify(looks)).not.toContain(officer.accountId)
   expect(JSON.stringify(looks)).not.toContain(officer.name)
+})
+
+test('B-12 what staff did to one’s case is there in the office’s name; what the machine does not show to the applicant is not', async () => {
+  const { id, personId } = await begin(world, 'information-correction')
+  const viewer = candidate(personId)
+  await move(id, viewer, 'submit')
+  expect(await readOwnLooks(viewer)).toEqual([])
+  await move(id, staff('reviewer'), 'approve')
+  expect(await readOwnLooks(viewer)).toMatchObject([
+    { office: '审核人员', purpose: '办理：通过', isWhole: false, business: expect.stringMatching(/^信息修改 /) },
+  ])
+  const approve = machines['information-correction']?.transitions.approve
+  if (!approve) throw new Error('no such move')
+  approve.shownTo = ['reviewer']
+  expect(await readOwnLooks(viewer)).toEqual([])
+  delete approve.shownTo
 })
 
 test('B-12 nobody reads the looks at another, nor staff any', async () => {

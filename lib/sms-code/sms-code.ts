@@ -12,7 +12,7 @@ import {
   spendSmsCode,
 } from '@/db/queries/sms-code'
 import type { Origin } from '@/lib/access/sign-in'
-import { signInSubject } from '@/lib/account/username'
+import { signInSubject } from '@/lib/account/sign-in-subject'
 import { now } from '@/lib/clock/now'
 import { sha256 } from '@/lib/crypto/canonical'
 import { derivedKey, keyedHash, seal } from '@/lib/crypto/sealed'

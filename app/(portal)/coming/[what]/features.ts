@@ -7,15 +7,9 @@ type Feature = {
 }
 
 const demoAccounts = '现在可以用演示账号登录：用户名和密码在登录页和启动时的窗口里都有。'
-const staffMayHelp = '需要办理的，请致电咨询电话，由工作人员协助。'
 
 /** The features whose pages come later, by the last part of their address. */
 export const features: Readonly<Record<string, Feature>> = {
-  profile: {
-    title: '用户信息维护',
-    will: '在这里修改姓名、银行、银行账号和手机号码，每次修改都要重新验证；也在这里修改密码、设置密保问题。',
-    meanwhile: ['报名表上的姓名、证件和手机来自实名注册，现在不能自行更改。', staffMayHelp],
-  },
   oidc: {
     title: '省政务服务网认证入口',
     will: '在这里用省政务服务网的账号登录，不必另记用户名和密码。',

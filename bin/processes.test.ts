@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { expect, test } from 'vitest'
-import { keepRunning } from './processes'
+import { keepBeside, keepRunning } from './processes'
 
 test('Q-23 a process that was killed is started again; the third death within a minute is the last', async () => {
   const { start, started } = processes()
@@ -24,6 +24,17 @@ test('Q-60 what was told to stop stays down', async () => {
   await started(0)
   await kept.stop()
   expect(count()).toBe(1)
+})
+
+test('A-05 what the product can do without is started again, and takes nothing down when it ends for good', async () => {
+  const { start, started, count } = processes()
+  const kept = keepBeside(start, { settledMs: 0, deathsMax: 2 })
+  for (const nth of [0, 1, 2]) (await started(nth)).kill('SIGKILL')
+  const last = await started(2)
+  if (last.signalCode === null) await new Promise((ended) => last.once('exit', ended))
+  expect(await Promise.race([kept.died, new Promise((later) => setImmediate(later, 'goes on'))])).toBe('goes on')
+  expect(count()).toBe(3)
+  await kept.stop()
 })
 
 /** Real processes that do nothing until they are told to end. */

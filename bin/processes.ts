@@ -1,4 +1,4 @@
-// The web server and the worker as processes of their own.
+// The web server, the worker and in the demo the simulated provincial platform as processes of their own.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -26,6 +26,12 @@ export function startWorker(env: NodeJS.ProcessEnv) {
     { ...env, NODE_ENV: 'production' },
     30_000,
   )
+}
+
+/** Starts the simulated provincial platform at the issuer that `env` names (A-05). */
+export function startProvincial(env: NodeJS.ProcessEnv) {
+  const args = [...leaveWithParent, '--import', 'tsx', 'bin/provincial.ts']
+  return startProcess('模拟的省政务服务网', 'simulated provincial platform', args, { ...env, NODE_ENV: 'production' }, 5_000)
 }
 
 /** Throws `CannotStart` when the port is not free or not allowed. */
@@ -99,6 +105,13 @@ export function keepRunning(start: () => Process, { settledMs, deathsMax } = pat
   const died = watch()
   died.catch(() => {})
   return { died, stop: () => current.stop() }
+}
+
+/** Keeps something running that the product can do without: when it ends for good, that is said and everything else goes on. */
+export function keepBeside(start: () => Process, mayDie = patience): Process {
+  const kept = keepRunning(start, mayDie)
+  kept.died.catch((error) => console.error(`\n${error instanceof Error ? error.message : error}\n`))
+  return { died: new Promise<never>(() => {}), stop: kept.stop }
 }
 
 function startProcess(chinese: string, english: string, args: string[], env: NodeJS.ProcessEnv, patienceMs: number) {

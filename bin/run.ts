@@ -14,8 +14,9 @@ import { migrate, type OpenDatabase, openDatabase } from './database'
 import { demoAccounts } from './demo-accounts'
 import { environmentOf } from './environment-of'
 import { ensureRareFonts } from './fonts'
+import { freePort } from './free-port'
 import { layPdfReader } from './lay-pdf-reader'
-import { keepRunning, refuseTakenPort, startWeb, startWorker, waitUntilReady } from './processes'
+import { keepBeside, keepRunning, refuseTakenPort, startProvincial, startWeb, startWorker, waitUntilReady } from './processes'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const flags = new Set(process.argv.slice(2))
@@ -57,7 +58,14 @@ async function bringUp() {
   leaving.signal.throwIfAborted()
   if (!serves) return
 
-  const children = [keepRunning(() => startWorker(env)), keepRunning(() => startWeb(env, settings, flags.has('--dev')))]
+  const simulated = settings.sandbox && !settings.oidcIssuer
+  if (simulated) env.OIDC_ISSUER = `http://127.0.0.1:${await freePort()}`
+  const beside = simulated ? [keepBeside(() => startProvincial(env))] : []
+  const children = [
+    ...beside,
+    keepRunning(() => startWorker(env)),
+    keepRunning(() => startWeb(env, settings, flags.has('--dev'))),
+  ]
   stops.push(async () => {
     await Promise.all(children.map((child) => child.stop()))
   })

@@ -12,6 +12,7 @@ import * as flow from './schema/flow'
 import * as message from './schema/message'
 import * as payment from './schema/payment'
 import * as print from './schema/print'
+import * as qrTicket from './schema/qr-ticket'
 import * as sandbox from './schema/sandbox'
 import * as seating from './schema/seating'
 import * as securityQuestion from './schema/security-question'
@@ -29,6 +30,7 @@ const schema = {
   ...message,
   ...payment,
   ...print,
+  ...qrTicket,
   ...sandbox,
   ...seating,
   ...securityQuestion,

@@ -47,6 +47,18 @@ CREATE TABLE "sms_codes" (
 	"used_at" timestamp with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "qr_tickets" (
+	"ticket_hash" text PRIMARY KEY NOT NULL,
+	"browser_hash" text NOT NULL,
+	"device" text NOT NULL,
+	"address" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"confirmed_session" text,
+	"cancelled_at" timestamp with time zone,
+	"used_at" timestamp with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "sandbox"."face_checks" (
 	"reference" text PRIMARY KEY NOT NULL,
 	"return_url" text NOT NULL,
@@ -111,6 +123,7 @@ CREATE INDEX "face_checks_expiry" ON "face_checks" USING btree ("expires_at");--
 CREATE INDEX "flows_expires" ON "flows" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "sms_codes_flow" ON "sms_codes" USING btree ("flow_hash","sent_at");--> statement-breakpoint
 CREATE INDEX "sms_codes_expires" ON "sms_codes" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "qr_tickets_browser" ON "qr_tickets" USING btree ("browser_hash");--> statement-breakpoint
 CREATE INDEX "unit_handovers_unit" ON "unit_handovers" USING btree ("unit_id","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "unit_members_manager" ON "unit_members" USING btree ("unit_id") WHERE "unit_members"."role" = 'manager' and "unit_members"."left_at" is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "unit_members_id_number" ON "unit_members" USING btree ("unit_id","id_kind","id_number_hash") WHERE "unit_members"."left_at" is null;--> statement-breakpoint

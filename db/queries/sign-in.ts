@@ -2,6 +2,7 @@ import { and, eq, isNull, lt, or, sql } from 'drizzle-orm'
 import type { AccountKind } from '@/lib/account/username'
 import { db, type Queryable } from '../client'
 import { accounts, knownDevices, securityEvents, sessions, signInTries, spentProofs } from '../schema/account'
+import { qrTickets } from '../schema/qr-ticket'
 
 export type Try = { wrong: number; lockedUntil: Date | null } | { wrong: null; lockedUntil: Date }
 
@@ -108,6 +109,7 @@ export async function removeExpired() {
   await db()
     .delete(sessions)
     .where(sql`${sessions.expiresAt} < clock_timestamp() or ${sessions.lastUsedAt} < clock_timestamp() - interval '1 day'`)
+  await db().delete(qrTickets).where(sql`${qrTickets.expiresAt} < clock_timestamp() - interval '1 hour'`)
   await db().delete(spentProofs).where(sql`${spentProofs.expiresAt} < clock_timestamp()`)
   await db()
     .delete(signInTries)

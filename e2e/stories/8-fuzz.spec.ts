@@ -61,6 +61,7 @@ test('Q-11 every page and route: hostile ids and questions get no 500', async ()
         'ticket',
         'q',
         'callbackUrl',
+        'iss',
         '_rsc',
         'x[]',
       ),
@@ -203,6 +204,7 @@ test('Q-11 every server action: hostile forms and wrong arguments get no 500', a
     'level',
     'now',
     'letter_health',
+    'ticket',
     '__proto__',
   )
   const form = fc.array(fc.tuple(field, value), { maxLength: 12 })

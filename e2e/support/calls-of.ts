@@ -57,6 +57,8 @@ export function callsOf(action: BuiltAction, owner: Owner, held: Held): Call[] {
     closeAccountAction: withState({ password: 'wrong-password' }),
     questionLookAction: withState({ look: 'L1', reason: 'no-purpose' }),
     endOthersAction: [],
+    confirmQrAction: withState({ ticket: 'no-such-ticket' }),
+    cancelPhoneQrAction: plain({ ticket: 'no-such-ticket' }),
     openRequestAction: withState({ service: 'exam-refund', about: owner.orderId }),
     saveRequestAction: [
       {
@@ -141,11 +143,13 @@ export function pathOf(
     session: sessionId,
     key: 'registration.paid',
     document: 'application-form',
+    ticket: 'no-such-ticket',
   }
   return pattern
     .replace('[...nextauth]', 'session')
     .replace('/files/[id]', `/files/${photoId}`)
     .replace('/print/[document]/[id]', `/print/application-form/${caseId}`)
+    .replace('/provincial/[what]', '/provincial/name')
     .replace('/bill', '/bill?date=2020-08-15')
     .replace('/cases/[id]', `/cases/${caseId}`)
     .replace(/\/(handlers|permissions)\/\[id\]/, `/$1/${handlerId}`)

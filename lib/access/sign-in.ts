@@ -26,7 +26,8 @@ import { sha256 } from '@/lib/crypto/canonical'
 import { unseal } from '@/lib/crypto/sealed'
 
 export const triesMax = 5
-const postsPerMinuteMax = 30
+/** From one address, whatever the way of signing in. */
+export const postsPerMinuteMax = 30
 /** Opens nothing: it only makes unknown accounts cost the same sums. */
 const nobodysTotp = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
 

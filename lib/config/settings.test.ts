@@ -89,6 +89,10 @@ describe('Q-34 production', () => {
     ['a derived secret of the banks', { BANK_SECRET: '' }, 'BANK_SECRET'],
     ['no face check', { FACE_URL: '' }, 'FACE_URL'],
     ['a derived secret of the face check', { FACE_SECRET: '' }, 'FACE_SECRET'],
+    ['no provincial sign-in', { OIDC_ISSUER: '' }, 'OIDC_ISSUER'],
+    ['the simulated provincial platform', { OIDC_ISSUER: 'http://127.0.0.1:4410' }, 'OIDC_ISSUER'],
+    ['nobody to the provincial sign-in', { OIDC_CLIENT_ID: '' }, 'OIDC_CLIENT_ID'],
+    ['a derived client secret', { OIDC_CLIENT_SECRET: '' }, 'OIDC_CLIENT_SECRET'],
     ['a failpoint', { ZHUNKAO_FAILPOINT: 'move-before-commit' }, 'ZHUNKAO_FAILPOINT'],
     ['an http address', { PUBLIC_URL: 'http://exam.example.gov.cn' }, 'PUBLIC_URL'],
   ])('refuses %s', (_, change, name) => {

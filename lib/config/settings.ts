@@ -35,6 +35,8 @@ const environmentSchema = z.object({
   FACE_SECRET: z.string().optional(),
   FACE_ORIGIN: addressSchema.optional(),
   OIDC_ISSUER: addressSchema.optional(),
+  OIDC_CLIENT_ID: z.string().max(200).optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
   CLAMD_URL: z.url({ protocol: /^tcp$/ }).optional(),
   ZHUNKAO_FAILPOINT: z.enum(failpointNames).optional(),
   ZHUNKAO_FAILPOINT_PASSING: z.coerce.number().int().min(1).default(1),
@@ -87,6 +89,8 @@ export function readSettings(env: Record<string, string | undefined>) {
     faceSecret: value.FACE_SECRET,
     faceOrigin: value.FACE_ORIGIN ?? value.FACE_URL,
     oidcIssuer: value.OIDC_ISSUER,
+    oidcClientId: value.OIDC_CLIENT_ID,
+    oidcClientSecret: value.OIDC_CLIENT_SECRET,
     clamdUrl: value.CLAMD_URL,
     failpoint: failpointOf(value),
   }
@@ -122,6 +126,9 @@ type NeededInProduction =
   | 'bankSecret'
   | 'faceUrl'
   | 'faceSecret'
+  | 'oidcIssuer'
+  | 'oidcClientId'
+  | 'oidcClientSecret'
 
 function productionObjections({ sandbox, secret, tlsTerminated, publicUrl, failpoint, ...given }: Judged) {
   return [
@@ -141,6 +148,10 @@ function productionObjections({ sandbox, secret, tlsTerminated, publicUrl, failp
     !given.bankSecret && 'BANK_SECRET: the secret shared with the banks; the demo derives one, production must not',
     !given.faceUrl && 'FACE_URL: where the face check answers',
     !given.faceSecret && 'FACE_SECRET: the secret shared with the face check; the demo derives one, production must not',
+    !given.oidcIssuer?.startsWith('https://') &&
+      'OIDC_ISSUER: the https:// address of the provincial sign-in; the simulated platform is for the demo only',
+    !given.oidcClientId && 'OIDC_CLIENT_ID: who we are to the provincial sign-in',
+    !given.oidcClientSecret && 'OIDC_CLIENT_SECRET: the secret shared with it; the demo derives one, production must not',
   ].filter((objection) => typeof objection === 'string')
 }
 

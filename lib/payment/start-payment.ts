@@ -1,5 +1,6 @@
 import { getCase } from '@/db/queries/case'
 import { getOwnOrder, insertAttempt, listPayments, type Order } from '@/db/queries/payment'
+import { isIncompleteAccount } from '@/db/queries/provincial'
 import type { Viewer } from '@/lib/access/viewer'
 import { dayAndMinute } from '@/lib/clock/format'
 import { settings } from '@/lib/config/settings'
@@ -12,8 +13,8 @@ import { businessOf } from '@/lib/workflow/registry'
 
 /**
  * 网上缴费 (E-20): makes the order known to the payment service and answers where the payer pays: a QR code on a desktop, a redirect on
- * a phone. Asked twice, it is the same order and the same address. Refuses others' orders (not_found), paid ones, outside the window, and
- * where the service does not answer (not_ready).
+ * a phone. Asked twice, it is the same order and the same address. Refuses others' orders (not_found), paid ones, outside the window, of an
+ * account from the provincial platform that is not completed (A-05), and where the service does not answer (not_ready).
  */
 export async function startPayment(
   viewer: Viewer,
@@ -30,6 +31,8 @@ export async function startPayment(
   if (at >= order.deadline) return refuse('window_closed', `网上缴费已于${dayAndMinute(order.deadline)}截止。`)
   const { machine } = businessOf(found.head.kind)
   if (!machine.transitions.pay?.from.includes(found.head.state)) return refuse('wrong_state', '这项业务现在不需要缴费。')
+  if (await isIncompleteAccount(viewer.accountId))
+    return refuse('not_ready', '缴费前请先完善账号信息：银行、银行账号和密码。请到“用户信息维护”办理。')
   return openAtGateway(order, at)
 }
 

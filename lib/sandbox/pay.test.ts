@@ -1,6 +1,7 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
+import { accounts } from '@/db/schema/account'
 import { settings } from '@/lib/config/settings'
 import { payGateway } from '@/lib/gateway/pay/http'
 import { askGateway } from '@/lib/payment/ask-gateway'
@@ -57,6 +58,20 @@ describe('E-20 网上缴费', () => {
     await world.setClock('2026-06-15T00:00:00.100+08:00')
     expect(await startPayment(viewer, order.number)).toMatchObject({ refusal: 'window_closed' })
     expect((await orderOf(viewer, caseId))?.standing).toBe('expired')
+  })
+
+  test('A-05 an account of the provincial platform pays once it has a password, and so a bank', async () => {
+    const { viewer, order } = await confirmedRegistration()
+    const key = `gd${viewer.accountId.slice(0, 8)}`
+    await db()
+      .insert(accounts)
+      .values({ id: viewer.accountId, kind: 'person', username: key, usernameKey: key, displayName: '叶新' })
+    expect(await startPayment(viewer, order.number)).toMatchObject({
+      refusal: 'not_ready',
+      message: expect.stringContaining('用户信息维护'),
+    })
+    await db().update(accounts).set({ passwordHash: 'hash' }).where(eq(accounts.id, viewer.accountId))
+    expect(await startPayment(viewer, order.number)).toMatchObject({ ok: true })
   })
 
   test('E-20 where the service does not answer, the candidate is told so and nothing is lost', async () => {

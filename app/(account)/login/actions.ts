@@ -4,9 +4,11 @@ import { z } from 'zod'
 import { postedForm } from '@/app/posted-form'
 import type { SignInAnswer } from '@/components/account/sign-in-form'
 import { signInWith } from '@/lib/access/next-auth'
+import { beginProvincial } from '@/lib/access/provincial'
 import { sessionCookieValue, setSessionCookie } from '@/lib/access/session'
 import { ensureDeviceCookie, signInOrigin } from '@/lib/access/sign-in-origin'
 import { safePath } from '@/lib/account/safe-path'
+import { afterSignIn } from '@/lib/account/sign-in-path'
 import { accountKinds } from '@/lib/account/username'
 
 const text = z.string().catch('')
@@ -29,10 +31,13 @@ export async function signInAction(_: SignInAnswer | null, formData: FormData): 
     await setSessionCookie(signedIn.sessionId)
     // Who had to use one is told how many are left.
     if (signedIn.recoveryCode) redirect('/profile/authenticator?used=1')
-    redirect(back === '/' ? homes[kind] : safePath(back, homes[kind]))
+    redirect(afterSignIn(kind, back))
   }
   const field = signedIn.refusal === 'incomplete' ? { field: signedIn.field } : {}
   return { message: signedIn.message, username: typed.username.slice(0, 200), ...field }
 }
 
-const homes = { person: '/exams/mine', unit: '/unit', staff: '/office' }
+export async function provincialSignInAction(formData: FormData) {
+  const { kind, back } = formSchema.parse(Object.fromEntries(postedForm(formData)))
+  redirect(await beginProvincial({ kind: kind === 'unit' ? 'unit' : 'person', back: safePath(back) }))
+}

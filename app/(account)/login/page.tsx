@@ -1,24 +1,27 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { DemoAccounts } from '@/components/account/demo-accounts'
+import { OtherWays } from '@/components/account/other-ways'
 import { SessionEndedNote } from '@/components/account/session-ended-note'
 import { SignInForm } from '@/components/account/sign-in-form'
 import { SignInTabs } from '@/components/account/sign-in-tabs'
 import { SignedInNote } from '@/components/account/signed-in-note'
 import { Page } from '@/components/shell/page'
-import { ButtonLink } from '@/components/ui/button'
+import { Alert } from '@/components/ui/alert'
 import { Card } from '@/components/ui/card'
 import { PageTitle } from '@/components/ui/page-title'
 import { currentViewer } from '@/lib/access/session'
+import { isProvincialWord, provincialWords } from '@/lib/account/provincial-words'
 import { safePath } from '@/lib/account/safe-path'
 import { signInPath } from '@/lib/account/sign-in-path'
 import { settings } from '@/lib/config/settings'
 import { logoutAction } from '../logout/actions'
-import { signInAction } from './actions'
+import { provincialSignInAction, signInAction } from './actions'
+import { openQrAction } from './qr/actions'
 
 export const metadata: Metadata = { title: '登录' }
 
-type Query = { as?: string | string[]; back?: string | string[]; ended?: string | string[] }
+type Query = Partial<Record<'as' | 'back' | 'ended' | 'told', string | string[]>>
 
 export default async function LoginPage({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams
@@ -31,6 +34,13 @@ export default async function LoginPage({ searchParams }: { searchParams: Promis
       <PageTitle title="登录" lead="一个账号办理考试报名、证书和职称" />
       {viewer && <SignedInNote name={viewer.name} kind={viewer.kind} wanted={kind} logout={logoutAction} />}
       {!viewer && query.ended === '1' && <SessionEndedNote />}
+      {isProvincialWord(query.told) && (
+        <div className="mb-6">
+          <Alert tone="error" live title="没有从省政务服务网登录">
+            {provincialWords[query.told]}
+          </Alert>
+        </div>
+      )}
       <Card as="div">
         <SignInTabs kind={kind} back={back} />
         <SignInForm key={kind} kind={kind} back={back} action={signInAction} />
@@ -48,17 +58,7 @@ export default async function LoginPage({ searchParams }: { searchParams: Promis
             单位注册由实名的个人申请：请先用个人账号登录（没有的先注册个人账号），再填写单位信息。
           </p>
         )}
-        <div className="mt-4 flex flex-wrap gap-3 border-line border-t pt-5">
-          <ButtonLink href="/coming/oidc" tone="secondary" size="small">
-            省政务服务网认证入口
-          </ButtonLink>
-          <ButtonLink href="/coming/qr-login" tone="secondary" size="small">
-            扫码登录
-          </ButtonLink>
-          <ButtonLink href="/login/staff" tone="quiet" size="small">
-            工作人员登录
-          </ButtonLink>
-        </div>
+        <OtherWays kind={kind} back={back} provincial={provincialSignInAction} qr={openQrAction} />
       </Card>
       {settings().sandbox && <DemoAccounts />}
     </Page>

@@ -12,9 +12,6 @@ import { laterAction } from './questions/actions'
 
 export const metadata: Metadata = { title: '用户信息维护' }
 
-/** Where 姓名、银行、银行账号、手机号码 are changed: '/profile/change' once that is there. */
-const change: string | null = null
-
 export default async function ProfilePage() {
   const viewer = await requireViewer(undefined, '/profile')
   const [facts, invites] = await Promise.all([readProfileFacts(viewer), invitesQuestions(viewer)])
@@ -23,7 +20,7 @@ export default async function ProfilePage() {
       <PageTitle title="用户信息维护" lead="您的登记信息、密码和安全都在这里。号码只显示一部分，完整的只有您下载时能看到。" />
       <div className="grid gap-5">
         {invites && <QuestionsInvite later={laterAction} back="/profile" />}
-        <ProfileCard facts={facts} change={change} />
+        <ProfileCard facts={facts} change="/profile/change" />
         <Card title="您的资料归您">
           <p className="mb-4 text-ink-2">我们保存的与您有关的全部资料，您可以下载一份；不再需要账号时，可以注销。</p>
           <div className="flex flex-wrap gap-3">

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
 import { laterAction } from '@/app/(account)/profile/questions/actions'
+import { IncompleteNote } from '@/components/account/incomplete-note'
 import { QuestionsInvite } from '@/components/account/questions-invite'
 import { PhoneCard } from '@/components/elder/phone-card'
 import { ThingCard } from '@/components/elder/thing-card'
@@ -8,6 +10,7 @@ import { Page } from '@/components/shell/page'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { PageTitle } from '@/components/ui/page-title'
+import { isIncompleteAccount } from '@/db/queries/provincial'
 import { displayMode } from '@/lib/access/display-mode'
 import { invitesQuestions } from '@/lib/access/questions-invite'
 import { requireViewer } from '@/lib/access/session'
@@ -23,12 +26,14 @@ export default async function MyExamsPage({ searchParams }: Props) {
   const viewer = await requireViewer('person')
   const at = await now()
   const exams = await readMyExams(viewer, at)
+  const note = (await isIncompleteAccount(viewer.accountId)) && <IncompleteNote />
   const todos = exams.flatMap((exam) => exam.todo ?? [])
   const simple = (await displayMode()) === 'elder' && exams.length > 0 && !(await searchParams).all
-  if (simple) return <OneCard exams={exams} />
+  if (simple) return <OneCard exams={exams} note={note} />
   return (
     <Page>
       <PageTitle title="我的考试" lead={<Todos todos={todos} />} />
+      {note}
       {(await invitesQuestions(viewer)) && (
         <div className="mb-5">
           <QuestionsInvite later={laterAction} back="/exams/mine" />
@@ -60,13 +65,14 @@ function Todos({ todos }: { todos: string[] }) {
 }
 
 /** In 长者模式 the most pressing registration with its one button; the others behind a link. */
-function OneCard({ exams }: { exams: Awaited<ReturnType<typeof readMyExams>> }) {
+function OneCard({ exams, note }: { exams: Awaited<ReturnType<typeof readMyExams>>; note: ReactNode }) {
   const exam = exams.find(({ todo }) => todo) ?? exams[0]
   if (!exam) return null
   const session = { ...exam.frame.session, windows: exam.frame.windows }
   return (
     <Page>
       <PageTitle title="我的考试" />
+      {note}
       <ThingCard thing={thingOf({ ...exam, session })} first />
       <p className="mt-4">
         <a className="link inline-flex min-h-14 items-center" href="/exams/mine?all=1">

@@ -6,20 +6,8 @@ type Feature = {
   meanwhile: readonly string[]
 }
 
-const demoAccounts = '现在可以用演示账号登录：用户名和密码在登录页和启动时的窗口里都有。'
-
 /** The features whose pages come later, by the last part of their address. */
 export const features: Readonly<Record<string, Feature>> = {
-  oidc: {
-    title: '省政务服务网认证入口',
-    will: '在这里用省政务服务网的账号登录，不必另记用户名和密码。',
-    meanwhile: ['请先用用户名和密码登录。', demoAccounts],
-  },
-  'qr-login': {
-    title: '扫码登录',
-    will: '在这里用已登录的手机扫一扫，在电脑上登录。',
-    meanwhile: ['请先用用户名和密码登录。', demoAccounts],
-  },
   services: {
     title: '业务办理',
     will: '在这里申请报考资格核查、证书邮寄和补发、考试退费、信息修改、成绩复查和申诉，并查看办到哪一步。',

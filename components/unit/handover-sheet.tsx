@@ -54,10 +54,14 @@ export function HandoverSheet({ unit, who, from, to, at, grants, business, hash 
             </tbody>
           </Table>
         )}
-        <div className="mt-4 grid gap-8 sm:grid-cols-2">
-          <p>移交人（签名）：＿＿＿＿＿＿＿＿　日期：＿＿＿＿＿</p>
-          <p>接收人（签名）：＿＿＿＿＿＿＿＿　日期：＿＿＿＿＿</p>
-        </div>
+        <ul className="mt-6 grid gap-10 sm:grid-cols-2">
+          {['移交人（签名）', '接收人（签名）'].map((who) => (
+            <li key={who}>
+              <p>{who}：＿＿＿＿＿＿＿＿</p>
+              <p className="mt-6">日期：＿＿＿＿＿＿</p>
+            </li>
+          ))}
+        </ul>
       </div>
     </>
   )

@@ -87,8 +87,8 @@ function contentSecurityPolicy(nonce: string): string {
   ].join('; ')
 }
 
-/** A form's answer may redirect to the payment page or the provincial sign-in; the policy must name where it ends. */
+/** A form's answer may redirect to the payment page, the face check or the provincial sign-in; the policy must name where it ends. */
 function formOrigins(): string[] {
-  const { payOrigin, oidcIssuer } = settings()
-  return [payOrigin, oidcIssuer].flatMap((address) => (address ? [new URL(address).origin] : []))
+  const { payOrigin, faceOrigin, oidcIssuer } = settings()
+  return [payOrigin, faceOrigin, oidcIssuer].flatMap((address) => (address ? [new URL(address).origin] : []))
 }

@@ -7,12 +7,15 @@ import * as audit from './schema/audit'
 import * as cases from './schema/case'
 import * as clock from './schema/clock'
 import * as exam from './schema/exam'
+import * as face from './schema/face'
+import * as flow from './schema/flow'
 import * as message from './schema/message'
 import * as payment from './schema/payment'
 import * as print from './schema/print'
 import * as qrTicket from './schema/qr-ticket'
 import * as sandbox from './schema/sandbox'
 import * as seating from './schema/seating'
+import * as securityQuestion from './schema/security-question'
 import * as staff from './schema/staff'
 import * as unit from './schema/unit'
 
@@ -22,12 +25,15 @@ const schema = {
   ...cases,
   ...clock,
   ...exam,
+  ...flow,
+  ...face,
   ...message,
   ...payment,
   ...print,
   ...qrTicket,
   ...sandbox,
   ...seating,
+  ...securityQuestion,
   ...staff,
   ...unit,
 }

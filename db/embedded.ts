@@ -66,14 +66,18 @@ export async function removeEmbedded(dataDir: string) {
 type Server = { cluster: string; command: string; account: Account; log: string; durable: boolean; port: number }
 
 async function startServer(server: Server) {
+  let wanted = server.port
   for (let tries = 0; ; tries += 1) {
-    const port = await freePort(tries === 0 ? server.port : 0)
+    const port = await freePort(wanted)
     const from = logSize(server.log)
     const child = spawnServer(server, port)
     if (await becomesReady(child, server.cluster)) return { child, port }
     const said = readFileSync(server.log).subarray(from).toString()
     // Another program took the port meanwhile, or sessions of a killed server still hold its memory and are about to notice.
-    const passes = said.includes('could not bind') || said.includes('pre-existing shared memory block')
+    const isTaken = said.includes('could not bind')
+    const passes = isTaken || said.includes('pre-existing shared memory block')
+    // Who knows the database by its address finds it there again, unless somebody else is there.
+    wanted = isTaken ? 0 : port
     if (!passes || tries === 20) throw failed(said, server.log)
     await pause(500)
   }

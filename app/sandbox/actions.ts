@@ -4,12 +4,15 @@ import { notFound, redirect } from 'next/navigation'
 import { postedForm } from '@/app/posted-form'
 import { settings } from '@/lib/config/settings'
 import { orderNumberSchema } from '@/lib/gateway/pay/messages'
+import { bankOutcomeSchema, planBank } from '@/lib/sandbox/bank'
 import { setClock } from '@/lib/sandbox/clock'
 import { shanghaiTimeSchema } from '@/lib/sandbox/clock-time'
 import { ensureOpened } from '@/lib/sandbox/ensure-opened'
+import { faceOutcomeSchema, playFaceAsPerson } from '@/lib/sandbox/face'
 import { payActionSchema, playPayment } from '@/lib/sandbox/pay'
 import { payAsPayer } from '@/lib/sandbox/payer'
 import { planSms, smsOutcomeSchema } from '@/lib/sandbox/sms'
+import { bankCardDigits } from '@/lib/text/bank-card'
 
 /** Sets the business clock, or with an empty time puts it back to the demo's start. */
 export async function setClockAction(formData: FormData) {
@@ -32,6 +35,18 @@ export async function planSmsAction(formData: FormData) {
   redirect('/sandbox?told=sms#messages')
 }
 
+/** What the bank says of an account the next time. */
+export async function planBankAction(formData: FormData) {
+  if (!settings().sandbox) notFound()
+  const form = postedForm(formData)
+  const outcome = bankOutcomeSchema.safeParse(form.get('outcome'))
+  const account = bankCardDigits(String(form.get('account') ?? '').slice(0, 100))
+  if (!outcome.success) redirect('/sandbox?told=unknown')
+  if (!/^\d{16,19}$/.test(account)) redirect('/sandbox?told=wrong-account#bank')
+  await planBank(account, outcome.data, 1)
+  redirect('/sandbox?told=bank#bank')
+}
+
 /** What the payment service does with an order. */
 export async function playPaymentAction(formData: FormData) {
   if (!settings().sandbox) notFound()
@@ -51,4 +66,13 @@ export async function payAction(formData: FormData) {
   const order = orderNumberSchema.safeParse(form.get('order'))
   if (!action.success || !order.success) redirect('/sandbox?told=unknown')
   redirect(await payAsPayer(order.data, action.data))
+}
+
+/** Whoever is before the phone's camera; back to the product's page on the phone. */
+export async function playFaceAction(formData: FormData) {
+  if (!settings().sandbox) notFound()
+  const form = postedForm(formData)
+  const outcome = faceOutcomeSchema.safeParse(form.get('outcome'))
+  const returnUrl = outcome.success ? await playFaceAsPerson(form.get('reference'), outcome.data) : null
+  redirect(returnUrl ?? '/sandbox?told=unknown')
 }

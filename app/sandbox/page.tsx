@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { BankCard } from '@/components/sandbox/bank-card'
 import { ClockCard } from '@/components/sandbox/clock-card'
 import { MessagesCard } from '@/components/sandbox/messages-card'
 import { OrdersCard } from '@/components/sandbox/orders-card'
@@ -13,7 +14,7 @@ import { oneTimeCode } from '@/lib/account/one-time-code'
 import { now } from '@/lib/clock/now'
 import { settings } from '@/lib/config/settings'
 import { clockShortcuts } from '@/lib/sandbox/clock-shortcuts'
-import { planSmsAction, playPaymentAction, setClockAction } from './actions'
+import { planBankAction, planSmsAction, playPaymentAction, setClockAction } from './actions'
 import { toldWords } from './told-words'
 
 export const metadata: Metadata = { title: '沙箱' }
@@ -52,6 +53,7 @@ export default async function SandboxPage({ searchParams }: { searchParams: Prom
         problem={told === 'wrong-time' ? words?.text : undefined}
       />
       <OrdersCard orders={orders} play={playPaymentAction} />
+      <BankCard plan={planBankAction} />
       <MessagesCard messages={messages} plan={planSmsAction} />
       <PersonasCard personas={personas.map((one) => ({ ...one, code: one.totpSecret ? oneTimeCode(one.totpSecret) : null }))} />
       <Card title="去看看">

@@ -25,7 +25,7 @@ export function EnrolForm({ token, enrolment, action }: EnrolFormProps) {
   if (!enrolment) {
     return (
       <Alert tone="error" title="这个链接不能用">
-        它可能已经用过、已过期，或者没有复制完整。请向系统管理员要一个新的链接。
+        它可能已经用过、已过期，或者没有复制完整。请向给您链接的管理员要一个新的。
       </Alert>
     )
   }

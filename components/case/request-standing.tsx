@@ -36,7 +36,14 @@ export function RequestStanding({ kind, request, move }: RequestStandingProps) {
           </Alert>
         </div>
       )}
-      {details.length > 0 && <DescriptionList items={details.map(({ label, value }) => ({ term: label, detail: value }))} />}
+      {details.length > 0 && (
+        <DescriptionList
+          items={details.map(({ label, value, href }) => ({
+            term: label,
+            detail: href ? <Linked {...{ href, value }} /> : value,
+          }))}
+        />
+      )}
       <div className="mt-4 flex flex-wrap items-start gap-3 print:hidden">
         {editStep && <ButtonLink href={`/services/${kind}/${head.id}/${editStep}`}>{request.editLabel}</ButtonLink>}
         {request.moves.map(({ name, label }) => (
@@ -49,5 +56,13 @@ export function RequestStanding({ kind, request, move }: RequestStandingProps) {
         ))}
       </div>
     </section>
+  )
+}
+
+function Linked({ href, value }: { href: string; value: string }) {
+  return (
+    <a href={href} className="link">
+      {value}
+    </a>
   )
 }

@@ -93,7 +93,7 @@ function AccountInput({ field, answers }: FieldInputProps) {
   const hint = field.hint ?? (
     <>
       来自实名注册，如需更改请到“
-      <a className="link" href="/coming/profile">
+      <a className="link" href="/profile">
         用户信息维护
       </a>
       ”

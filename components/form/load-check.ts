@@ -6,6 +6,7 @@ export type CheckStep = (stepName: string, frame: unknown, answers: Answers) => 
 const checks: Record<string, () => Promise<CheckStep>> = {
   'exam-refund': () => import('@/lib/service/exam-refund/check-step').then((module) => module.checkRefundStep as CheckStep),
   'exam-registration': () => import('@/lib/exam/check-step').then((module) => module.checkRegistrationStep as CheckStep),
+  'unit-registration': () => import('@/lib/unit/check-step').then((module) => module.checkUnitRegistrationStep),
 }
 
 /** The check of a form; null when there is none or it cannot be loaded: the server checks in any case. */

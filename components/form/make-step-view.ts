@@ -50,7 +50,7 @@ export function makeStepView({ form, answers, title, hrefOf, extraSteps, values,
   }
 }
 
-function fieldView(name: string, field: Field): FieldView {
+export function fieldView(name: string, field: Field): FieldView {
   const { schema: _, ...plain } = field
   return { ...plain, name, required: isRequired(field) }
 }

@@ -67,7 +67,7 @@ export function AuditTable({ rows, names }: { rows: readonly Row[]; names: Names
   )
 }
 
-const sensitive = new Set(['id-number-seen', 'mobile-seen', 'answer-seen', 'look-refused', 'orders-exported'])
+const sensitive = new Set(['id-number-seen', 'mobile-seen', 'answer-seen', 'look-refused', 'look-questioned', 'orders-exported'])
 
 function Doer({ row, names }: { row: Row; names: Names }) {
   const found = row.actorId ? names.get(row.actorId) : undefined

@@ -20,7 +20,7 @@ export function Welcome({ signedIn, todos }: { signedIn: boolean; todos: readonl
       )}
       <div className="mt-6 flex flex-wrap gap-3">
         <ButtonLink href={waits ? '/exams/mine' : '/exams/current'}>{waits ? '去办理' : '进入报名'}</ButtonLink>
-        <ButtonLink href={signedIn ? '/exams/mine' : '/coming/register'} tone="secondary">
+        <ButtonLink href={signedIn ? '/exams/mine' : '/register'} tone="secondary">
           {signedIn ? '我的考试' : '立即注册'}
         </ButtonLink>
       </div>

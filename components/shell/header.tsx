@@ -72,7 +72,10 @@ function Account({ viewer, unread, logout }: Omit<HeaderProps, 'mode'>) {
         </NavLink>
       )}
       <form action={logout} className="flex min-h-12 items-center justify-between gap-3">
-        <span className="max-w-32 truncate">{viewer.name}</span>
+        <a href="/profile" className="flex min-h-12 max-w-32 items-center text-ink no-underline hover:text-blue hover:underline">
+          <span className="truncate">{viewer.name}</span>
+          <span className="sr-only">，用户信息维护</span>
+        </a>
         <button
           type="submit"
           className="min-h-12 cursor-pointer whitespace-nowrap px-1 text-ink-2 hover:text-blue hover:underline"

@@ -7,6 +7,7 @@ const outside = ['visitor', 'person', 'unit'] as const
 /** Where the header leads, and whom; in this order. */
 export const places: readonly Place[] = [
   { href: '/office', label: '业务后台', for: ['staff'] },
+  { href: '/unit', label: '用户中心', for: ['unit'] },
   { href: '/exams/current', label: '当前考试', for: all },
   { href: '/exams/mine', label: '我的考试', for: ['person'] },
   { href: '/services', label: '业务办理', for: outside },

@@ -4,7 +4,14 @@ import { db, type Queryable } from '../client'
 import { cases } from '../schema/case'
 import { examSessions } from '../schema/exam'
 import { orders, payments } from '../schema/payment'
-import { sandboxPayOrders, sandboxPayRefunds, sandboxPayTransactions, sandboxPlans, sandboxSms } from '../schema/sandbox'
+import {
+  sandboxFaceChecks,
+  sandboxPayOrders,
+  sandboxPayRefunds,
+  sandboxPayTransactions,
+  sandboxPlans,
+  sandboxSms,
+} from '../schema/sandbox'
 
 export type PayOrderRow = typeof sandboxPayOrders.$inferSelect
 export type PayTransactionRow = typeof sandboxPayTransactions.$inferSelect
@@ -193,4 +200,24 @@ export async function findTitleKnowledgeSession(): Promise<string | null> {
     .orderBy(asc(examSessions.year), asc(examSessions.id))
     .limit(1)
   return row?.id ?? null
+}
+
+/** Opens a face check in the service's book, or finds it there. */
+export async function openSandboxFaceCheck(reference: string, returnUrl: string) {
+  await db().insert(sandboxFaceChecks).values({ reference, returnUrl }).onConflictDoNothing()
+}
+
+export async function findSandboxFaceCheck(reference: string) {
+  const [row] = await db().select().from(sandboxFaceChecks).where(eq(sandboxFaceChecks.reference, reference))
+  return row ?? null
+}
+
+/** What the service says of a check from now on; null: it was never opened there. */
+export async function playSandboxFaceCheck(reference: string, outcome: 'match' | 'mismatch' | 'timeout') {
+  const [row] = await db()
+    .update(sandboxFaceChecks)
+    .set({ outcome })
+    .where(eq(sandboxFaceChecks.reference, reference))
+    .returning()
+  return row ?? null
 }

@@ -38,6 +38,13 @@ export async function forgetTries(key: string, on: Queryable = db()) {
   await on.delete(signInTries).where(eq(signInTries.key, key))
 }
 
+/** The same for every way to sign in with that username, from known devices too. */
+export async function forgetTriesOf(subject: string, on: Queryable = db()) {
+  await on
+    .delete(signInTries)
+    .where(or(eq(signInTries.key, `name:${subject}`), sql`starts_with(${signInTries.key}, ${`device:${subject}:`})`))
+}
+
 /** Counts a request under `key` in its minute of the wall clock; answers how many there were. */
 export async function countInMinute(key: string): Promise<number> {
   const [row] = await db().execute<{ wrong: number }>(sql`

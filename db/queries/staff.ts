@@ -9,6 +9,7 @@ import { db, type Queryable, type Tx } from '../client'
 import { accountRoles, accounts } from '../schema/account'
 import { examSessions } from '../schema/exam'
 import { enrolments, recoveryCodes } from '../schema/staff'
+import { insertAccount } from './account'
 
 export const staffListedMax = 200
 
@@ -101,19 +102,9 @@ export async function lockStaffAccount(tx: Tx, id: string) {
   return account ?? null
 }
 
-export async function getUsername(accountId: string, on: Queryable = db()): Promise<string | null> {
-  const [account] = await on.select({ username: accounts.username }).from(accounts).where(eq(accounts.id, accountId))
-  return account?.username ?? null
-}
-
 /** Null: the username is taken. */
-export async function insertStaffAccount(tx: Tx, row: { username: string; displayName: string }): Promise<string | null> {
-  const [account] = await tx
-    .insert(accounts)
-    .values({ ...row, kind: 'staff', usernameKey: usernameKey(row.username) })
-    .onConflictDoNothing({ target: [accounts.kind, accounts.usernameKey] })
-    .returning({ id: accounts.id })
-  return account?.id ?? null
+export function insertStaffAccount(tx: Tx, row: { username: string; displayName: string }): Promise<string | null> {
+  return insertAccount(tx, { ...row, kind: 'staff', usernameKey: usernameKey(row.username) })
 }
 
 export async function updateStaffAccount(tx: Tx, id: string, change: PgUpdateSetSource<typeof accounts>) {
@@ -164,7 +155,9 @@ export async function findEnrolment(tokenHash: string, on: Queryable = db(), loc
       id: enrolments.id,
       accountId: accounts.id,
       expiresAt: enrolments.expiresAt,
+      kind: accounts.kind,
       username: accounts.username,
+      usernameKey: accounts.usernameKey,
       name: accounts.displayName,
     })
     .from(enrolments)

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { date, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
@@ -15,10 +16,14 @@ export const persons = pgTable(
     birthDate: date('birth_date').notNull(),
     mobileSealed: text('mobile_sealed').notNull(),
     mobileHash: text('mobile_hash').notNull(),
+    /** Key of `banks`, and the account by which the bank knew the person (A-14). Null: came in another way and has not proved it yet (A-05). */
+    bank: text('bank'),
+    bankAccountSealed: text('bank_account_sealed'),
   },
   (t) => [
     uniqueIndex('persons_id_number').on(t.idKind, t.idNumberHash),
     index('persons_name').on(t.name),
+    index('persons_mobile').on(t.mobileHash),
     index('persons_name_prefix').on(t.name.op('text_pattern_ops'), t.id),
   ],
 )
@@ -36,7 +41,7 @@ export const units = pgTable(
   (t) => [index('units_name_prefix').on(t.name.op('text_pattern_ops'), t.id), uniqueIndex('units_code').on(t.code)],
 )
 
-/** What one signs in with. A human may hold a person account and, apart from it, a handler or staff account (A-16). */
+/** What one signs in with. A human may hold a person account and, apart from it, a handler or staff account (A-16); one that was closed makes room for another (A-27). */
 export const accounts = pgTable(
   'accounts',
   {
@@ -55,7 +60,10 @@ export const accounts = pgTable(
     disabledAt: at('disabled_at'),
     createdAt: at('created_at').notNull().defaultNow(),
   },
-  (t) => [uniqueIndex('accounts_username').on(t.kind, t.usernameKey), uniqueIndex('accounts_person').on(t.personId)],
+  (t) => [
+    uniqueIndex('accounts_username').on(t.kind, t.usernameKey),
+    uniqueIndex('accounts_person').on(t.personId).where(sql`disabled_at is null`),
+  ],
 )
 
 /** A staff role; without a scope it holds everywhere, with one for that exam session or committee only (O-27). */

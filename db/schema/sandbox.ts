@@ -51,3 +51,12 @@ export const sandboxPayRefunds = sandbox.table('pay_refunds', {
   state: text('state', { enum: ['done', 'processing', 'refused', 'closed'] }).notNull(),
   refundedAt: at('refunded_at'),
 })
+
+/** The face service's own book of checks. */
+export const sandboxFaceChecks = sandbox.table('face_checks', {
+  reference: text('reference').primaryKey(),
+  returnUrl: text('return_url').notNull(),
+  outcome: text('outcome', { enum: ['pending', 'match', 'mismatch', 'timeout'] })
+    .notNull()
+    .default('pending'),
+})

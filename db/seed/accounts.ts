@@ -2,14 +2,19 @@ import { hashPassword } from '@/lib/account/password'
 import { usernameKey } from '@/lib/account/username'
 import { keyedHash, seal } from '@/lib/crypto/sealed'
 import { db } from '../client'
-import { accountRoles, accounts, persons, units } from '../schema/account'
+import { accountRoles, accounts, persons } from '../schema/account'
 import { type Persona, personas } from './personas'
 import { seedId } from './seed-id'
-import { unitCodes } from './unit-codes'
+import { seedUnitMembers, seedUnits, unitIdOf } from './units'
 
 /** Puts the demo accounts into the database; those that are there stay as they are. */
 export async function seedAccounts(): Promise<void> {
   await seedUnits()
+  await seedMissing()
+  await seedUnitMembers()
+}
+
+async function seedMissing(): Promise<void> {
   const there = new Set((await db().select({ id: accounts.id }).from(accounts)).map((account) => account.id))
   const missing = personas.filter((persona) => !there.has(accountIdOf(persona.username)))
   if (missing.length === 0) return
@@ -27,15 +32,6 @@ export async function seedAccounts(): Promise<void> {
 
 export const accountIdOf = (username: string) => seedId(`account ${username}`)
 export const personIdOf = (username: string) => seedId(`person ${username}`)
-export const unitIdOf = (unit: string) => seedId(`unit ${unit}`)
-
-async function seedUnits() {
-  const names = [...new Set(personas.flatMap(({ unit }) => unit ?? []))]
-  await db()
-    .insert(units)
-    .values(names.map((name) => ({ id: unitIdOf(name), name, code: unitCodes[name] ?? null })))
-    .onConflictDoNothing()
-}
 
 async function hashEach(passwords: Set<string>) {
   const hashes = new Map<string, string>()

@@ -32,6 +32,7 @@ export const personas: Persona[] = [
 
   unit('haiqiao_admin', '何敏', 'unitManager', '海桥建设有限公司', '单位管理员'),
   unit('haiqiao_hr', '罗婷', 'unitHandler', '海桥建设有限公司', '单位经办人'),
+  unit('haiqiao_new', '舒欣', 'unitHandler', '海桥建设有限公司', '单位经办人，还没有任何授权'),
   unit('nanhu_admin', '曾立', 'unitManager', '南湖测绘研究院', '另一家单位的管理员，看不到海桥建设的业务'),
 
   staff('kaowu1', '陈考', 'examOfficer', 'KWA2KWA2KWA2KWA2KWA2KWA2KWA2KWA2', '考务人员'),

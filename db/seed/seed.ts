@@ -4,15 +4,17 @@ import { clockShift } from '../schema/clock'
 import { seedAccounts } from './accounts'
 import { seedExams } from './exams'
 import { seedRegistrations } from './registrations'
+import { seedUnitRegistration } from './unit-registration'
 
 const demoBegins = '2020-08-15T10:00:00+08:00'
 
-/** Fills an empty database with the demo: clock, accounts, exams, a registration in every state. What is there already stays as it is. */
+/** Fills an empty database with the demo: clock, accounts, exams, a registration in every state, a unit that asks to be registered. What is there already stays as it is. */
 export async function seedDemo(): Promise<void> {
   await startClock()
   await seedAccounts()
   await seedExams()
   await seedRegistrations()
+  await seedUnitRegistration()
 }
 
 /** The demo's business clock starts at 2020-08-15 10:00 and runs on between starts. */

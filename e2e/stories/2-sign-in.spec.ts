@@ -10,11 +10,17 @@ test.beforeEach(async ({ page }) => setClock(page, '2020-08-15T10:00:00+08:00'))
 test('A-01 both tabs, every link of the manual, and what comes later says so honestly', async ({ page }) => {
   await page.goto('/login')
   await expect(page.getByRole('link', { name: '个人登录' })).toHaveAttribute('aria-current', 'page')
-  const links = ['立即注册', '忘记用户名？', '忘记密码？', '用户信息维护']
-  for (const name of links) {
+  const links = {
+    立即注册: '阅读并同意',
+    '忘记用户名？': '选择找回方式',
+    '忘记密码？': '输入用户名',
+    // 将跳转至统一用户平台登录界面: whoever signs in is brought there.
+    用户信息维护: '登录',
+  }
+  for (const [name, heading] of Object.entries(links)) {
     await page.goto('/login')
     await page.getByRole('link', { name, exact: true }).click()
-    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
     if (page.url().includes('/coming/')) await expect(page.getByText('还没有开放')).toBeVisible()
     await expect(page.getByText('0755-88100099').first()).toBeVisible()
   }

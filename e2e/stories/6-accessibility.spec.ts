@@ -11,7 +11,7 @@ import { expect, setClock, test, watch } from '../support/test'
 // Thousands of answers: a trace of them would cost more time than the test.
 test.use({ trace: 'off' })
 
-const staff = ['kaowu1', 'caiwu1', 'guanliyuan', 'shenjiyuan'] as const
+const staff = ['kaowu1', 'caiwu1', 'guanliyuan', 'shenjiyuan', 'haiqiao_admin', 'haiqiao_new'] as const
 type Who = 'visitor' | (typeof staff)[number] | Stage
 type Known = { caseId: string; orderNumber: string; session: string; refundId: string }
 type Visit = { as: Who; path: (known: Known) => string; status?: number }
@@ -26,7 +26,7 @@ const office = '/office/exams/title-knowledge-2020'
 /** Every page of the build, in the states in which it looks different; a page without an entry fails. */
 const pages: Record<string, Visit[]> = {
   '/': [visit('visitor', '/'), visit('paid', '/')],
-  '/coming/[what]': [visit('visitor', '/coming/register'), visit('visitor', '/coming/nothing', 404)],
+  '/coming/[what]': [visit('visitor', '/coming/titles'), visit('visitor', '/coming/nothing', 404)],
   '/exams/[id]': [visit('visitor', examPath)],
   '/exams/[id]/[step]': ['notice', 'details', 'choice'].map((step) => visit('ready', `${examPath}/${step}`)),
   '/exams/[id]/confirm': [visit('ready', `${examPath}/confirm`)],
@@ -56,9 +56,33 @@ const pages: Record<string, Visit[]> = {
   '/office/staff': [visit('guanliyuan', '/office/staff')],
   '/office/staff/[id]': [visit('guanliyuan', `/office/staff/${seedId('account shenhe1')}`)],
   '/office/staff/new': [visit('guanliyuan', '/office/staff/new')],
+  '/profile': [visit('paid', '/profile'), visit('kaowu1', '/profile')],
   '/profile/authenticator': [visit('kaowu1', '/profile/authenticator?used=1')],
+  '/profile/close': [visit('paid', '/profile/close'), visit('kaowu1', '/profile/close')],
+  '/profile/closed': [visit('visitor', '/profile/closed')],
+  '/profile/data': [visit('paid', '/profile/data')],
+  '/profile/looks': [visit('paid', '/profile/looks')],
   '/profile/materials': [visit('paid', '/profile/materials')],
+  '/profile/password': [visit('paid', '/profile/password?changed=1'), visit('kaowu1', '/profile/password')],
+  '/profile/questions': [visit('paid', '/profile/questions'), visit('kaowu1', '/profile/questions')],
+  '/profile/security': [visit('paid', '/profile/security')],
   '/profile/sessions': [visit('paid', '/profile/sessions')],
+  '/profile/change': [visit('paid', '/profile/change')],
+  '/profile/change/[step]': [visit('paid', '/profile/change/verify')],
+  '/profile/change/done': [visit('paid', '/profile/change/done')],
+  '/recover/mobile': [visit('visitor', '/recover/mobile')],
+  '/recover/mobile/[step]': [visit('visitor', '/recover/mobile/identity')],
+  '/recover/mobile/done': [visit('visitor', '/recover/mobile/done')],
+  '/recover/password': [visit('visitor', '/recover/password')],
+  '/recover/password/[step]': [visit('visitor', '/recover/password/username')],
+  '/recover/password/done': [visit('visitor', '/recover/password/done')],
+  '/recover/username': [visit('visitor', '/recover/username')],
+  '/recover/username/[step]': [visit('visitor', '/recover/username/way')],
+  '/recover/username/done': [visit('visitor', '/recover/username/done')],
+  '/register': [visit('visitor', '/register')],
+  '/register/[step]': [visit('visitor', '/register/agreement')],
+  '/register/done': [visit('visitor', '/register/done')],
+  '/profile/units': [visit('paid', '/profile/units')],
   '/qr/[ticket]': [visit('paid', '/qr/no-such-ticket'), visit('kaowu1', '/qr/no-such-ticket')],
   '/sandbox': [visit('visitor', '/sandbox')],
   '/sandbox/pay/[order]': [visit('confirmed', (known) => `/sandbox/pay/${known.orderNumber}`)],
@@ -68,6 +92,15 @@ const pages: Record<string, Visit[]> = {
   '/services/[service]/[caseId]/[step]': [visit('paid', (known) => `/services/exam-refund/${known.refundId}/request`)],
   '/services/[service]/new': [visit('paid', '/services/exam-refund/new'), visit('ready', '/services/exam-refund/new')],
   '/services/requests': [visit('paid', '/services/requests'), visit('paid', '/services/requests?q=x')],
+  '/unit': [visit('haiqiao_admin', '/unit'), visit('haiqiao_new', '/unit')],
+  '/unit/handlers': [visit('haiqiao_admin', '/unit/handlers'), visit('haiqiao_admin', '/unit/handlers?name=x')],
+  '/unit/handlers/[id]': [visit('haiqiao_admin', `/unit/handlers/${seedId('account haiqiao_hr')}`)],
+  '/unit/handlers/[id]/systems': [visit('haiqiao_admin', `/unit/handlers/${seedId('account haiqiao_hr')}/systems`)],
+  '/unit/handlers/new': [visit('haiqiao_admin', '/unit/handlers/new')],
+  '/unit/handovers/[id]': [visit('haiqiao_admin', '/unit/handovers/nothing', 404)],
+  '/unit/info': [visit('haiqiao_admin', '/unit/info')],
+  '/unit/permissions': [visit('haiqiao_admin', '/unit/permissions')],
+  '/unit/permissions/[id]': [visit('haiqiao_admin', `/unit/permissions/${seedId('account haiqiao_hr')}?tab=menu`)],
   '/verify': [visit('visitor', '/verify')],
   '/verify/[code]': [visit('visitor', '/verify/NOSUCHCODE')],
   '/verify/sms': [visit('visitor', '/verify/sms')],
@@ -133,7 +166,7 @@ test('Q-40 public pages are read without scripts, and say what needs them', asyn
     '/verify/sms',
     '/login',
     '/login/staff',
-    '/coming/register',
+    '/coming/titles',
   ]) {
     await page.goto(path)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()

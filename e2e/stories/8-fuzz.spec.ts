@@ -58,6 +58,7 @@ test('Q-11 every page and route: hostile ids and questions get no 500', async ()
         'from',
         'number',
         'look',
+        'ticket',
         'q',
         'callbackUrl',
         'iss',
@@ -81,7 +82,12 @@ test('Q-11 every page and route: hostile ids and questions get no 500', async ()
     { nil: {}, freq: 3 },
   )
   const asked = fc.record({ fill: fc.array(value, { minLength: 2, maxLength: 2 }), question, header })
-  const cookies = [`zhunkao=${await openSession(who)}`, `zhunkao=${await openSession('kaowu1')}`, '']
+  const cookies = [
+    `zhunkao=${await openSession(who)}`,
+    `zhunkao=${await openSession('kaowu1')}`,
+    `zhunkao=${await openSession('nanhu_admin')}`,
+    '',
+  ]
   const bad = await hurl(
     paths.flatMap((pattern) => {
       // A pattern without a place to fill is asked with questions only: fewer of them differ.
@@ -91,7 +97,7 @@ test('Q-11 every page and route: hostile ids and questions get no 500', async ()
         // An empty one would make two slashes, which Next redirects away before the product is asked.
         const path = pattern.replace(/\[(\.\.\.)?\w+\]/g, () => encoded(fills.shift() || 'nothing'))
         const query = question.map(([name, text]) => `${name}=${encoded(text)}`).join('&')
-        return send(path + (query ? `?${query}` : ''), { headers: { Cookie: cookies[index % 3] ?? '', ...header } })
+        return send(path + (query ? `?${query}` : ''), { headers: { Cookie: cookies[index % 4] ?? '', ...header } })
       })
     }),
   )
@@ -150,7 +156,12 @@ test('Q-11 every route that takes a body: garbage, wrong types and huge texts ge
 })
 
 test('Q-11 every server action: hostile forms and wrong arguments get no 500', async () => {
-  const cookies = [`zhunkao=${await openSession(who)}`, `zhunkao=${await openSession('kaowu2')}`, '']
+  const cookies = [
+    `zhunkao=${await openSession(who)}`,
+    `zhunkao=${await openSession('kaowu2')}`,
+    `zhunkao=${await openSession('nanhu_admin')}`,
+    '',
+  ]
   const field = fc.constantFrom(
     '_case',
     '_step',
@@ -176,6 +187,12 @@ test('Q-11 every server action: hostile forms and wrong arguments get no 500', a
     'scripts',
     'username',
     'password',
+    'old',
+    'repeat',
+    'look',
+    'reason',
+    'question-0',
+    'answer-0',
     'code',
     'proof',
     'back',
@@ -204,7 +221,7 @@ test('Q-11 every server action: hostile forms and wrong arguments get no 500', a
       fc.sample(fc.record({ form, args }), { numRuns: inputsEach, seed }).map(
         ({ form, args }, index) =>
           () =>
-            post(action, args, form, cookies[index % 3] ?? ''),
+            post(action, args, form, cookies[index % 4] ?? ''),
       ),
     ),
   )

@@ -144,7 +144,10 @@ function candidatePages(caseId: string): string[] {
     '/profile/sessions',
     '/login',
     '/verify',
-    '/coming/profile',
+    '/profile/change/verify',
+    '/profile',
+    '/profile/security',
+    '/profile/looks',
     '/api/status',
     `/api/files/${registered.photoId}x`,
   ]

@@ -29,6 +29,9 @@ export function may(rule: Rule, actor: Actor): boolean {
   if (rule === 'person') return actor === 'owner' || actor === 'other'
   if (rule === 'owner') return actor === 'owner'
   if (rule === 'staff') return staff
+  if (rule === 'unit') return actor === 'unit'
+  // The actor `unit` is a handler.
+  if (rule === 'unitManager') return false
   if ('published' in rule) return rule.published.some((role) => role === actor)
   if ('ownerAnd' in rule) return actor === 'owner' || rule.ownerAnd.some((role) => role === actor)
   return rule.some((role) => role === actor)

@@ -8,6 +8,10 @@ import { sessionId } from './registering'
 /** A demo account of staff who have no page of their own here. */
 const staffId = seedId('account rensheju1')
 
+/** A handler of the demo and its manager. */
+const handlerId = seedId('account haiqiao_hr')
+const managerId = seedId('account haiqiao_admin')
+
 export type Held = Awaited<ReturnType<typeof heldByPages>> & {
   messageId: string
   drawId: string
@@ -30,6 +34,7 @@ export function callsOf(action: BuiltAction, owner: Owner, held: Held): Call[] {
     startPaymentAction: withState({ orderNumber, sessionId, by: 'redirect' }),
     askPaymentAction: withState({ orderNumber, sessionId }),
     openMessageAction: plain({ id: messageId, href: '/messages' }),
+    flowAction: withState({ _flow: 'register', _step: 'agreement' }),
     markAllReadAction: plain({ upTo: messageId }),
     filterMessagesAction: plain({ channel: 'sms', state: '', template: '', mobile: '' }),
     resendSmsAction: withState({ id: messageId }),
@@ -40,6 +45,17 @@ export function callsOf(action: BuiltAction, owner: Owner, held: Held): Call[] {
     addMaterialAction: withState({ file: '' }),
     removeMaterialAction: withState({ material: owner.photoId }),
     endSessionAction: plain({ session: sessionHash }),
+    changePasswordAction: withState({
+      old: 'wrong-password',
+      code: '000000',
+      password: 'a sentence of mine',
+      repeat: 'a sentence of mine',
+    }),
+    setQuestionsAction: withState({ 'question-0': 'novel', 'answer-0': 'x', password: 'wrong-password' }),
+    laterAction: plain({ back: '/profile' }),
+    makeTicketAction: withState({ password: 'wrong-password' }),
+    closeAccountAction: withState({ password: 'wrong-password' }),
+    questionLookAction: withState({ look: 'L1', reason: 'no-purpose' }),
     endOthersAction: [],
     confirmQrAction: withState({ ticket: 'no-such-ticket' }),
     cancelPhoneQrAction: plain({ ticket: 'no-such-ticket' }),
@@ -74,6 +90,18 @@ export function callsOf(action: BuiltAction, owner: Owner, held: Held): Call[] {
     decideManyAction: withState({ case: caseId, queue: '', move: 'finish', opinion: '' }),
     revealNumberAction: withState({ case: caseId, reason: 'identity' }),
     reenrolAction: withState({ password: 'wrong-password' }),
+    setUnitPasswordAction: withState({ token: 'no-such-link', password: '三月十五一起去看大海吧', repeat: '' }),
+    startUnitAccountAction: withState({ account: managerId }),
+    openHandlerAction: withState({
+      ...{ name: '权冠生', idKind: 'residentId', idNumber: '999999197611080012', username: 'nobody_asked', until: '' },
+    }),
+    editHandlerAction: withState({ account: handlerId, name: '权冠生', idKind: 'passport', idNumber: 'E12345678', until: '' }),
+    resetHandlerAction: withState({ account: handlerId }),
+    closeHandlerAction: withState({ account: handlerId }),
+    changeSystemsAction: withState({ account: handlerId, do: 'give', grant: 'system:exams' }),
+    setGrantsAction: withState({ account: handlerId, kind: 'menu', grant: 'menu:permissions' }),
+    handOverAction: withState({ account: handlerId, to: managerId }),
+    resignAction: withState({ to: handlerId }),
     verifyAction: withState({ progress: '' }),
     openStaffAction: withState({ name: '权冠生', username: 'nobody_asked' }),
     resetStaffAction: withState({ account: staffId }),
@@ -87,6 +115,16 @@ export function callsOf(action: BuiltAction, owner: Owner, held: Held): Call[] {
   return calls
 }
 
+/** The step of a form that opens for whoever has not begun. */
+const firstSteps = {
+  '/services/': 'request',
+  '/register/': 'agreement',
+  '/recover/username/': 'way',
+  '/recover/password/': 'username',
+  '/recover/mobile/': 'identity',
+  '/profile/change/': 'verify',
+}
+
 /** The address that a page or route of the build (`/exams/[id]`) has for this registration. */
 export function pathOf(
   pattern: string,
@@ -94,14 +132,14 @@ export function pathOf(
 ): string {
   const isService = pattern.startsWith('/services/')
   const fills: Record<string, string> = {
-    step: isService ? 'request' : 'details',
+    step: Object.entries(firstSteps).find(([path]) => pattern.startsWith(path))?.[1] ?? 'details',
     caseId: isService ? refundId : caseId,
     service: 'exam-refund',
     number: orderNumber,
     order: orderNumber,
     orderNumber,
     code: 'NOSUCHCODE',
-    what: 'register',
+    what: 'titles',
     session: sessionId,
     key: 'registration.paid',
     document: 'application-form',
@@ -114,6 +152,7 @@ export function pathOf(
     .replace('/provincial/[what]', '/provincial/name')
     .replace('/bill', '/bill?date=2020-08-15')
     .replace('/cases/[id]', `/cases/${caseId}`)
+    .replace(/\/(handlers|permissions)\/\[id\]/, `/$1/${handlerId}`)
     .replace('/staff/[id]', `/staff/${staffId}`)
     .replace('[id]', sessionId)
     .replace(/\[(\w+)\]/g, (_, name: string) => fills[name] ?? name)

@@ -60,7 +60,10 @@ export async function snapshotOf(owners: Owners): Promise<string> {
       (select count(*) from seats),
       (select jsonb_agg(to_jsonb(n) order by n::text) from seat_needs n),
       (select jsonb_agg(to_jsonb(r) order by r::text) from account_roles r),
-      (select jsonb_agg(jsonb_build_array(id, disabled_at, totp_sealed, password_hash) order by id) from accounts where kind = 'staff'),
+      (select jsonb_agg(to_jsonb(m) order by account_id) from unit_members m),
+      (select jsonb_agg(to_jsonb(g) order by g::text) from unit_grants g),
+      (select count(*) from unit_handovers),
+      (select jsonb_agg(jsonb_build_array(id, disabled_at, totp_sealed, password_hash) order by id) from accounts where kind in ('staff', 'unit')),
       (select count(*) from audit_entries where what like '%-seen')
     )::text as text`
   return row?.text ?? ''

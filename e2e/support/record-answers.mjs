@@ -61,12 +61,34 @@ function record(response) {
   const sent = canariesIn(Buffer.concat(kept.get(request) ?? []).toString())
   const head = response._header ?? ''
   const found = canariesIn(`${readable(head)} ${decoded(Buffer.concat(chunks), head)}`)
+  const session = sessionOf(headers.cookie ?? '')
+  if (session === null) typedBefore(headers.cookie ?? '', head, sent)
   const isReport = url.startsWith('/api/csp-report')
   if (addresses.length + found.length === 0 && !isReport) return
-  const cookie = /(?:^|; )zhunkao=([^;]+)/.exec(headers.cookie ?? '')?.[1]
-  const session = cookie ? createHash('sha256').update(cookie).digest('base64url') : null
   const byBrowser = headers['sec-fetch-site'] !== undefined
   appendFileSync(file ?? '', `${JSON.stringify({ method, url, session, byBrowser, addresses, sent, found })}\n`)
+}
+
+/** @param {string} cookies */
+function sessionOf(cookies) {
+  const cookie = /(?:^|; )zhunkao=([^;]+)/.exec(cookies)?.[1]
+  return cookie ? createHash('sha256').update(cookie).digest('base64url') : null
+}
+
+/** @type {Map<string, Set<string>>} */
+const typed = new Map()
+
+/**
+ * Who is not signed in is shown again what the same browser typed into a form of several steps: that counts as sent.
+ * @param {string} cookies @param {string} head @param {string[]} sent
+ */
+function typedBefore(cookies, head, sent) {
+  const device = /(?:^|; )device=([^;]+)/.exec(cookies)?.[1] ?? /^set-cookie: device=([^;]+)/im.exec(head)?.[1]
+  if (!device) return
+  const all = typed.get(device) ?? new Set()
+  for (const one of sent) all.add(one)
+  typed.set(device, all)
+  sent.push(...all)
 }
 
 /** @param {Buffer} bytes @param {string} head */

@@ -10,7 +10,7 @@ export async function keepSessions() {
     create table e2e.sessions as select id_hash, account_id from sessions;
     create function e2e.keep_session() returns trigger language plpgsql security definer as
       $$ begin insert into e2e.sessions values (new.id_hash, new.account_id); return new; end $$;
-    create trigger keep_session after insert on sessions for each row execute function e2e.keep_session();`)
+    create trigger keep_session after insert or update of id_hash on sessions for each row execute function e2e.keep_session();`)
 }
 
 /** Who stood behind each session of the run. */

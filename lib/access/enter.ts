@@ -1,5 +1,6 @@
 import { insertSecurityEvent, rememberDevice } from '@/db/queries/sign-in'
-import { type AccountKind, signInSubject } from '@/lib/account/username'
+import { signInSubject } from '@/lib/account/sign-in-subject'
+import type { AccountKind } from '@/lib/account/username'
 import { sha256 } from '@/lib/crypto/canonical'
 import { openSession, sessionCookieValue, setSessionCookie } from './session'
 import { ensureDeviceCookie, signInOrigin } from './sign-in-origin'

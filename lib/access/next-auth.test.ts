@@ -1,12 +1,11 @@
-import { solveChallenge } from 'altcha-lib'
-import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
 import NextAuth from 'next-auth'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openTestDatabase } from '@/bin/open-test-database'
 import { db } from '@/db/client'
 import { sessions, spentProofs } from '@/db/schema/account'
 import { accountIdOf, seedAccounts } from '@/db/seed/accounts'
-import { createProofChallenge, verifyProof } from '@/lib/account/proof-of-work'
+import { solveProof } from '@/lib/account/fixtures/solve-proof'
+import { verifyProof } from '@/lib/account/proof-of-work'
 import { authOptions, signInWith } from './next-auth'
 import { viewerOf } from './session'
 import type { Origin } from './sign-in'
@@ -54,7 +53,7 @@ describe('A-01 signing in through next-auth', () => {
 
 describe('A-03 proof of work', () => {
   test('A-03 is good once, also when it is sent many times at once', async () => {
-    const proof = await solvedProof()
+    const proof = await solveProof()
     const outcomes = await Promise.all(Array.from({ length: 20 }, () => verifyProof(proof)))
     expect(outcomes.filter(Boolean)).toHaveLength(1)
     expect(await verifyProof(proof)).toBe(false)
@@ -62,12 +61,12 @@ describe('A-03 proof of work', () => {
 
   test('A-03 is refused after five minutes, and nothing is spent', async () => {
     await db().delete(spentProofs)
-    expect(await verifyProof(await solvedProof(Date.now() - 301_000))).toBe(false)
+    expect(await verifyProof(await solveProof(Date.now() - 301_000))).toBe(false)
     expect(await db().select().from(spentProofs)).toEqual([])
   })
 
   test('A-03 an easier, longer-lived or unsigned task is refused', async () => {
-    const { challenge, solution } = JSON.parse(await solvedProof())
+    const { challenge, solution } = JSON.parse(await solveProof())
     for (const change of [{ cost: 1 }, { expiresAt: 9_999_999_999 }, { nonce: '0'.repeat(32) }, { data: { a: 1 } }]) {
       expect(
         await verifyProof(
@@ -82,12 +81,7 @@ describe('A-03 proof of work', () => {
 })
 
 async function signIn(password: string, sessionId: string | null) {
-  return signInWith('person', { username: 'ouyang', password, code: '', proof: await solvedProof() }, { origin, sessionId })
-}
-
-async function solvedProof(at = Date.now()) {
-  const challenge = await createProofChallenge(at)
-  return JSON.stringify({ challenge, solution: await solveChallenge({ challenge, deriveKey }) })
+  return signInWith('person', { username: 'ouyang', password, code: '', proof: await solveProof() }, { origin, sessionId })
 }
 
 async function readSession(id: string) {

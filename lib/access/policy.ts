@@ -1,4 +1,6 @@
 // The only place that says who may. Below every page, action and route; what is not said here is refused (Q-32).
+
+import { type BusinessItem, type Grant, items, itemsFor, type Menu, menuSystem } from '@/lib/unit/grants'
 import type { Relation } from '@/lib/workflow/machine'
 import { relationsNamedBy } from '@/lib/workflow/machines'
 import type { Actor, StaffRole, Viewer } from './viewer'
@@ -15,13 +17,42 @@ export function relationsTo(actor: Actor, guarded: Guarded): ReadonlySet<Relatio
   if (actor === 'system' || actor === 'gateway') return new Set([actor])
   const held = new Set<StaffRole | Relation>()
   if (actor.kind === 'person' && actor.personId !== null && actor.personId === guarded.applicantId) held.add('applicant')
-  if (actor.kind === 'unit' && actor.unitId !== null && actor.unitId === guarded.unitId) held.add('unit')
+  if (actor.kind === 'unit' && actor.unitId !== null && actor.unitId === guarded.unitId && mayActOnKind(actor, guarded.kind))
+    held.add('unit')
   if (actor.kind === 'staff') {
     for (const { role, scope } of actor.roles) {
       if (scope === '*' || scope === guarded.scope) held.add(role)
     }
   }
   return new Set([...relationsNamedBy(guarded.kind)].filter((named) => held.has(named)))
+}
+
+/** Is this the manager of its unit, who may do all of its business (A-32)? */
+export function isUnitManager(viewer: Viewer): boolean {
+  return viewer.kind === 'unit' && viewer.unitId !== null && viewer.unitRole === 'manager'
+}
+
+/** May the viewer do this business of its unit: as its manager, or granted both the item and the system that it belongs to (A-32)? */
+export function mayActForUnit(viewer: Viewer, item: BusinessItem): boolean {
+  return isUnitManager(viewer) || (holds(viewer, `system:${items[item].system}`) && holds(viewer, `item:${item}`))
+}
+
+/** May the viewer open this menu of 用户中心 (A-32)? */
+export function mayOpenMenu(viewer: Viewer, menu: Menu): boolean {
+  return isUnitManager(viewer) || (holds(viewer, `system:${menuSystem}`) && holds(viewer, `menu:${menu}`))
+}
+
+/** May the viewer make this move in the name of its unit? `relationsTo` says only that it may see the case. */
+export function mayMoveForUnit(viewer: Viewer, kind: string, move: string): boolean {
+  return isUnitManager(viewer) || itemsFor(kind, move).some((item) => mayActForUnit(viewer, item))
+}
+
+function mayActOnKind(viewer: Viewer, kind: string): boolean {
+  return isUnitManager(viewer) || itemsFor(kind).some((item) => mayActForUnit(viewer, item))
+}
+
+function holds(viewer: Viewer, grant: Grant): boolean {
+  return viewer.kind === 'unit' && viewer.unitId !== null && (viewer.grants ?? []).includes(grant)
 }
 
 /** May the viewer read this case at all? Its people, the staff whom its machine names, and the auditor, who reads everything (Q-32). */

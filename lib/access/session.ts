@@ -3,7 +3,17 @@ import { randomBytes } from 'node:crypto'
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
-import { deleteSession, deleteSessionsOf, findLiveSession, insertSession, listSessions, touchSession } from '@/db/queries/account'
+import type { Queryable } from '@/db/client'
+import {
+  deleteSession,
+  deleteSessionsOf,
+  findLiveSession,
+  insertSession,
+  listSessions,
+  renameSession,
+  type SessionRow,
+  touchSession,
+} from '@/db/queries/account'
 import { safePath } from '@/lib/account/safe-path'
 import { sessionHoursMax } from '@/lib/account/session-limits'
 import { signInPath } from '@/lib/account/sign-in-path'
@@ -37,6 +47,7 @@ export async function viewerOf(sessionId: string | null): Promise<Viewer | null>
     personId: row.person_id,
     unitId: row.unit_id,
     roles,
+    ...(row.kind === 'unit' ? unitStanding(row) : {}),
     place: { device: row.device, address: row.address },
   }
 }
@@ -71,9 +82,15 @@ export async function readSessions(accountId: string) {
   })
 }
 
-/** Ends the account's session that `readSessions` calls by this reference; another account's is left alone. */
-export async function endOneOf(accountId: string, reference: string) {
-  await deleteSession(reference, accountId)
+/** Ends the account's session that `readSessions` calls by this reference; another account's is left alone. Answers whether there was one. */
+export async function endOneOf(accountId: string, reference: string): Promise<boolean> {
+  return deleteSession(reference, accountId)
+}
+
+/** The same session under a new id, which belongs into the cookie (A-21); null: it is over already. */
+export async function renewSession(id: string, on: Queryable): Promise<string | null> {
+  const renewed = randomBytes(32).toString('base64url')
+  return (await renameSession(sha256(id), sha256(renewed), on)) ? renewed : null
 }
 
 /** Counts as a use now, whatever was written down last; false: it is over already. */
@@ -100,6 +117,12 @@ export async function clearSessionCookie() {
 export function sessionCookie() {
   const secure = settings().publicUrl.startsWith('https://')
   return { name: `${secure ? '__Host-' : ''}zhunkao`, options: { httpOnly: true, sameSite: 'lax' as const, path: '/', secure } }
+}
+
+/** What a unit account is to its unit now; an account that nobody identified is a handler without grants (A-33). */
+function unitStanding({ member, grants }: SessionRow): Pick<Viewer, 'unitRole' | 'grants' | 'isMandateOver'> {
+  const isMandateOver = member?.is_mandate_over ?? false
+  return { unitRole: member?.role ?? 'handler', grants: isMandateOver ? [] : (grants ?? []), isMandateOver }
 }
 
 function isStaffRole(role: string): role is StaffRole {

@@ -23,6 +23,11 @@ export type Viewer = {
   personId: string | null
   unitId: string | null
   roles: readonly { role: StaffRole; scope: string }[]
+  /** Of unit accounts (A-32); absent: a handler without grants. */
+  unitRole?: 'manager' | 'handler'
+  grants?: readonly string[]
+  /** 授权有效期 is over: `grants` is empty for that reason (B-13). */
+  isMandateOver?: boolean
   place?: Place
 }
 

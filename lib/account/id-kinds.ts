@@ -9,3 +9,8 @@ export const idKinds = {
 } as const
 
 export type IdKind = keyof typeof idKinds
+
+/** How a kind is called; what an older version wrote in words stays as it is. */
+export function idKindWords(kind: string): string {
+  return Object.hasOwn(idKinds, kind) ? idKinds[kind as IdKind] : kind
+}

@@ -25,12 +25,12 @@ const payloadSchema = z.object({
   solution: z.object({ counter: z.number(), derivedKey: z.string() }),
 })
 
-/** A new task for the browser, signed, good for five minutes of the wall clock. */
-export async function createProofChallenge(at = Date.now()) {
+/** A new task for the browser, signed, good for five minutes of the wall clock; `counter`: how many times it does the sums. */
+export async function createProofChallenge(at = Date.now(), counter = randomInt(2000, 1000)) {
   return createChallenge({
     algorithm: 'PBKDF2/SHA-256',
     cost: 1000,
-    counter: randomInt(2000, 1000),
+    counter,
     expiresAt: Math.floor(at / 1000) + lifeMinutes * 60,
     deriveKey,
     ...secrets(),

@@ -2,7 +2,7 @@ import { safePath } from './safe-path'
 
 type Kind = 'person' | 'unit' | 'staff'
 
-const homes = { person: '/exams/mine', unit: '/', staff: '/office' }
+const homes = { person: '/exams/mine', unit: '/unit', staff: '/office' }
 
 /** Where one signs in, as what, and comes back from; `ended`: a session was over, which the page then says (A-04). */
 export function signInPath(kind: Kind | undefined, back: string, ended: boolean): string {

@@ -1,5 +1,3 @@
-import { keyedHash } from '@/lib/crypto/sealed'
-
 export const accountKinds = ['person', 'unit', 'staff'] as const
 export type AccountKind = (typeof accountKinds)[number]
 
@@ -13,7 +11,8 @@ export function usernameKey(typed: string): string {
     .replace(/\p{Cc}/gu, '\ufffd')
 }
 
-/** What tries and known devices are counted under: a keyed hash, because people type passwords into the wrong box (A-02). */
-export function signInSubject(kind: AccountKind, key: string): string {
-  return keyedHash(`${kind}\n${key}`, 'sign-in')
+/** Why this cannot be a username; null: it can (A-11). */
+export function usernameProblem(typed: string): string | null {
+  const fits = /^[a-z][a-z0-9_]{5,19}$/i.test(typed.normalize('NFKC').trim())
+  return fits ? null : '用户名须为 6 至 20 个字母、数字或下划线，以字母开头'
 }

@@ -122,8 +122,13 @@ describe('O-28 a look at a whole number', () => {
     const rows =
       await world.owner`select what, actor_id, address, after, canonical from audit_entries where about_id = ${id} order by seq`
     expect(rows).toMatchObject([
-      { what: 'id-number-seen', actor_id: officer.accountId, address: place.address, after: '{"reason":"identity"}' },
-      { what: 'mobile-seen', actor_id: officer.accountId, after: '{"reason":"contact"}' },
+      {
+        what: 'id-number-seen',
+        actor_id: officer.accountId,
+        address: place.address,
+        after: '{"as":"examOfficer","reason":"identity"}',
+      },
+      { what: 'mobile-seen', actor_id: officer.accountId, after: '{"as":"examOfficer","reason":"contact"}' },
     ])
     expect(JSON.stringify(rows)).not.toContain(seen.ok ? seen.idNumber : '')
     expect(JSON.stringify(rows)).not.toContain('13800138000')

@@ -1,7 +1,7 @@
 import { staffRoles } from '@/lib/access/viewer'
 import { exact } from '@/lib/clock/format'
 import { machines } from '@/lib/workflow/machines'
-import { auditWords, lookReasons } from './words'
+import { auditWords, lookQuestions, lookReasons } from './words'
 
 type Row = { source: 'ledger' | 'case'; name: string; kind: string | null; before: string | null; after: string | null }
 
@@ -19,7 +19,8 @@ export function changeWords(row: Row): string {
   const [before, after] = [read(row.before), read(row.after)]
   if (row.name.startsWith('role-')) return arrow(rolesWords(before), rolesWords(after))
   const reason = memberOf(after, 'reason')
-  if (reason !== undefined) return `原因：${(lookReasons as Record<string, string>)[reason] ?? reason}`
+  if (row.name === 'look-questioned') return `疑问：${nameIn(lookQuestions, reason)}（${memberOf(after, 'look') ?? ''}）`
+  if (reason !== undefined) return `原因：${nameIn(lookReasons, reason)}`
   return arrow(membersWords(before), membersWords(after))
 }
 
@@ -34,14 +35,19 @@ const members: Record<string, string> = {
   number: '编号开头',
   extra: '只看有款待退',
   field: '内容',
+  as: '身份',
 }
-const values: Record<string, string> = { drawn: '已编排', frozen: '已冻结', account: '收款账号' }
+const values: Record<string, string> = { drawn: '已编排', frozen: '已冻结', account: '收款账号', ...staffRoles }
 
 function membersWords(value: unknown): string {
   if (typeof value !== 'object' || value === null) return ''
   return Object.entries(value)
     .map(([name, member]) => `${members[name] ?? name} ${values[String(member)] ?? shortened(String(member))}`)
     .join('，')
+}
+
+function nameIn(names: Record<string, string>, key = ''): string {
+  return Object.hasOwn(names, key) ? (names[key] ?? key) : key
 }
 
 /** Ids and hashes by their beginning. */

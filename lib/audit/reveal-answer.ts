@@ -34,7 +34,11 @@ export async function revealAnswer(
       return refuse('claimed_by_other', '请先领取这一件，再查看完整内容。')
     const row = (await latestDocument(head.id, tx))?.rows.find((one) => one.field === field)
     if (!row) return refuse('not_found', '没有提交过这项内容。')
-    const tooMany = await recordLook(tx, viewer, { what: 'answer-seen', about: { type: 'case', id: head.id }, after: { field } })
+    const tooMany = await recordLook(tx, viewer, {
+      what: 'answer-seen',
+      about: { type: 'case', id: head.id },
+      after: { field, as: awaits },
+    })
     return tooMany ?? { ok: true, answer: openRow(row) }
   })
 }

@@ -36,9 +36,10 @@ export async function revealMobile(
 async function look(viewer: Viewer, caseId: string, reason: string, what: 'id-number-seen' | 'mobile-seen') {
   return db().transaction(async (tx) => {
     const found = viewer.kind === 'staff' && isUuid(caseId) ? await getPersonOfCase(caseId, tx) : null
-    if (!found || relationsTo(viewer, found.head).size === 0) return refuse('not_found', '没有找到这项业务。')
+    const [as] = found ? relationsTo(viewer, found.head) : []
+    if (!found || !as) return refuse('not_found', '没有找到这项业务。')
     if (!Object.hasOwn(lookReasons, reason)) return refuse('invalid_input', '请先选择查看的原因。')
-    const tooMany = await recordLook(tx, viewer, { what, about: { type: 'case', id: caseId }, after: { reason } })
+    const tooMany = await recordLook(tx, viewer, { what, about: { type: 'case', id: caseId }, after: { reason, as } })
     return tooMany ?? { ok: true as const, person: found.person }
   })
 }

@@ -9,6 +9,7 @@ export const auditWords = {
   'enrolment-made': '生成开通链接',
   'enrolment-reset': '重置密码和动态口令',
   enrolled: '设置密码和动态口令',
+  'password-changed': '修改密码',
   'role-given': '授予角色',
   'role-taken': '收回角色',
   'id-number-seen': '查看完整证件号码',
@@ -22,6 +23,14 @@ export const auditWords = {
   'seat-taken-back': '取消照顾座位',
   'template-edited': '修改消息模板',
   'orders-exported': '导出缴费订单',
+  'look-questioned': '本人对查看提出疑问',
+  'handler-opened': '新增经办人',
+  'handler-edited': '修改经办人',
+  'handler-reset': '重置经办人密码',
+  'handler-closed': '注销经办人',
+  'grants-changed': '经办人授权',
+  'unit-handed-over': '单位业务移交',
+  'manager-changed': '更换单位管理员',
   'clock-set': '拨动演示时钟',
 } as const
 export type AuditWhat = keyof typeof auditWords
@@ -35,6 +44,15 @@ export const lookReasons = {
   authority: '配合有关机关依法查询',
 } as const
 export type LookReason = keyof typeof lookReasons
+
+/** What one asks about a look at one's data (B-12): chosen as well, for the same reason. */
+export const lookQuestions = {
+  'no-business': '我当时没有办理这项业务',
+  'no-purpose': '我不明白为什么要看',
+  'no-contact': '说是联系我，但没有人联系过我',
+  'odd-time': '查看的时间不合常理',
+} as const
+export type LookQuestion = keyof typeof lookQuestions
 
 /** More whole numbers than one person's work of a day asks for (O-28). */
 export const looksPerDayMax = 50

@@ -46,6 +46,8 @@ describe('Q-60 the demo', () => {
     ['PAY_URL', 'pay.example.gov.cn'],
     ['PAY_ORIGIN', 'ftp://pay.example.gov.cn'],
     ['SMS_URL', 'nowhere'],
+    ['BANK_URL', 'bank.example.gov.cn'],
+    ['FACE_URL', 'ftp://face.example.gov.cn'],
     ['OIDC_ISSUER', 'tyrz'],
     ['ZHUNKAO_FAILPOINT', 'move-before-lunch'],
     ['ZHUNKAO_FAILPOINT_VICTIM', '0'],
@@ -66,6 +68,8 @@ describe('Q-34 production', () => {
       payMerchant: '440300',
       payOrigin: 'https://pay.example.gov.cn/api/',
       smsUrl: 'https://sms.example.gov.cn',
+      bankUrl: 'https://bank.example.gov.cn',
+      faceUrl: 'https://face.example.gov.cn/api',
     })
   })
 
@@ -81,6 +85,10 @@ describe('Q-34 production', () => {
     ['a derived payment secret', { PAY_SECRET: '' }, 'PAY_SECRET'],
     ['no carrier', { SMS_URL: '' }, 'SMS_URL'],
     ['a derived carrier secret', { SMS_SECRET: '' }, 'SMS_SECRET'],
+    ['no banks', { BANK_URL: '' }, 'BANK_URL'],
+    ['a derived secret of the banks', { BANK_SECRET: '' }, 'BANK_SECRET'],
+    ['no face check', { FACE_URL: '' }, 'FACE_URL'],
+    ['a derived secret of the face check', { FACE_SECRET: '' }, 'FACE_SECRET'],
     ['no provincial sign-in', { OIDC_ISSUER: '' }, 'OIDC_ISSUER'],
     ['the simulated provincial platform', { OIDC_ISSUER: 'http://127.0.0.1:4410' }, 'OIDC_ISSUER'],
     ['nobody to the provincial sign-in', { OIDC_CLIENT_ID: '' }, 'OIDC_CLIENT_ID'],
@@ -93,7 +101,7 @@ describe('Q-34 production', () => {
 
   test('lists everything that is wrong at once', () => {
     expect(() => readSettings({ ZHUNKAO_MODE: 'production', ZHUNKAO_SANDBOX: 'on' })).toThrow(
-      /SANDBOX[\s\S]*SECRET[\s\S]*TLS[\s\S]*DATABASE_URL[\s\S]*PUBLIC_URL[\s\S]*PAY_URL[\s\S]*PAY_SECRET[\s\S]*SMS_URL[\s\S]*SMS_SECRET/,
+      /SANDBOX[\s\S]*SECRET[\s\S]*TLS[\s\S]*DATABASE_URL[\s\S]*PUBLIC_URL[\s\S]*PAY_URL[\s\S]*PAY_SECRET[\s\S]*SMS_URL[\s\S]*SMS_SECRET[\s\S]*BANK_URL[\s\S]*BANK_SECRET[\s\S]*FACE_URL[\s\S]*FACE_SECRET/,
     )
   })
 })

@@ -29,6 +29,11 @@ const environmentSchema = z.object({
   PAY_ORIGIN: addressSchema.optional(),
   SMS_URL: addressSchema.optional(),
   SMS_SECRET: z.string().optional(),
+  BANK_URL: addressSchema.optional(),
+  BANK_SECRET: z.string().optional(),
+  FACE_URL: addressSchema.optional(),
+  FACE_SECRET: z.string().optional(),
+  FACE_ORIGIN: addressSchema.optional(),
   OIDC_ISSUER: addressSchema.optional(),
   OIDC_CLIENT_ID: z.string().max(200).optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
@@ -49,10 +54,9 @@ export function settings(): Settings {
 }
 
 /**
- * The settings that `env` asks for; an empty value counts as absent. `dataDir` and `filesDir` are absolute, `publicUrl`, `payUrl` and `smsUrl`
- * have no slash at their end. Throws `CannotStart` with everything that is wrong at once: an unreadable value, and in production the sandbox,
- * a default or short secret, TLS not declared, no DATABASE_URL, no https address, no payment service, no SMS carrier, no provincial
- * sign-in or one without TLS, as the simulated one is (Q-34).
+ * The settings that `env` asks for; an empty value counts as absent. `dataDir` and `filesDir` are absolute, `publicUrl` and the
+ * addresses of services have no slash at their end. Throws `CannotStart` with everything that is wrong at once: an unreadable value, and in production the sandbox,
+ * a default or short secret, TLS not declared, no DATABASE_URL, no https address, and each of the services that is not named (Q-34).
  */
 export function readSettings(env: Record<string, string | undefined>) {
   const given = environmentSchema.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')))
@@ -79,6 +83,11 @@ export function readSettings(env: Record<string, string | undefined>) {
     payOrigin: value.PAY_ORIGIN ?? value.PAY_URL,
     smsUrl: value.SMS_URL && withoutSlash(value.SMS_URL),
     smsSecret: value.SMS_SECRET,
+    bankUrl: value.BANK_URL && withoutSlash(value.BANK_URL),
+    bankSecret: value.BANK_SECRET,
+    faceUrl: value.FACE_URL && withoutSlash(value.FACE_URL),
+    faceSecret: value.FACE_SECRET,
+    faceOrigin: value.FACE_ORIGIN ?? value.FACE_URL,
     oidcIssuer: value.OIDC_ISSUER,
     oidcClientId: value.OIDC_CLIENT_ID,
     oidcClientSecret: value.OIDC_CLIENT_SECRET,
@@ -104,14 +113,19 @@ type Judged = {
   tlsTerminated: boolean
   publicUrl: string
   failpoint: object | undefined
-} & Partial<Record<Given, string | undefined>>
-type Given =
+} & Partial<Record<NeededInProduction, string | undefined>>
+
+type NeededInProduction =
   | 'databaseUrl'
   | 'payUrl'
   | 'payMerchant'
   | 'paySecret'
   | 'smsUrl'
   | 'smsSecret'
+  | 'bankUrl'
+  | 'bankSecret'
+  | 'faceUrl'
+  | 'faceSecret'
   | 'oidcIssuer'
   | 'oidcClientId'
   | 'oidcClientSecret'
@@ -130,6 +144,10 @@ function productionObjections({ sandbox, secret, tlsTerminated, publicUrl, failp
     !given.paySecret && 'PAY_SECRET: the secret shared with the payment service; the demo derives one, production must not',
     !given.smsUrl && 'SMS_URL: where the SMS carrier answers',
     !given.smsSecret && 'SMS_SECRET: the secret shared with the SMS carrier; the demo derives one, production must not',
+    !given.bankUrl && 'BANK_URL: where the banks verify people',
+    !given.bankSecret && 'BANK_SECRET: the secret shared with the banks; the demo derives one, production must not',
+    !given.faceUrl && 'FACE_URL: where the face check answers',
+    !given.faceSecret && 'FACE_SECRET: the secret shared with the face check; the demo derives one, production must not',
     !given.oidcIssuer?.startsWith('https://') &&
       'OIDC_ISSUER: the https:// address of the provincial sign-in; the simulated platform is for the demo only',
     !given.oidcClientId && 'OIDC_CLIENT_ID: who we are to the provincial sign-in',

@@ -2,7 +2,19 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 import { settings } from '@/lib/config/settings'
 
 /** One name a sealed column, so that a value moved to another column does not open. */
-export type SealPurpose = 'id-number' | 'mobile' | 'totp' | 'answer' | 'sms-to' | 'sms-text' | 'enrolment' | 'provincial'
+export type SealPurpose =
+  | 'id-number'
+  | 'mobile'
+  | 'bank-account'
+  | 'totp'
+  | 'answer'
+  | 'sms-to'
+  | 'sms-text'
+  | 'enrolment'
+  | 'flow'
+  | 'own-data'
+  | 'face-subject'
+  | 'provincial'
 
 /**
  * Seals a text for one column: AES-256-GCM, bound to its purpose, with the key's id in the value so that keys can be rotated (Q-31).

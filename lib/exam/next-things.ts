@@ -46,7 +46,7 @@ const calendar: NextThing = { title: '看有哪些考试', note: '报名和考�
 const verify: NextThing = { title: '查验准考证、报名表的真伪', href: '/verify', label: '去查验' }
 const standing: Record<NonNullable<Asked['kind']> | 'visitor', readonly NextThing[]> = {
   visitor: [
-    { title: '第一次来：注册账号', note: '准备一张银行借记卡或金融社保卡', href: '/coming/register', label: '去注册' },
+    { title: '第一次来：注册账号', note: '准备一张银行借记卡或金融社保卡', href: '/register', label: '去注册' },
     calendar,
     verify,
   ],
@@ -55,6 +55,6 @@ const standing: Record<NonNullable<Asked['kind']> | 'visitor', readonly NextThin
     { title: '看消息', href: '/messages', label: '我的消息' },
     calendar,
   ],
-  unit: [{ title: '单位业务', href: '/coming/services', label: '业务办理' }, calendar, verify],
+  unit: [{ title: '单位业务', href: '/unit', label: '用户中心' }, calendar, verify],
   staff: [{ title: '业务后台', href: '/office', label: '进入后台' }, calendar, verify],
 }

@@ -1,18 +1,9 @@
 import { csvBeginning } from './csv'
+import { streamOf } from './stream-of'
 
-/** A download of records as they come: nothing is held but the one under way, and whoever goes away ends it. */
+/** A download of records as they come. */
 export function csvAnswer(name: string, records: AsyncGenerator<string, void>): Response {
-  const encoder = new TextEncoder()
-  const body = new ReadableStream<Uint8Array>({
-    start: (controller) => controller.enqueue(encoder.encode(csvBeginning)),
-    pull: async (controller) => {
-      const next = await records.next()
-      if (next.done) controller.close()
-      else controller.enqueue(encoder.encode(next.value))
-    },
-    cancel: async () => void (await records.return()),
-  })
-  return new Response(body, {
+  return new Response(streamOf(records, csvBeginning), {
     headers: {
       'Content-Type': 'text/csv; charset=utf-8',
       'Content-Disposition': `attachment; filename="export.csv"; filename*=UTF-8''${encodeURIComponent(name)}`,

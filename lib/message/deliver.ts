@@ -9,6 +9,8 @@ import { keyedHash, seal, unseal } from '@/lib/crypto/sealed'
 import { failpoint } from '@/lib/failpoint/failpoint'
 import { smsGateway } from '@/lib/gateway/sms/http'
 import { log } from '@/lib/log/log'
+import { codePurposes } from '@/lib/sms-code/purposes'
+import { codeMask, codeOf, codeToDeliver } from '@/lib/sms-code/sms-code'
 import { normaliseMobile } from '@/lib/text/mobile'
 import { checkCodeOf, checkHashOf } from './check-code'
 import { fillWords } from './fill-template'
@@ -29,6 +31,8 @@ const noticeSchema = z.object({
   template: z.string().min(1).max(100),
   version: z.int().positive(),
   values: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** Sealed: to this mobile instead of the person's own, and not into the inbox (A-25). */
+  to: z.string().optional(),
 })
 
 /** What they left before there were templates: such rows may still wait when this version starts. `sms` is its purpose; null: the inbox alone. */
@@ -42,7 +46,10 @@ const writtenSchema = z.object({
 /** An SMS that staff ask to be sent again. */
 const againSchema = z.object({ again: keySchema })
 
-const payloadSchema = z.union([noticeSchema, writtenSchema, againSchema])
+/** An SMS code (A-17), by its row: the code itself is nowhere. */
+const codeSchema = z.object({ code: z.uuid(), template: z.string().min(1), version: z.int().positive() })
+
+const payloadSchema = z.union([noticeSchema, writtenSchema, againSchema, codeSchema])
 
 /** `last`: nobody runs it again should it fail. */
 export type Attempt = { last: boolean }
@@ -56,18 +63,39 @@ export async function deliver(payload: unknown, attempt: Attempt = { last: false
   const notice = payloadSchema.parse(payload)
   const at = await now()
   if ('again' in notice) return sendSms(notice.again, at, attempt)
+  if ('code' in notice) return deliverCode(notice, at, attempt)
   const { key, personId, href, scope } = notice
   const [person, words] = await Promise.all([getPerson(personId), wordsOf(notice)])
   // The person is gone: nobody is left to be told.
   if (!person) return log.warn({ key }, 'a message has no addressee')
   const { title, body, sms, purpose, template, version } = words
-  const mobile = sms ? normaliseMobile(unseal(person.mobileSealed, 'mobile')) : null
+  const elsewhere = 'to' in notice && notice.to ? unseal(notice.to, 'sms-to') : null
+  const mobile = sms ? normaliseMobile(elsewhere ?? unseal(person.mobileSealed, 'mobile')) : null
   const about = { key, personId, scope, template, templateVersion: version }
   await db().transaction(async (tx) => {
-    await insertMessage(tx, { ...about, title, body, href, sentAt: at })
+    if (elsewhere === null) await insertMessage(tx, { ...about, title, body, href, sentAt: at })
     if (sms && mobile) await insertSms(tx, { ...about, ...sealedSms(mobile, sms), purpose, state: 'waiting', createdAt: at })
   })
   if (mobile) await sendSms(key, at, attempt)
+}
+
+/** Stored with a mask in place of the code, which only the carrier is told (A-17). */
+async function deliverCode({ code: id, template: name, version }: z.infer<typeof codeSchema>, at: Date, attempt: Attempt) {
+  const [code, template] = await Promise.all([codeToDeliver(id), getTemplate(name, version)])
+  if (!code || !template) return
+  const values = { purpose: codePurposes[code.purpose] ?? '身份核验', code: codeMask }
+  const { sms } = fillWords(template, template.variables, values)
+  const key = `${codeKey}${id}`
+  const row = { key, template: name, templateVersion: version, purpose: 'code', state: 'waiting' as const, createdAt: at }
+  await db().transaction((tx) => insertSms(tx, { ...row, ...sealedSms(unseal(code.toSealed, 'sms-to'), sms ?? '') }))
+  await sendSms(key, at, attempt)
+}
+
+/** How the SMS of codes are named: what follows is the code's row. */
+const codeKey = 'code:'
+
+function withCode(key: string, text: string): string {
+  return key.startsWith(codeKey) ? text.replace(codeMask, codeOf(key.slice(codeKey.length))) : text
 }
 
 type Notice = z.infer<typeof noticeSchema> | z.infer<typeof writtenSchema>
@@ -101,7 +129,12 @@ async function sendSms(key: string, at: Date, { last }: Attempt) {
   const row = await beginSmsTry(key, at)
   if (!row) return refuseUnsent(key)
   const { purpose, toSealed, textSealed } = row
-  const sent = await smsGateway().send({ key, purpose, to: unseal(toSealed, 'sms-to'), text: unseal(textSealed, 'sms-text') })
+  const sent = await smsGateway().send({
+    key,
+    purpose,
+    to: unseal(toSealed, 'sms-to'),
+    text: withCode(key, unseal(textSealed, 'sms-text')),
+  })
   failpoint('sms-taken')
   await recordSmsTry(key, { sent: sent.ok, again: !sent.ok && sent.again && !last }, at)
   if (!sent.ok && sent.again) throw new SmsNotTaken(`the carrier did not take ${key}`)

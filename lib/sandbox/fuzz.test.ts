@@ -12,18 +12,23 @@ afterAll(() => world.close())
 const odd = fc.oneof(fc.string({ unit: 'binary' }), fc.jsonValue())
 const bodies = fc.oneof(
   fc
-    .record({ now: odd, to: odd, outcome: odd, times: odd, action: odd }, { requiredKeys: [] })
+    .record({ now: odd, to: odd, outcome: odd, times: odd, action: odd, account: odd, ticket: odd }, { requiredKeys: [] })
     .map((value) => JSON.stringify(value)),
   odd.map((value) => JSON.stringify(value)),
   fc.string({ unit: 'binary' }),
 )
 
 test.each([
+  'bank',
   'clock',
+  'face',
   'messages',
   'messages/search',
   'payments/202008150000000001',
   'payments/%00',
+  'gateway/bank/checks',
+  'gateway/face/checks',
+  'gateway/face/checks/query',
   'gateway/pay/orders',
   'gateway/sms/messages',
 ])('Q-11 /api/sandbox/%s answers 500 odd inputs below 500', async (route) => {

@@ -21,6 +21,13 @@ export const services: Readonly<Record<string, Service>> = {
     about: '缴费订单',
     what: '重复缴费等情形，选择订单申请，款项原路退回付款账户。',
   },
+  'unit-registration': {
+    title: '单位注册',
+    apply: '申请单位注册',
+    submit: '提交',
+    about: '要注册的单位',
+    what: '实名的个人为所在单位注册，审核通过后成为单位管理员，再添加经办人并授权。',
+  },
 }
 
 /** The service of a kind; null: there is none, or it is no service. */

@@ -2,12 +2,12 @@ import type { Tx } from '@/db/client'
 import { deleteSessionsOf, wallNow } from '@/db/queries/account'
 import { endEnrolments, lockStaffAccount, replaceRecoveryCodes, updateStaffAccount } from '@/db/queries/staff'
 import type { Viewer } from '@/lib/access/viewer'
+import { type EnrolmentLink, makeEnrolment } from '@/lib/account/make-enrolment'
 import { recordAudit } from '@/lib/audit/record-audit'
 import type { AuditWhat } from '@/lib/audit/words'
 import { isUuid } from '@/lib/text/is-uuid'
 import { type Refused, refuse } from '@/lib/workflow/refusal'
 import { asAdministrator } from './as-administrator'
-import { type EnrolmentLink, makeEnrolment } from './make-enrolment'
 
 type Account = NonNullable<Awaited<ReturnType<typeof lockStaffAccount>>>
 

@@ -1,5 +1,5 @@
 // The only place that gives staff a password and an authenticator.
-import { db } from '@/db/client'
+import { db, type Tx } from '@/db/client'
 import { deleteSessionsOf } from '@/db/queries/account'
 import { forgetTries, insertSecurityEvent } from '@/db/queries/sign-in'
 import { endEnrolments, findEnrolment, replaceRecoveryCodes, updateStaffAccount } from '@/db/queries/staff'
@@ -8,7 +8,8 @@ import { passwordProblem } from '@/lib/account/new-password'
 import { matchingStep, newTotpSecret, totpAddress } from '@/lib/account/one-time-code'
 import { hashPassword } from '@/lib/account/password'
 import { newRecoveryCodes, recoveryCodeHash } from '@/lib/account/recovery-code'
-import { signInSubject, usernameKey } from '@/lib/account/username'
+import { signInSubject } from '@/lib/account/sign-in-subject'
+import { usernameKey } from '@/lib/account/username'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { sha256 } from '@/lib/crypto/canonical'
 import { seal, unseal } from '@/lib/crypto/sealed'
@@ -21,13 +22,13 @@ export type EnrolRefused = { ok: false; message: string; field?: EnrolField }
 type Typed = { password: string; repeat: string; code: string; sealed: string }
 type Link = NonNullable<Awaited<ReturnType<typeof findEnrolment>>>
 
-const goneWords = '这个链接已经用过、已过期或不正确。请向系统管理员要一个新的链接。'
+const goneWords = '这个链接已经用过、已过期或不正确。请向给您链接的管理员要一个新的。'
 
 /** What a link that still works is for, and a new secret for the authenticator: whoever opened the link before does not know it. Null: no such link. */
 export async function readEnrolment(
   token: string,
 ): Promise<(Pick<Link, 'name' | 'username' | 'expiresAt'> & { pairing: Pairing }) | null> {
-  const link = await findEnrolment(sha256(token))
+  const link = await staffLink(token)
   if (!link) return null
   const { name, username, expiresAt } = link
   return { name, username, expiresAt, pairing: pairingOf(link, newTotpSecret()) }
@@ -35,7 +36,7 @@ export async function readEnrolment(
 
 /** The pairing that a form sent back, to be shown again where something else was wrong. */
 export async function readPairing(token: string, sealed: string): Promise<Pairing | null> {
-  const link = await findEnrolment(sha256(token))
+  const link = await staffLink(token)
   const secret = link && openPairing(link, sealed)
   return secret ? pairingOf(link, secret) : null
 }
@@ -46,7 +47,7 @@ export async function readPairing(token: string, sealed: string): Promise<Pairin
  * code that the authenticator does not show now, by the wall clock (A-34).
  */
 export async function enrol(token: string, typed: Typed, place: Place): Promise<Enrolled | EnrolRefused> {
-  const link = await findEnrolment(sha256(token))
+  const link = await staffLink(token)
   if (!link) return { ok: false, message: goneWords }
   const problem = passwordProblem(typed.password, link)
   if (problem) return { ok: false, field: 'password', message: problem }
@@ -68,7 +69,7 @@ type Keys = { passwordHash: string; totpSealed: string; totpLastStep: number }
 async function keep(token: string, keys: Keys, place: Place): Promise<Enrolled | null> {
   const codes = newRecoveryCodes()
   return db().transaction(async (tx) => {
-    const link = await findEnrolment(sha256(token), tx, true)
+    const link = await staffLink(token, tx)
     if (!link) return null
     const { accountId } = link
     await updateStaffAccount(tx, accountId, keys)
@@ -84,6 +85,12 @@ async function keep(token: string, keys: Keys, place: Place): Promise<Enrolled |
     await recordAudit(tx, { accountId, place }, { what: 'enrolled', about: { type: 'account', id: accountId } })
     return { ok: true, recoveryCodes: codes }
   })
+}
+
+/** The link that still works, of staff only: others have no authenticator to set. With a transaction its row is locked. */
+async function staffLink(token: string, tx?: Tx) {
+  const link = await findEnrolment(sha256(token), tx, tx !== undefined)
+  return link?.kind === 'staff' ? link : null
 }
 
 function pairingOf(link: Link, secret: string): Pairing {

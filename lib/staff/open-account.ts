@@ -1,10 +1,11 @@
 import { insertStaffAccount } from '@/db/queries/staff'
 import type { Viewer } from '@/lib/access/viewer'
+import { type EnrolmentLink, makeEnrolment } from '@/lib/account/make-enrolment'
+import { usernameProblem } from '@/lib/account/username'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { normaliseName } from '@/lib/text/name'
 import { type Refused, refuse } from '@/lib/workflow/refusal'
 import { asAdministrator } from './as-administrator'
-import { type EnrolmentLink, makeEnrolment } from './make-enrolment'
 
 type Opened = { ok: true; accountId: string; link: EnrolmentLink }
 
@@ -12,9 +13,8 @@ type Opened = { ok: true; accountId: string; link: EnrolmentLink }
 export async function openStaffAccount(viewer: Viewer, typed: { name: string; username: string }): Promise<Opened | Refused> {
   const [name, username] = [normaliseName(typed.name), typed.username.normalize('NFKC').trim()]
   if (name === null || [...name].length > 50) return refuse('invalid_input', '请填写姓名，最多 50 个字。')
-  if (!/^[a-z][a-z0-9_]{5,19}$/i.test(username)) {
-    return refuse('invalid_input', '用户名须为 6 至 20 个字母、数字或下划线，以字母开头。')
-  }
+  const problem = usernameProblem(username)
+  if (problem) return refuse('invalid_input', `${problem}。`)
   return asAdministrator(viewer, async (tx) => {
     const accountId = await insertStaffAccount(tx, { username, displayName: name })
     if (accountId === null) return refuse('conflict', `用户名 ${username} 已被使用，请换一个。`)

@@ -18,3 +18,8 @@ export function maskName(name: string): string {
   const shown = characters.slice(0, Math.min(2, characters.length - 1))
   return shown.join('').padEnd(shown.join('').length + characters.length - shown.length, '*')
 }
+
+/** **** **** 4567: the last four digits, as banks print them. */
+export function maskBankAccount(account: string): string {
+  return `**** **** ${account.slice(-4)}`
+}

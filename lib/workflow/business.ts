@@ -52,7 +52,7 @@ export type Business<F extends object = Facts> = {
 
 export type Subject = { aboutId: string; scope: string; parentId: string | null; label: string; detail: string }
 
-export type Detail = { label: string; value: string }
+export type Detail = { label: string; value: string; href?: string }
 
 /** What facts may be asked about: a case, or one about to be opened. */
 export type FactsOf = Pick<CaseHead, 'kind' | 'applicantId' | 'unitId' | 'aboutId' | 'scope' | 'parentId'> & {

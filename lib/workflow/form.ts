@@ -21,6 +21,9 @@ export type Field = {
     | 'letter'
     | 'account'
     | 'materials'
+    /** Typed once: never kept, never shown again. */
+    | 'password'
+    | 'code'
   hint?: string
   /** Choices; or choices that follow from another field (级别 → 专业). */
   options?: readonly Option[] | { by: string; of: Readonly<Record<string, readonly Option[]>> }

@@ -21,6 +21,13 @@ import { refundForm } from '@/lib/service/exam-refund/form'
 import { examRefundMachine, type RefundFacts } from '@/lib/service/exam-refund/machine'
 import { refundDetails, refundSubjects, refundTitle } from '@/lib/service/exam-refund/shown'
 import { refundOpinions } from '@/lib/service/exam-refund/standard-opinions'
+import { unitDeskFacts } from '@/lib/unit/desk-facts'
+import { registerUnit, tellRejected as tellUnitRejected, tellReturned as tellUnitReturned } from '@/lib/unit/effects'
+import { unitRegistrationFacts } from '@/lib/unit/facts'
+import { unitRegistrationForm } from '@/lib/unit/form'
+import { type UnitRegistrationFacts, unitRegistrationMachine } from '@/lib/unit/machine'
+import { unitDetails, unitSubjects, unitTitle } from '@/lib/unit/shown'
+import { unitOpinions } from '@/lib/unit/standard-opinions'
 import type { AnyBusiness, Business } from './business'
 
 const registration: Business<RegistrationFacts> = {
@@ -66,8 +73,26 @@ const examRefund: Business<RefundFacts> = {
   },
 }
 
+const unitRegistration: Business<UnitRegistrationFacts> = {
+  machine: unitRegistrationMachine,
+  facts: unitRegistrationFacts,
+  form: () => unitRegistrationForm,
+  accountAnswers: ({ manager }) => ({ manager: manager?.name ?? '', managerId: manager?.idNumber ?? '' }),
+  subjects: unitSubjects,
+  title: unitTitle,
+  details: unitDetails,
+  deskFacts: unitDeskFacts,
+  standardOpinions: unitOpinions,
+  stepHref: (head, step) => `/services/unit-registration/${head.id}/${step}`,
+  effects: { approve: registerUnit, return: tellUnitReturned, reject: tellUnitRejected },
+}
+
 /** Every kind of business there is. */
-export const registry: Record<string, AnyBusiness> = { 'exam-registration': registration, 'exam-refund': examRefund }
+export const registry: Record<string, AnyBusiness> = {
+  'exam-registration': registration,
+  'exam-refund': examRefund,
+  'unit-registration': unitRegistration,
+}
 
 /** The business of a kind. Throws on a kind that nobody declared. */
 export function businessOf(kind: string): AnyBusiness {

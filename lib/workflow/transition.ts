@@ -16,7 +16,7 @@ import {
   updateHead,
 } from '@/db/queries/case'
 import { freezeUses } from '@/db/queries/material'
-import { relationsTo } from '@/lib/access/policy'
+import { mayMoveForUnit, relationsTo } from '@/lib/access/policy'
 import type { Actor } from '@/lib/access/viewer'
 import { dayAndMinute } from '@/lib/clock/format'
 import { failpoint } from '@/lib/failpoint/failpoint'
@@ -134,7 +134,7 @@ async function act(
   const business = businessOf(head.kind)
   const { machine } = business
   const move = Object.hasOwn(machine.transitions, name) ? machine.transitions[name] : undefined
-  const relation = move && actorsOf(move).find((one) => held.has(one))
+  const relation = move && actorsOf(move).find((one) => held.has(one) && mayMoveAs(actor, one, head.kind, name))
   if (!move || !relation) return refuse('not_allowed', '您不能办理这一步。')
 
   const early = await refuseByState(tx, machine, head, move, name, actor)
@@ -187,6 +187,11 @@ async function act(
   const since = actor === 'system' && stateOf(machine, head.state).due?.do === name ? (head.dueAt ?? at) : at
   await Promise.all([updateHead(tx, head.id, { ...headIn(business, to, facts, head, since), ...event }), insertOutbox(tx, posts)])
   return { ok: true, state: to }
+}
+
+/** Whoever acts for a unit makes only the moves of what was granted. */
+function mayMoveAs(actor: Actor, relation: Relation, kind: string, name: string): boolean {
+  return relation !== 'unit' || typeof actor === 'string' || mayMoveForUnit(actor, kind, name)
 }
 
 /** The columns of the head that follow from the state it is in. */

@@ -45,7 +45,7 @@ export default async function LoginPage({ searchParams }: { searchParams: Promis
         <SignInTabs kind={kind} back={back} />
         <SignInForm key={kind} kind={kind} back={back} action={signInAction} />
         <ul className="mt-4 flex flex-wrap gap-x-6">
-          {helps.map(({ href, label }) => (
+          {helps[kind].map(({ href, label }) => (
             <li key={href}>
               <a href={href} className="link inline-block py-2">
                 {label}
@@ -53,6 +53,11 @@ export default async function LoginPage({ searchParams }: { searchParams: Promis
             </li>
           ))}
         </ul>
+        {kind === 'unit' && (
+          <p className="text-ink-3 text-sm">
+            单位注册由实名的个人申请：请先用个人账号登录（没有的先注册个人账号），再填写单位信息。
+          </p>
+        )}
         <OtherWays kind={kind} back={back} provincial={provincialSignInAction} qr={openQrAction} />
       </Card>
       {settings().sandbox && <DemoAccounts />}
@@ -60,9 +65,14 @@ export default async function LoginPage({ searchParams }: { searchParams: Promis
   )
 }
 
-const helps = [
-  { href: '/coming/register', label: '立即注册' },
-  { href: '/coming/recover-username', label: '忘记用户名？' },
-  { href: '/coming/recover-password', label: '忘记密码？' },
-  { href: '/coming/profile', label: '用户信息维护' },
+const recoveries = [
+  { href: '/recover/username', label: '忘记用户名？' },
+  { href: '/recover/password', label: '忘记密码？' },
+  { href: '/profile', label: '用户信息维护' },
 ]
+
+/** A unit is registered by a person who is signed in. */
+const helps = {
+  person: [{ href: '/register', label: '立即注册' }, ...recoveries],
+  unit: [{ href: '/services/unit-registration', label: '立即注册' }, ...recoveries],
+}

@@ -1,8 +1,8 @@
-import type { ZodType } from 'zod'
+import { answered } from '../answered'
 import { type Posted, postSigned } from '../post-signed'
 import { payAddress, payMerchant } from './merchant'
 import { askedSchema, openedSchema, refundStandingSchema } from './messages'
-import type { GatewayFailure, PayGateway } from './port'
+import type { PayGateway } from './port'
 
 const timeoutMs = 5_000
 
@@ -10,18 +10,18 @@ const timeoutMs = 5_000
 export function payGateway(address = payAddress()): PayGateway {
   return {
     async open(order) {
-      const answer = read(openedSchema, await post(address, '/orders', { ...order }))
+      const answer = answered(openedSchema, await post(address, '/orders', { ...order }))
       return answer.ok ? { ok: true, payUrl: answer.value.payUrl } : answer
     },
     async ask(orderNumber) {
       const posted = await post(address, '/orders/query', { orderNumber })
       // An order that was never opened there has no payments.
       if (posted?.reached && posted.status === 404) return { ok: true, payments: [] }
-      const answer = read(askedSchema, posted)
+      const answer = answered(askedSchema, posted)
       return answer.ok ? { ok: true, payments: answer.value.payments } : answer
     },
     async giveBack(refund) {
-      const answer = read(refundStandingSchema, await post(address, '/refunds', refund))
+      const answer = answered(refundStandingSchema, await post(address, '/refunds', refund))
       return answer.ok ? { ok: true, ...answer.value } : answer
     },
   }
@@ -30,12 +30,4 @@ export function payGateway(address = payAddress()): PayGateway {
 async function post(address: string | null, path: string, value: object): Promise<Posted | null> {
   const { id, secret } = payMerchant()
   return address === null ? null : postSigned(`${address}${path}`, secret, { merchant: id, ...value }, timeoutMs)
-}
-
-function read<T>(schema: ZodType<T>, posted: Posted | null): { ok: true; value: T } | GatewayFailure {
-  if (!posted) return { ok: false, failure: 'not-configured' }
-  if (!posted.reached || posted.status >= 500) return { ok: false, failure: 'unreachable' }
-  if (posted.status !== 200) return { ok: false, failure: 'refused' }
-  const value = schema.safeParse(posted.body)
-  return value.success ? { ok: true, value: value.data } : { ok: false, failure: 'unreadable' }
 }

@@ -1,3 +1,5 @@
+import type { GatewayFailure } from '../answered'
+
 /**
  * The payment service, as the ledger sees it. Over HTTP (lib/gateway/pay/http.ts) the contract is:
  *
@@ -47,5 +49,3 @@ export type PayOrder = {
 
 /** One transaction of a channel, by the service's word. */
 export type PaymentNews = { channel: string; transactionNumber: string; amountFen: number; paidAt: Date }
-
-export type GatewayFailure = { ok: false; failure: 'unreachable' | 'refused' | 'unreadable' | 'not-configured' }

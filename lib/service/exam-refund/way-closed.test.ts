@@ -162,7 +162,7 @@ describe('Q-31 O-28 the account', () => {
     expect(await see(other)).toMatchObject({ refusal: 'claimed_by_other' })
     expect(await see(one)).toEqual({ ok: true, answer: card })
     const looks = await world.owner`select actor_id, after from audit_entries where what = 'answer-seen' and about_id = ${id}`
-    expect(looks).toEqual([{ actor_id: one.accountId, after: '{"field":"account"}' }])
+    expect(looks).toEqual([{ actor_id: one.accountId, after: '{"as":"cashier","field":"account"}' }])
     expect(await transition(one, id, 'transfer', transfer)).toMatchObject({ state: 'transferred' })
     expect(await see(one)).toMatchObject({ refusal: 'not_allowed' })
     expect(digits).toHaveLength(16)

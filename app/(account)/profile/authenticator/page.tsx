@@ -19,7 +19,7 @@ export default async function AuthenticatorPage({ searchParams }: { searchParams
   const viewer = await requireViewer('staff', '/profile/authenticator')
   const [left, { used }] = await Promise.all([countRecoveryCodes(viewer.accountId), searchParams])
   return (
-    <Page width="form">
+    <Page>
       <PageTitle title="动态口令和恢复码" back={{ href: '/office', label: '业务后台' }} />
       <div className="grid gap-5">
         {used !== undefined && (

@@ -2,17 +2,18 @@
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { postedForm } from '@/app/posted-form'
-import { endOneOf, endOtherSessions, requireViewer, sessionCookieValue, stayIn } from '@/lib/access/session'
+import { requireViewer, sessionCookieValue, stayIn } from '@/lib/access/session'
+import { endOwnOthers, endOwnSession } from '@/lib/account/end-sessions'
 
 export async function endSessionAction(formData: FormData) {
   const viewer = await requireViewer(undefined, '/profile/sessions')
-  await endOneOf(viewer.accountId, z.string().max(100).catch('').parse(postedForm(formData).get('session')))
+  await endOwnSession(viewer, z.string().max(100).catch('').parse(postedForm(formData).get('session')))
   redirect('/profile/sessions')
 }
 
 export async function endOthersAction() {
   const viewer = await requireViewer(undefined, '/profile/sessions')
-  await endOtherSessions(viewer.accountId, await sessionCookieValue())
+  await endOwnOthers(viewer, await sessionCookieValue())
   redirect('/profile/sessions')
 }
 

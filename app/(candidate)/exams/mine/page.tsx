@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
+import { laterAction } from '@/app/(account)/profile/questions/actions'
 import { IncompleteNote } from '@/components/account/incomplete-note'
+import { QuestionsInvite } from '@/components/account/questions-invite'
 import { PhoneCard } from '@/components/elder/phone-card'
 import { ThingCard } from '@/components/elder/thing-card'
 import { RegistrationCard } from '@/components/exam/registration-card'
@@ -10,6 +12,7 @@ import { Empty } from '@/components/ui/empty'
 import { PageTitle } from '@/components/ui/page-title'
 import { isIncompleteAccount } from '@/db/queries/provincial'
 import { displayMode } from '@/lib/access/display-mode'
+import { invitesQuestions } from '@/lib/access/questions-invite'
 import { requireViewer } from '@/lib/access/session'
 import { now } from '@/lib/clock/now'
 import { thingOf } from '@/lib/exam/next-things'
@@ -31,6 +34,11 @@ export default async function MyExamsPage({ searchParams }: Props) {
     <Page>
       <PageTitle title="我的考试" lead={<Todos todos={todos} />} />
       {note}
+      {(await invitesQuestions(viewer)) && (
+        <div className="mb-5">
+          <QuestionsInvite later={laterAction} back="/exams/mine" />
+        </div>
+      )}
       {exams.length === 0 && (
         <Empty title="还没有报名" action={<ButtonLink href="/exams/current">去当前考试报名</ButtonLink>}>
           您报过的考试会列在这里，每一步能办什么、最晚什么时候，都写在上面。

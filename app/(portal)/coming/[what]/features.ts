@@ -6,31 +6,8 @@ type Feature = {
   meanwhile: readonly string[]
 }
 
-const demoAccounts = '现在可以用演示账号登录：用户名和密码在登录页和启动时的窗口里都有。'
-const staffMayHelp = '需要办理的，请致电咨询电话，由工作人员协助。'
-
 /** The features whose pages come later, by the last part of their address. */
 export const features: Readonly<Record<string, Feature>> = {
-  register: {
-    title: '立即注册',
-    will: '在这里分四步实名注册：填写登录信息、身份信息、验证信息，注册成功。需要一张本人的银行借记卡或金融社保卡。',
-    meanwhile: [demoAccounts],
-  },
-  'recover-username': {
-    title: '忘记用户名？',
-    will: '在这里通过人脸识别，或证件号码加手机验证码找回用户名。用户名会用短信发到登记的手机，不会显示在网页上。',
-    meanwhile: [demoAccounts, staffMayHelp],
-  },
-  'recover-password': {
-    title: '忘记密码？',
-    will: '在这里通过人脸识别、证件号码加手机验证码，或密保问题重置密码。',
-    meanwhile: ['密码输错五次会锁定一小时，一小时后可以再试。', staffMayHelp],
-  },
-  profile: {
-    title: '用户信息维护',
-    will: '在这里修改姓名、银行、银行账号和手机号码，每次修改都要重新验证；也在这里修改密码、设置密保问题。',
-    meanwhile: ['报名表上的姓名、证件和手机来自实名注册，现在不能自行更改。', staffMayHelp],
-  },
   services: {
     title: '业务办理',
     will: '在这里申请报考资格核查、证书邮寄和补发、考试退费、信息修改、成绩复查和申诉，并查看办到哪一步。',

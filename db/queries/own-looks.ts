@@ -1,0 +1,62 @@
+// Who looked at the viewer's own data and worked on it (B-12); nobody reads another's.
+import { and, desc, eq, inArray, notInArray, sql } from 'drizzle-orm'
+import type { Viewer } from '@/lib/access/viewer'
+import type { Relation } from '@/lib/workflow/machine'
+import { db, type Queryable, type Tx } from '../client'
+import { auditEntries } from '../schema/audit'
+import { caseEvents, cases } from '../schema/case'
+
+export const looksListedMax = 200
+
+const looks = ['id-number-seen', 'mobile-seen', 'answer-seen']
+// Everybody else who moves a case is staff.
+const outside: Relation[] = ['applicant', 'unit', 'public', 'gateway', 'system']
+
+/** Looks at what is masked, as the ledger has them, the newest first. */
+export async function listLedgerLooks({ personId }: Viewer, on: Queryable = db()) {
+  if (personId === null) return []
+  const ofCase = and(eq(auditEntries.aboutType, 'case'), eq(auditEntries.aboutId, sql`${cases.id}::text`))
+  return on
+    .select({ seq: auditEntries.seq, at: auditEntries.at, what: auditEntries.what, after: auditEntries.after, ...caseColumns })
+    .from(cases)
+    .innerJoin(auditEntries, ofCase)
+    .where(and(eq(cases.applicantId, personId), inArray(auditEntries.what, looks)))
+    .orderBy(desc(auditEntries.seq))
+    .limit(looksListedMax)
+}
+
+/** What staff did to the viewer's cases, who saw what was submitted in doing so, the newest first. */
+export async function listStaffMoves({ personId }: Viewer, on: Queryable = db()) {
+  if (personId === null) return []
+  return on
+    .select({ seq: caseEvents.seq, at: caseEvents.at, name: caseEvents.name, relation: caseEvents.relation, ...caseColumns })
+    .from(cases)
+    .innerJoin(caseEvents, eq(caseEvents.caseId, cases.id))
+    .where(and(eq(cases.applicantId, personId), notInArray(caseEvents.relation, outside)))
+    .orderBy(desc(caseEvents.at), desc(caseEvents.seq))
+    .limit(looksListedMax)
+}
+
+/** Which of them the viewer has questioned, by the name that they have there. */
+export async function listQuestioned(
+  { accountId }: Viewer,
+  on: Queryable = db(),
+): Promise<Map<string, { reason: string; at: Date }>> {
+  const rows = await on
+    .select({ after: auditEntries.after, at: auditEntries.at })
+    .from(auditEntries)
+    .where(and(eq(auditEntries.actorId, accountId), eq(auditEntries.what, 'look-questioned')))
+  return new Map(
+    rows.map(({ after, at }) => {
+      const { look, reason } = JSON.parse(after ?? '{}') as { look: string; reason: string }
+      return [look, { reason, at }]
+    }),
+  )
+}
+
+/** Questions of one account wait for each other until the transaction ends, so that the same is not asked twice. */
+export async function lockQuestions(tx: Tx, { accountId }: Viewer) {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('look-questions'), hashtext(${accountId}))`)
+}
+
+const caseColumns = { caseId: cases.id, kind: cases.kind, number: cases.number }

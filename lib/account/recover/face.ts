@@ -1,0 +1,39 @@
+import { getPerson } from '@/db/queries/exam'
+import { nobody } from '@/db/queries/person'
+import { openFaceCheck, takeFaceMatch } from '@/lib/account/face-check'
+import type { FacePurpose } from '@/lib/account/face-words'
+import type { IdKind } from '@/lib/account/id-kinds'
+import { unseal } from '@/lib/crypto/sealed'
+import type { FlowWork, Gate, Send } from '@/lib/workflow/flow'
+
+/** 人脸识别: the QR code for whoever the flow is about, or one that nobody can satisfy. */
+export function faceCode(purpose: FacePurpose): Send {
+  return async (work) => {
+    await openFor(purpose, work)
+    return { ok: true, seconds: 0 }
+  }
+}
+
+/** Opens the code for the step that comes next, where 人脸识别 was chosen. */
+export function faceNext(purpose: FacePurpose): Gate {
+  return async (work) => {
+    if (work.answers.way === 'face') await openFor(purpose, work)
+    return null
+  }
+}
+
+/** The phone is through: once, for this browser. */
+export const faceGate: Gate = async ({ flowHash }) => {
+  const taken = await takeFaceMatch(flowHash)
+  return taken.ok ? null : { message: taken.message }
+}
+
+async function openFor(purpose: FacePurpose, { kept, flowHash, origin }: FlowWork) {
+  const person = await getPerson(kept.personId ?? nobody)
+  const subject = person && {
+    name: person.name,
+    idKind: person.idKind as IdKind,
+    idNumber: unseal(person.idNumberSealed, 'id-number'),
+  }
+  await openFaceCheck(subject, { purpose, flow: flowHash, device: origin.deviceName })
+}

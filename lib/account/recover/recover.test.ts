@@ -1,0 +1,227 @@
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { db } from '@/db/client'
+import { accounts, persons, securityEvents, sessions, signInTries } from '@/db/schema/account'
+import { openSession } from '@/lib/access/session'
+import { checkCredentials } from '@/lib/access/sign-in'
+import { flowBrowser, flowOrigin, newcomer, newestCode, newestSms } from '@/lib/account/fixtures/flow-browser'
+import { documents } from '@/lib/account/register/documents'
+import { registerFlow } from '@/lib/account/register/flow'
+import { setSecurityQuestions } from '@/lib/account/security-questions'
+import { openServedWorld, type ServedWorld } from '@/lib/payment/fixtures/routes-server'
+import { candidate } from '@/lib/workflow/fixtures/world'
+import { changeMobileFlow } from './mobile-flow'
+import { recoverPasswordFlow } from './password-flow'
+import { seemingQuestions } from './seeming-questions'
+import { recoverUsernameFlow } from './username-flow'
+
+let world: ServedWorld
+
+beforeAll(async () => {
+  world = await openServedWorld()
+})
+afterAll(() => world.close())
+beforeEach(() => db().delete(signInTries))
+
+/** Somebody who registered, and nobody's look-alike. */
+async function registered() {
+  const who = newcomer()
+  const browser = flowBrowser(registerFlow)
+  await browser.post('agreement', Object.fromEntries(Object.entries(documents).map(([name, { version }]) => [name, version])))
+  await browser.prove('login', { username: who.username, password: who.password, passwordAgain: who.password })
+  await browser.post('identity', who)
+  const code = await browser.code('verify', who, who.mobile)
+  expect(await browser.post('verify', { ...who, code })).toMatchObject({ ok: true, next: null })
+  await db().delete(signInTries)
+  const [account] = await db().select().from(accounts).where(eq(accounts.usernameKey, who.username))
+  if (!account?.personId) throw new Error('nobody was registered')
+  return { ...who, accountId: account.id, personId: account.personId }
+}
+type Somebody = Omit<ReturnType<typeof newcomer>, 'never'>
+
+const identityOf = ({ name, idKind, idNumber }: Somebody) => ({ name, userKind: 'person', idKind, idNumber })
+const newPassword = '一行白鹭上青天，窗含西岭'
+const reset = { password: newPassword, passwordAgain: newPassword }
+const signIn = (username: string, password: string) => checkCredentials('person', { username, password, code: '' }, flowOrigin)
+
+/** What a person sees of an answer: without the id of the cookie. */
+const seen = (advanced: object) => JSON.stringify({ ...advanced, id: null })
+
+describe('A-23 找回用户名', () => {
+  async function byCode(who: Somebody) {
+    const browser = flowBrowser(recoverUsernameFlow)
+    const answers = [await browser.post('way', { way: 'sms' }), await browser.prove('identity', identityOf(who))]
+    answers.push(await browser.post('code', {}, 'send'))
+    return { browser, answers }
+  }
+
+  test('A-23 it goes by SMS to the registered mobile, and stands on no page', async () => {
+    const who = await registered()
+    const { browser, answers } = await byCode(who)
+    const end = await browser.post('code', { code: await newestCode(who.mobile) })
+    expect(end).toMatchObject({ ok: true, next: null })
+    expect([...answers, end].map(seen).join('')).not.toContain(who.username)
+    expect((await newestSms(who.mobile))[0]?.text).toContain(`您的用户名是 ${who.username}`)
+    const events = await db().select().from(securityEvents).where(eq(securityEvents.accountId, who.accountId))
+    expect(events.map(({ name }) => name)).toContain('username-recovered')
+  })
+
+  test('A-26 for nobody, and for a name that is not the owner’s, every answer is byte for byte the same, and nothing is sent', async () => {
+    const who = await registered()
+    const stranger = newcomer()
+    const [known, unknown, misnamed] = [await byCode(who), await byCode(stranger), await byCode({ ...who, name: '欧阳龑' })]
+    const wrong = '000000' === (await newestCode(who.mobile)) ? '000001' : '000000'
+    const told = async ({ browser, answers }: typeof known) => [
+      ...answers.map(seen),
+      seen(await browser.post('code', { code: wrong })),
+      seen(await browser.post('code', { code: '12' })),
+    ]
+    const shown = (text: string[]) => text.join('\n').replaceAll(stranger.idNumber, who.idNumber)
+    const own = shown(await told(known))
+    expect(shown(await told(unknown))).toBe(own)
+    expect(shown(await told(misnamed)).replaceAll('欧阳龑', who.name)).toBe(own)
+    expect(await newestSms(stranger.mobile)).toEqual([])
+  })
+
+  test('A-26 whoever proves one person’s mobile cannot go back and get another’s username', async () => {
+    const [thief, victim] = [await registered(), await registered()]
+    const { browser } = await byCode(thief)
+    const code = await newestCode(thief.mobile)
+    await browser.prove('identity', identityOf(victim))
+    expect(await browser.post('code', { code })).toMatchObject({ ok: false, problems: { code: expect.any(String) } })
+  })
+})
+
+describe('A-24 找回密码', () => {
+  async function atSms(username: string) {
+    const browser = flowBrowser(recoverPasswordFlow)
+    expect(await browser.prove('username', { username, userKind: 'person' })).toMatchObject({ ok: true, next: 'way' })
+    expect(await browser.post('way', { way: 'sms' })).toMatchObject({ ok: true, next: 'sms' })
+    return browser
+  }
+
+  test('A-24 by number and mobile: the old password is dead, every session ends, a lock is lifted, the owner is told', async () => {
+    const who = await registered()
+    await openSession(who.accountId, { device: '', address: '' })
+    for (let time = 0; time < 5; time += 1) await signIn(who.username, 'wrong')
+    expect(await signIn(who.username, who.password)).toMatchObject({ refusal: 'locked' })
+    const browser = await atSms(who.username)
+    const { idKind, idNumber, mobile } = who
+    const typed = { idKind, idNumber, mobile }
+    const code = await browser.code('sms', typed, mobile)
+    expect(await browser.post('sms', { ...typed, code })).toMatchObject({ ok: true, next: 'reset' })
+    expect(await browser.post('reset', reset)).toMatchObject({ ok: true, next: null })
+    expect(await db().select().from(sessions).where(eq(sessions.accountId, who.accountId))).toEqual([])
+    expect(await signIn(who.username, who.password)).toMatchObject({ ok: false, refusal: 'wrong' })
+    expect(await signIn(who.username, newPassword)).toMatchObject({ ok: true })
+    expect((await newestSms(mobile))[0]?.text).toMatch(/密码/)
+  })
+
+  test('A-24 another phone receives a code and fails at 下一步, the same for unknown people', async () => {
+    const [who, stranger] = [await registered(), newcomer()]
+    const failed = []
+    for (const username of [who.username, stranger.username]) {
+      const browser = await atSms(username)
+      const { idKind, idNumber } = who
+      const typed = { idKind, idNumber, mobile: newcomer().mobile }
+      const code = await browser.code('sms', typed, typed.mobile)
+      expect(code).toMatch(/^\d{6}$/)
+      failed.push(await browser.post('sms', { ...typed, code }))
+    }
+    expect(failed[0]).toMatchObject({ ok: false, refusal: { message: expect.stringContaining('与注册时填写的不一致') } })
+    expect(failed.map((one) => one.ok === false && one.refusal)[1]).toEqual(failed[0]?.ok === false && failed[0].refusal)
+  })
+
+  test('A-24 by questions: three right answers; without any it says so; five wrong tries end it for an hour', async () => {
+    const who = await registered()
+    const browser = flowBrowser(recoverPasswordFlow)
+    await browser.prove('username', { username: who.username, userKind: 'person' })
+    expect(await browser.post('way', { way: 'questions' })).toMatchObject({
+      ok: false,
+      problems: { way: '未设置密保，不能通过密保问题找回密码' },
+    })
+    const chosen = [
+      { question: 'novel', answer: '西游记' },
+      { question: 'dish', answer: '苦瓜炒蛋' },
+      { question: 'fear', answer: '打雷的声音' },
+    ]
+    const viewer = { ...candidate(who.personId), accountId: who.accountId }
+    expect(await setSecurityQuestions(viewer, chosen, who.password)).toEqual({ ok: true })
+    await browser.prove('username', { username: who.username, userKind: 'person' })
+    expect(await browser.post('way', { way: 'questions' })).toMatchObject({ ok: true, next: 'questions' })
+    const right = { answer1: ' 西游记', answer2: '苦瓜炒蛋', answer3: '打雷的声音' }
+    expect(await browser.post('questions', { ...right, answer3: '打雷' })).toMatchObject({ ok: false })
+    expect(await browser.post('questions', right)).toMatchObject({ ok: true, next: 'reset' })
+    expect(await browser.post('reset', { ...reset, passwordAgain: 'x' })).toMatchObject({
+      problems: { passwordAgain: expect.any(String) },
+    })
+    const own = `我的号码 ${who.idNumber.slice(6, 14)} 记得住`
+    expect(await browser.post('reset', { password: own, passwordAgain: own })).toMatchObject({
+      problems: { password: expect.stringContaining('证件号码') },
+    })
+    expect(await browser.post('reset', reset)).toMatchObject({ ok: true })
+    const guesser = flowBrowser(recoverPasswordFlow)
+    await guesser.prove('username', { username: who.username, userKind: 'person' })
+    await guesser.post('way', { way: 'questions' })
+    for (let guess = 0; guess < 5; guess += 1)
+      expect(await guesser.post('questions', { ...right, answer1: '水浒' })).toMatchObject({ ok: false })
+    expect(await guesser.post('questions', right)).toMatchObject({ ok: false })
+    expect(await signIn(who.username, newPassword)).toMatchObject({ ok: true })
+  })
+
+  test('A-26 nothing is reset without a proof: neither by skipping, nor by another way, nor for nobody', async () => {
+    const [who, stranger] = [await registered(), newcomer()]
+    for (const username of [who.username, stranger.username]) {
+      const browser = await atSms(username)
+      expect(await browser.post('reset', reset)).toMatchObject({ ok: 'elsewhere', next: 'sms' })
+      await browser.post('way', { way: 'face' })
+      expect(await browser.post('face', {})).toMatchObject({ ok: false })
+      expect(await browser.post('reset', reset)).toMatchObject({ ok: 'elsewhere', next: 'face' })
+    }
+    expect(await signIn(who.username, who.password)).toMatchObject({ ok: true })
+  })
+
+  test('A-26 which unknown usernames seem to have questions is always the same, and about half of them', () => {
+    const subjects = Array.from({ length: 1000 }, (_, index) => `nobody ${index}`)
+    const seeming = subjects.map(seemingQuestions)
+    expect(subjects.map(seemingQuestions)).toEqual(seeming)
+    expect(seeming.filter((questions) => questions.length === 3).length).toBeGreaterThan(400)
+    expect(seeming.filter((questions) => questions.length === 0).length).toBeGreaterThan(400)
+    for (const questions of seeming) expect(new Set(questions).size).toBe(questions.length)
+  })
+})
+
+describe('A-25 手机号已停用？', () => {
+  test('A-25 the bank knows the new mobile: it takes the old one’s place, the old one is told, and recovery reaches the new', async () => {
+    const who = await registered()
+    const mobile = newcomer().mobile
+    const browser = flowBrowser(changeMobileFlow)
+    await browser.prove('identity', identityOf(who))
+    const typed = { bank: who.bank, account: who.account, mobile }
+    const code = await browser.code('verify', typed, mobile)
+    expect(await browser.post('verify', { ...typed, code })).toMatchObject({ ok: true, next: null })
+    expect((await newestSms(who.mobile))[0]?.text).toContain('本号码不再接收通知')
+    const again = flowBrowser(recoverUsernameFlow)
+    await again.post('way', { way: 'sms' })
+    await again.prove('identity', identityOf(who))
+    await world.setClock(new Date(Date.now() + 120_000))
+    expect(await again.code('code', {}, mobile)).toMatch(/^\d{6}$/)
+    const [person] = await db().select().from(persons).where(eq(persons.id, who.personId))
+    expect(person?.bank).toBe(who.bank)
+  })
+
+  test('A-25 a bank that knows the person by another mobile changes nothing', async () => {
+    const who = await registered()
+    const mobile = newcomer().mobile
+    const browser = flowBrowser(changeMobileFlow)
+    await browser.prove('identity', identityOf(who))
+    const typed = { bank: who.bank, account: who.account, mobile }
+    const code = await browser.code('verify', typed, mobile)
+    await fetch(`${world.address}/api/sandbox/bank`, {
+      method: 'POST',
+      body: JSON.stringify({ account: who.account, outcome: 'mismatch', times: 1 }),
+    })
+    expect(await browser.post('verify', { ...typed, code })).toMatchObject({ ok: false })
+    expect(await newestSms(who.mobile)).toHaveLength(1)
+  })
+})

@@ -1,0 +1,92 @@
+import { listLedgerLooks, listQuestioned, listStaffMoves } from '@/db/queries/own-looks'
+import { type StaffRole, staffRoles, type Viewer } from '@/lib/access/viewer'
+import { machines } from '@/lib/workflow/machines'
+import { lookQuestions, lookReasons } from './words'
+
+/** `reference` names it to whom it concerns; `office`: in what capacity, never who; `question`: what one asked about it. */
+export type OwnLook = {
+  reference: string
+  caseId: string
+  at: Date
+  office: string
+  purpose: string
+  seen: string
+  business: string
+  isWhole: boolean
+  question: string | null
+}
+
+/**
+ * 谁看过我的资料: every look of staff at a whole number or answer of the viewer's, and every step that staff took on a case of theirs and that is shown to
+ * them, the newest first: when, in what office, why, what was seen (B-12). Not who: the auditor knows.
+ */
+export async function readOwnLooks(viewer: Viewer): Promise<OwnLook[]> {
+  const [looks, moves, questioned] = await Promise.all([listLedgerLooks(viewer), listStaffMoves(viewer), listQuestioned(viewer)])
+  const all = [...looks.map(ofLedger), ...moves.flatMap(ofCase)]
+  return all
+    .map((one) => ({ ...one, question: questionWords(questioned.get(one.reference)?.reason) }))
+    .sort((one, other) => other.at.getTime() - one.at.getTime())
+}
+
+type Unasked = Omit<OwnLook, 'question'>
+
+function ofLedger({ seq, at, what, after, caseId, kind, number }: Awaited<ReturnType<typeof listLedgerLooks>>[number]): Unasked {
+  const { reason, as } = JSON.parse(after ?? '{}') as { reason?: string; as?: string }
+  return {
+    reference: `L${seq}`,
+    caseId,
+    at,
+    office: officeOf(as),
+    purpose: reason && Object.hasOwn(lookReasons, reason) ? lookReasons[reason as keyof typeof lookReasons] : '办理这项业务',
+    seen: seenWords[what] ?? '完整资料',
+    business: businessOf(kind, number),
+    isWhole: true,
+  }
+}
+
+function ofCase({
+  seq,
+  at,
+  name,
+  relation,
+  caseId,
+  kind,
+  number,
+}: Awaited<ReturnType<typeof listStaffMoves>>[number]): Unasked[] {
+  const move = machines[kind]?.transitions[name]
+  // What is not shown to the applicant, and who voted, stays with the case.
+  if (!move || move.ballot || (move.shownTo && !move.shownTo.includes('applicant'))) return []
+  const business = businessOf(kind, number)
+  const seen = '提交的内容和材料（号码打码）'
+  return [
+    {
+      reference: `C${number}-${seq}`,
+      caseId,
+      at,
+      office: officeOf(relation),
+      purpose: `办理：${move.label}`,
+      seen,
+      business,
+      isWhole: false,
+    },
+  ]
+}
+
+const seenWords: Record<string, string> = {
+  'id-number-seen': '完整证件号码',
+  'mobile-seen': '完整手机号码',
+  'answer-seen': '完整收款账号',
+}
+
+function officeOf(role: string | undefined): string {
+  return role && Object.hasOwn(staffRoles, role) ? staffRoles[role as StaffRole] : '工作人员'
+}
+
+function businessOf(kind: string, number: string): string {
+  return `${machines[kind]?.label ?? '业务'} ${number}`
+}
+
+function questionWords(reason: string | undefined): string | null {
+  if (reason === undefined) return null
+  return Object.hasOwn(lookQuestions, reason) ? lookQuestions[reason as keyof typeof lookQuestions] : reason
+}

@@ -1,7 +1,7 @@
 import { Alert } from '@/components/ui/alert'
 import { ButtonLink } from '@/components/ui/button'
 
-/** To whom came by 省政务服务网 and has neither bank nor password yet: until then this is the only way in, and no payment goes out. */
+/** To whom came by 省政务服务网 and has no password, and of whom no bank has been asked yet: no payment goes out until then. */
 export function IncompleteNote({ paying = false }: { paying?: boolean }) {
   return (
     <div className="mb-6">
@@ -18,4 +18,4 @@ export function IncompleteNote({ paying = false }: { paying?: boolean }) {
 }
 
 const words =
-  '您的账号由省政务服务网认证建立，还没有银行信息和密码：现在只能从省政务服务网认证入口登录，完善之前不能缴费。请准备一张本人的银行借记卡或金融社保卡。'
+  '您的账号由省政务服务网认证建立，还没有密码，也没有经银行核对：现在只能从省政务服务网认证入口登录，完善之前不能缴费。请准备一张本人的银行借记卡或金融社保卡。'

@@ -6,13 +6,15 @@ import { unitMembers } from '../schema/unit'
 type NewAccount = { username: string; usernameKey: string; displayName: string }
 type IdNumber = { idKind: string; idNumberHash: string }
 
-/** The account of the person with this ID number, disabled ones included, and the person's name. */
+/** The account of the person with this ID number, a closed one where there is no other, and the person's name. */
 export async function findPersonAccount({ idKind, idNumberHash }: IdNumber) {
   const [found] = await db()
     .select({ account: accounts, name: persons.name })
     .from(persons)
     .innerJoin(accounts, and(eq(accounts.personId, persons.id), eq(accounts.kind, 'person')))
     .where(and(eq(persons.idKind, idKind), eq(persons.idNumberHash, idNumberHash)))
+    .orderBy(sql`${accounts.disabledAt} desc nulls first`)
+    .limit(1)
   return found ?? null
 }
 
@@ -61,8 +63,13 @@ async function findHandlerAccount(tx: Tx, unitId: string, { idKind, idNumberHash
   return found?.account ?? null
 }
 
-/** Was this person account made by the provincial sign-in and not completed since: without a password, and so without A-14? */
+/** Was this person account made by the provincial sign-in, and has no bank vouched for its person since (A-14)? */
 export async function isIncompleteAccount(accountId: string): Promise<boolean> {
-  const incomplete = and(eq(accounts.id, accountId), eq(accounts.kind, 'person'), isNull(accounts.passwordHash))
-  return (await db().select({ id: accounts.id }).from(accounts).where(incomplete)).length > 0
+  const incomplete = and(eq(accounts.kind, 'person'), isNull(accounts.passwordHash), isNull(persons.bank))
+  const found = await db()
+    .select({ id: accounts.id })
+    .from(accounts)
+    .leftJoin(persons, eq(persons.id, accounts.personId))
+    .where(and(eq(accounts.id, accountId), incomplete))
+  return found.length > 0
 }

@@ -79,7 +79,7 @@ test('A-33 a unit’s human is its handler; of an unknown unit the manager must 
   await page.goto('/login?as=unit')
   await enterPlatform(page)
   await page.getByRole('button', { name: /柯经办/ }).click()
-  await page.waitForURL('/')
+  await page.waitForURL('/unit')
   await expect(page.getByText('柯经办').first()).toBeVisible()
 })
 

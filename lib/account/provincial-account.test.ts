@@ -66,6 +66,11 @@ describe('A-05 a person', () => {
     expect(unseal(row?.idNumberSealed ?? '', 'id-number')).toBe(citizen.idNumber)
     expect(JSON.stringify(row)).not.toContain(citizen.idNumber)
     expect(await enter(citizen)).toMatchObject({ account: { id: found.account.id } })
+    await db()
+      .update(persons)
+      .set({ bank: 'ccb' })
+      .where(eq(persons.id, made?.personId ?? ''))
+    expect(await isIncompleteAccount(found.account.id)).toBe(false)
   })
 
   test('A-16 twenty first sign-ins at once make one account', async () => {
@@ -85,11 +90,16 @@ describe('A-05 a person', () => {
     expect(await enter({ ...known(), mobile: null, sex: null })).toMatchObject({ ok: true })
   })
 
-  test('A-27 a closed account stays closed', async () => {
+  test('A-27 a closed account stays closed, and the one registered after it is taken', async () => {
     const closed = accountIdOf('abudula')
     await db().update(accounts).set({ disabledAt: new Date() }).where(eq(accounts.id, closed))
     const citizen = known({ name: '阿卜杜拉·买买提', idNumber: '999999199507210015' })
     expect(await enter(citizen)).toEqual({ ok: false, refusal: 'closed' })
+    const again = { kind: 'person', username: 'abudula_2', usernameKey: 'abudula_2', displayName: '阿卜杜拉·买买提' } as const
+    await db()
+      .insert(accounts)
+      .values({ ...again, personId: personIdOf('abudula') })
+    expect(await enter(citizen)).toMatchObject({ ok: true, account: { usernameKey: 'abudula_2' } })
   })
 })
 

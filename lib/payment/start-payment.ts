@@ -32,7 +32,7 @@ export async function startPayment(
   const { machine } = businessOf(found.head.kind)
   if (!machine.transitions.pay?.from.includes(found.head.state)) return refuse('wrong_state', '这项业务现在不需要缴费。')
   if (await isIncompleteAccount(viewer.accountId))
-    return refuse('not_ready', '缴费前请先完善账号信息：银行、银行账号和密码。请到“用户信息维护”办理。')
+    return refuse('not_ready', '缴费前请先完善账号信息：请到“用户信息维护”，用银行和短信核对本人。')
   return openAtGateway(order, at)
 }
 

@@ -60,7 +60,7 @@ describe('E-20 网上缴费', () => {
     expect((await orderOf(viewer, caseId))?.standing).toBe('expired')
   })
 
-  test('A-05 an account of the provincial platform pays once it has a password, and so a bank', async () => {
+  test('A-05 an account of the provincial platform pays no sooner than it is complete', async () => {
     const { viewer, order } = await confirmedRegistration()
     const key = `gd${viewer.accountId.slice(0, 8)}`
     await db()

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freePort } from '@/bin/free-port'
+import { unitCodes } from '@/db/seed/unit-codes'
 import { serveProvincial } from '@/lib/sandbox/provincial/serve'
 import { chooseAt } from './fixtures/choose-at'
 import { provincialGateway } from './oidc'
@@ -37,7 +38,11 @@ describe('A-05 the provincial platform, a real OpenID provider', () => {
   test('A-05 says for which unit somebody acts, and of a passport what an ID number would say', async () => {
     const unit = await signedInAt('u-haiqiao', 'legal')
     expect(await provincialGateway(issuer).finish(unit.query, unit.attempt)).toMatchObject({
-      identity: { type: 'legal', unitCode: '91440300MA5F1A2B37', citizen: { name: '柯经办', idNumber: '999999197703030012' } },
+      identity: {
+        type: 'legal',
+        unitCode: unitCodes.海桥建设有限公司,
+        citizen: { name: '柯经办', idNumber: '999999197703030012' },
+      },
     })
     const passport = await signedInAt('p-passport')
     expect(await provincialGateway(issuer).finish(passport.query, passport.attempt)).toMatchObject({

@@ -27,6 +27,7 @@ const office = '/office/exams/title-knowledge-2020'
 const pages: Record<string, Visit[]> = {
   '/': [visit('visitor', '/'), visit('paid', '/')],
   '/coming/[what]': [visit('visitor', '/coming/titles'), visit('visitor', '/coming/nothing', 404)],
+  '/face/[ticket]': [visit('visitor', '/face/no-such-ticket')],
   '/exams/[id]': [visit('visitor', examPath)],
   '/exams/[id]/[step]': ['notice', 'details', 'choice'].map((step) => visit('ready', `${examPath}/${step}`)),
   '/exams/[id]/confirm': [visit('ready', `${examPath}/confirm`)],
@@ -85,6 +86,7 @@ const pages: Record<string, Visit[]> = {
   '/profile/units': [visit('paid', '/profile/units')],
   '/qr/[ticket]': [visit('paid', '/qr/no-such-ticket'), visit('kaowu1', '/qr/no-such-ticket')],
   '/sandbox': [visit('visitor', '/sandbox')],
+  '/sandbox/face/[reference]': [visit('visitor', '/sandbox/face/no-such-reference')],
   '/sandbox/pay/[order]': [visit('confirmed', (known) => `/sandbox/pay/${known.orderNumber}`)],
   '/services': [visit('visitor', '/services')],
   '/services/[service]': [visit('paid', '/services/exam-refund'), visit('ready', '/services/exam-refund')],

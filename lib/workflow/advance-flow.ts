@@ -113,7 +113,9 @@ type Judged = { ok: true } | { ok: false; problems: Problems; refusal?: FlowRefu
 
 async function judge(flow: Flow, work: FlowWork): Promise<Judged> {
   const step = stepOf(flow.form, work.step)
-  const problems = checkStep(step, { ...work.typed, ...work.answers })
+  const all = { ...work.typed, ...work.answers }
+  // Also what is wrong across fields: a wrong number explains why nothing followed from it.
+  const problems = { ...step.check?.(all), ...checkStep(step, all) }
   if (Object.keys(problems).length > 0) return { ok: false, problems }
   for (const gate of flow.gates[work.step] ?? []) {
     const refusal = await gate(work)

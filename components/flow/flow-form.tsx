@@ -26,9 +26,10 @@ export function FlowForm({ view, action, children, ownButtons = false }: FlowFor
   const { answer, current, scripted, pressed, summary, formProps } = useFlowForm(view, action)
   const fields = view.sections.flatMap((section) => section.fields)
   const labels = Object.fromEntries(fields.map((field) => [field.name, field.label]))
+  const username = current.username ?? fields.find(({ name }) => name === 'owner')?.value ?? ''
   const draw = (field: FieldView) => {
     const props = { field, problem: answer.problems[field.name] }
-    if (field.as === 'password') return <NewPasswordInput {...props} username={current.username ?? ''} />
+    if (field.as === 'password') return <NewPasswordInput {...props} typed={current[field.name] ?? ''} username={username} />
     if (field.as === 'code') return <CodeInput {...props} sends={view.sends} sent={answer.sent} pressed={pressed} />
     return <FieldInput {...props} fields={fields} answers={answer.answers} current={current} scripted={scripted} />
   }

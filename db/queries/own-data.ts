@@ -6,6 +6,7 @@ import { signInSubject } from '@/lib/account/sign-in-subject'
 import { db, type Queryable } from '../client'
 import { knownDevices } from '../schema/account'
 import { caseAnswers, caseDocuments, cases, materials } from '../schema/case'
+import { consents } from '../schema/flow'
 import { messages, smsMessages } from '../schema/message'
 import { orders, payments, refundResults, refunds } from '../schema/payment'
 import { securityQuestions } from '../schema/security-question'
@@ -19,6 +20,11 @@ export async function listOwnCases({ personId }: Viewer, on: Queryable = db()) {
     .leftJoin(caseAnswers, eq(caseAnswers.caseId, cases.id))
     .where(eq(cases.applicantId, personId))
     .orderBy(asc(cases.number))
+}
+
+/** What the viewer agreed to, and when. */
+export async function listOwnConsents({ accountId }: Viewer, on: Queryable = db()) {
+  return on.select().from(consents).where(eq(consents.accountId, accountId)).orderBy(asc(consents.at))
 }
 
 /** Every version of what was submitted with a case. */

@@ -16,6 +16,7 @@ import { stateOf } from '@/lib/workflow/machine'
 import { businessOf } from '@/lib/workflow/registry'
 import { idKindWords } from './id-kinds'
 import { isQuestion, questionList } from './question-list'
+import { type DocumentName, documents } from './register/documents'
 import { securityEventWords } from './security-words'
 import { usernameKey } from './username'
 
@@ -31,6 +32,12 @@ const member = (name: string, value: unknown) => `${JSON.stringify(name)}: ${JSO
 
 const parts: Record<string, (viewer: Viewer) => Promise<unknown>> = {
   账号: accountPart,
+  同意的内容: async (viewer) =>
+    (await own.listOwnConsents(viewer)).map(({ document, version, at }) => ({
+      名称: Object.hasOwn(documents, document) ? documents[document as DocumentName].title : document,
+      版本: version,
+      时间: exact(at),
+    })),
   登录设备: async (viewer) =>
     (await listSessions(viewer.accountId)).map(({ device, address, createdAt, lastUsedAt }) => ({
       设备: device,

@@ -1,5 +1,6 @@
 import type { ComponentProps } from 'react'
 import { ActionForm } from '@/components/form/action-form'
+import { Alert } from '@/components/ui/alert'
 import { ButtonLink } from '@/components/ui/button'
 import { DescriptionList } from '@/components/ui/description-list'
 import { Line } from '@/components/ui/line'
@@ -28,6 +29,14 @@ export function RequestStanding({ kind, request, move }: RequestStandingProps) {
         <Line items={request.stages} label="办理进度" />
       </div>
       <LastOpinion request={request} />
+      {editStep && request.hasUnsubmitted && (
+        <div className="mb-5">
+          <Alert tone="soon" title="有修改还没有提交">
+            工作人员看到的仍是上次提交的内容。要用修改后的内容，请点“{request.editLabel || '修改'}”，再点“{request.service.submit}
+            ”。
+          </Alert>
+        </div>
+      )}
       {details.length > 0 && (
         <DescriptionList
           items={details.map(({ label, value, href }) => ({

@@ -2,6 +2,7 @@ import type { Queryable } from '@/db/client'
 import { hasActed, type LockedCase, type Tx } from '@/db/queries/case'
 import { relationsTo } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
+import { judgedAnswers } from '@/lib/workflow/judged-answers'
 import { type AnyTransition, actorsOf, type Objection } from '@/lib/workflow/machine'
 import { businessOf } from '@/lib/workflow/registry'
 import { refuseByTime } from '@/lib/workflow/transition'
@@ -36,7 +37,7 @@ export async function offeredMoves(
     ([, move]) => move.from.includes(head.state) && actorsOf(move).some((one) => held.has(one)),
   )
   if (moves.length === 0) return []
-  const facts = await business.facts(on, head, answers)
+  const facts = await business.facts(on, head, await judgedAnswers(on, machine, head.id, { freezes: false }, answers))
   const keys = new Map(keysOf(machine, moves).map((one) => [one.name, one]))
   const offer = async ([name, move]: [string, AnyTransition]): Promise<OfferedMove[]> => {
     const key = keys.get(name)

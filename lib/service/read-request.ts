@@ -8,7 +8,7 @@ import { isUuid } from '@/lib/text/is-uuid'
 import { maskAnswer } from '@/lib/text/mask-answer'
 import { isClaimed } from '@/lib/workflow/claimed'
 import { eventsShownTo } from '@/lib/workflow/events-shown'
-import { editablePart, type Form, firstIncompleteStep, stepOf, visibleSteps } from '@/lib/workflow/form'
+import { answerRows, editablePart, type Form, firstIncompleteStep, stepOf, visibleSteps } from '@/lib/workflow/form'
 import { openAnswers, openRow } from '@/lib/workflow/freeze-answers'
 import { type AnyMachine, actorsOf, stateAt, stateOf } from '@/lib/workflow/machine'
 import { businessOf } from '@/lib/workflow/registry'
@@ -106,6 +106,8 @@ export async function readRequest(viewer: Viewer, kind: string, caseId: string) 
     /** What was submitted last; empty: nothing yet. */
     rows: document?.rows.map((row) => ({ ...row, answer: maskAnswer(openRow(row), row.secret === true) })) ?? [],
     submittedAt: document?.frozenAt ?? null,
+    /** Typed since, and read by nobody until it is submitted. */
+    hasUnsubmitted: document !== null && saved.savedAt > document.frozenAt && differs(form, saved.answers, document.answers),
     events: eventsShownTo(machine, 'applicant', history),
     stages: stagesOf(
       machine,
@@ -119,4 +121,10 @@ export async function readRequest(viewer: Viewer, kind: string, caseId: string) 
       move.from.includes(state) && actorsOf(move).includes('applicant') && !move.freezes ? [{ name, label: move.label }] : [],
     ),
   }
+}
+
+/** Sealed answers are never the same text twice: they are opened. */
+function differs(form: Form, saved: Record<string, string>, submitted: Record<string, string>): boolean {
+  const [one, other] = [saved, submitted].map((answers) => openAnswers(form, { answers, version: 1, savedAt: new Date(0) }))
+  return JSON.stringify(answerRows(form, one ?? {})) !== JSON.stringify(answerRows(form, other ?? {}))
 }

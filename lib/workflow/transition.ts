@@ -27,6 +27,7 @@ import type { AnyBusiness } from './business'
 import { beingReviewed, isClaimed } from './claimed'
 import { cleanInput } from './clean-text'
 import { correctAnswers, filesToFreeze, freezeAnswers, unfinishedSteps } from './freeze-answers'
+import { judgedAnswers } from './judged-answers'
 import { isKeyTaken } from './key-taken'
 import {
   type AnyMachine,
@@ -139,7 +140,7 @@ async function act(
 
   const early = await refuseByState(tx, machine, head, move, name, actor)
   if (early) return early
-  const facts = await business.facts(tx, head, locked.answers)
+  const facts = await business.facts(tx, head, await judgedAnswers(tx, machine, head.id, move, locked.answers))
   // What a schema does not say in words of its own would come out in English.
   const parsed = move.input?.safeParse(input, { error: () => '填写有误，请检查。' })
   const checked = parsed?.data

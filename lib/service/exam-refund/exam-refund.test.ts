@@ -109,6 +109,25 @@ describe('S-04 what may be asked back', () => {
   })
 })
 
+test('S-04 what is typed after 提交 decides nothing until it is submitted: the cashiers give back for what they read', async () => {
+  await world.owner`update exam_sessions set refund_reasons = '["duplicate","withdrawn"]' where id = ${sessionId}`
+  const registered = await paidRegistration()
+  const { viewer, caseId: registrationId } = registered
+  const id = await openRefund(registered)
+  const values = { reason: 'duplicate', explanation: '付了两次' }
+  const open = await readRequest(viewer, kind, id)
+  const step = { kind, caseId: id, step: 'request', values, version: open?.version ?? 0 }
+  expect(await saveRequestStep(viewer, step, performance.now())).toEqual({ ok: true, next: null })
+  const submitted = await readRequest(viewer, kind, id)
+  expect(submitted?.hasUnsubmitted).toBe(false)
+  expect(await saveAnswers(viewer, id, { reason: 'withdrawn' }, submitted?.version ?? 0)).toMatchObject({ ok: true })
+  expect(await readRequest(viewer, kind, id)).toMatchObject({ state: 'submitted', hasUnsubmitted: true })
+  expect(await decide(cashiers[0], id, 'endorse')).toMatchObject({ state: 'endorsed' })
+  await world.setClock('2026-03-10T10:02:00+08:00')
+  expect(await decide(cashiers[1], id, 'approve')).toMatchObject({ state: 'approved' })
+  expect([await stateOf(registrationId), (await listRefunds(id)).length]).toEqual(['paid', 1])
+})
+
 test('S-04 S-14 while a cashier reads it, it is not changed under their hands', async () => {
   const registered = await paidRegistration()
   const id = await openRefund(registered)

@@ -125,7 +125,8 @@ test('S-04 what is typed after 提交 decides nothing until it is submitted: the
   expect(await decide(cashiers[0], id, 'endorse')).toMatchObject({ state: 'endorsed' })
   await world.setClock('2026-03-10T10:02:00+08:00')
   expect(await decide(cashiers[1], id, 'approve')).toMatchObject({ state: 'approved' })
-  expect([await stateOf(registrationId), (await listRefunds(id)).length]).toEqual(['paid', 1])
+  await giveBack({ caseId: id })
+  expect([await stateOf(id), await stateOf(registrationId), await outcomes(id)]).toEqual(['refunded', 'paid', [[6600, 'done']]])
 })
 
 test('S-04 S-14 while a cashier reads it, it is not changed under their hands', async () => {

@@ -120,6 +120,7 @@ test('O-20 Q-40 the same queue on a tablet of 768 px: nothing is cut off, the ke
   const first = await page.getByRole('heading', { level: 1 }).textContent()
   await expect(page.getByRole('button', { name: '复核通过' })).toBeInViewport()
   await press(page, 'a')
+  await page.keyboard.press('Enter')
   await expect(page.getByText('这是下一件')).toBeVisible()
   await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(first ?? '')
   await press(page, 'u')

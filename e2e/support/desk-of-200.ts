@@ -3,7 +3,8 @@ import type { Viewer } from '@/lib/access/viewer'
 import { claimCase } from '@/lib/workflow/claim'
 import { transition } from '@/lib/workflow/transition'
 import { ownerDatabase } from './database'
-import { returnAndResubmit, submitRefund, surely, type WaitingRefund } from './waiting-refunds'
+import { sessionId } from './registering'
+import { resubmit, returnAndResubmit, submitRefund, surely, type WaitingRefund } from './waiting-refunds'
 
 /** All of them share a surname that nobody else has, by which the queue is narrowed to them. */
 export const surname = '百里'
@@ -19,6 +20,9 @@ const atOnce = 8
  * The longest waiting of each sort come first, and all of `endorsed` after the others.
  */
 export async function deskOf200(): Promise<Mixed> {
+  const [{ accepted } = { accepted: [] }] = await ownerDatabase()<{ accepted: string[] }[]>`
+    select refund_reasons as accepted from exam_sessions where id = ${sessionId}`
+  await accept([...accepted, 'withdrawn'])
   const sorts = Object.entries(shares).flatMap(([sort, share]) => Array.from({ length: share }, () => sort as keyof Mixed))
   const all: WaitingRefund[] = []
   const waiting = sorts.entries()
@@ -30,12 +34,19 @@ export async function deskOf200(): Promise<Mixed> {
     }
   }
   await Promise.all(Array.from({ length: atOnce }, work))
+  await accept(accepted)
   const ids = all.map(({ id }) => id)
   await ownerDatabase()`
     update cases set entered_at = business_now() - interval '6 days' + array_position(${ids}::uuid[], id) * interval '1 minute'
     where id = any(${ids}::uuid[])`
   const of = (sort: keyof Mixed) => all.filter((_, index) => sorts[index] === sort)
   return { plain: of('plain'), changed: of('changed'), unaccepted: of('unaccepted'), held: of('held'), endorsed: of('endorsed') }
+}
+
+/** Which reasons the exam accepts from now on. */
+async function accept(reasons: readonly string[]) {
+  const sql = ownerDatabase()
+  await sql`update exam_sessions set refund_reasons = ${sql.json([...reasons])} where id = ${sessionId}`
 }
 
 /** What became of them, as the database has it: the number of each state. */
@@ -58,8 +69,7 @@ export const colleague: Viewer = {
 const become: Record<keyof Mixed, (refund: WaitingRefund) => Promise<unknown>> = {
   plain: async () => {},
   changed: (refund) => returnAndResubmit(refund, '请写明付款日期和付款方式。', '8月14日用微信付了两次'),
-  unaccepted: ({ id }) =>
-    ownerDatabase()`update case_answers set answers = answers || '{"reason":"withdrawn"}' where case_id = ${id}`,
+  unaccepted: (refund) => resubmit(refund, { reason: 'withdrawn' }),
   held: ({ id }) => surely(claimCase(colleague, id)),
   endorsed: async ({ id }) => {
     await surely(claimCase(colleague, id))

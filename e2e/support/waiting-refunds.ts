@@ -42,7 +42,12 @@ export async function returnAndResubmit({ id, who }: WaitingRefund, opinion: str
   const staff: Viewer = { ...cashier, roles: [{ role: 'cashier', scope: '*' }] }
   await surely(claimCase(staff, id))
   await surely(transition(staff, id, 'return', { opinion }))
-  await surely(saveAnswers(viewerOf(who), id, { explanation }, 1))
+  await resubmit({ id, who }, { explanation })
+}
+
+/** Changed by its candidate before a cashier took it, and submitted again. */
+export async function resubmit({ id, who }: Pick<WaitingRefund, 'id' | 'who'>, change: Record<string, string>) {
+  await surely(saveAnswers(viewerOf(who), id, change, 1))
   await surely(transition(viewerOf(who), id, 'resubmit'))
 }
 

@@ -25,8 +25,9 @@ export async function flowAction(_: FlowAnswer, formData: FormData): Promise<Flo
   return {
     problems,
     answers,
-    ...(refusal && !refusal.field ? { message: refusal.message } : {}),
-    ...(refusal?.advice ? { message: refusal.message, advice: refusal.advice } : {}),
+    // At a field it stands there; with advice above the form as well.
+    ...(refusal && (!refusal.field || refusal.advice) ? { message: refusal.message } : {}),
+    ...(refusal?.advice ? { advice: refusal.advice } : {}),
     ...(refusal?.link ? { link: refusal.link } : {}),
     ...(sentSeconds ? { sent: { seconds: sentSeconds, at: Date.now() } } : {}),
   }

@@ -3,23 +3,14 @@ import { Badge } from '@/components/ui/badge'
 import { DescriptionList } from '@/components/ui/description-list'
 import { Field } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
+import type { OwnLook } from '@/lib/audit/own-looks'
 import { lookQuestions } from '@/lib/audit/words'
 import { exact } from '@/lib/clock/format'
 
-type Look = {
-  reference: string
-  at: Date
-  office: string
-  purpose: string
-  seen: string
-  business: string
-  isWhole: boolean
-  question: string | null
-}
 type Ask = (previous: { message: string } | null, form: FormData) => Promise<{ message: string } | null>
 
 /** Every look at one's data, the newest first, with a way to question each (B-12). */
-export function LookList({ looks, ask }: { looks: readonly Look[]; ask: Ask }) {
+export function LookList({ looks, ask }: { looks: readonly OwnLook[]; ask: Ask }) {
   return (
     <ol className="flex flex-col gap-3">
       {looks.map((look) => (
@@ -47,7 +38,7 @@ export function LookList({ looks, ask }: { looks: readonly Look[]; ask: Ask }) {
   )
 }
 
-function Question({ look: { reference, at }, ask }: { look: Look; ask: Ask }) {
+function Question({ look: { reference, at }, ask }: { look: OwnLook; ask: Ask }) {
   const id = `reason-${reference}`
   return (
     <details className="mt-2">

@@ -122,6 +122,14 @@ export async function takeClaim(id: string, accountId: string, at: Date, until: 
   return taken.length > 0
 }
 
+/** What one of the unit holds claimed goes over to another. */
+export async function passClaims(tx: Tx, unitId: string, fromId: string, toId: string) {
+  await tx
+    .update(cases)
+    .set({ assignedTo: toId })
+    .where(and(eq(cases.unitId, unitId), eq(cases.assignedTo, fromId), isNotNull(cases.awaits)))
+}
+
 /** Cases whose deadline lies at or before `before`, oldest first: what the sweep does next. */
 export async function listDue(
   before: Date,

@@ -158,14 +158,6 @@ export async function listOpenBusiness(tx: Tx, unitId: string, kinds: readonly s
     .orderBy(asc(cases.number))
 }
 
-/** What one of the unit holds claimed goes over to another. */
-export async function passClaims(tx: Tx, unitId: string, fromId: string, toId: string) {
-  await tx
-    .update(cases)
-    .set({ assignedTo: toId })
-    .where(and(eq(cases.unitId, unitId), eq(cases.assignedTo, fromId), isNotNull(cases.awaits)))
-}
-
 export async function insertHandover(tx: Tx, row: typeof unitHandovers.$inferInsert): Promise<string> {
   const [made] = await tx.insert(unitHandovers).values(row).returning({ id: unitHandovers.id })
   if (!made) throw new Error('the handover was not stored')

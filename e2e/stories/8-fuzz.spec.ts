@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { type BuiltAction, builtActions, builtPaths } from '../support/built'
-import { type Answer, encoded, escapeDollar, hostile, hurl, send } from '../support/hostile'
+import { builtActions, builtPaths } from '../support/built'
+import { encoded, hostile, hurl, post, send } from '../support/hostile'
 import { type Registered, registerWithoutScripts } from '../support/hurrying'
 import { type Candidate, newCandidate, openSession } from '../support/people'
 import { expect, setClock, test } from '../support/test'
@@ -280,24 +280,3 @@ test('Q-11 bytes that are no call of an action at all do nothing and harm nobody
   expect(answers.filter(({ status }) => ![200, 303, 400, 404, 409].includes(status))).toEqual([])
   expect(answers.filter(({ text }) => /node_modules|\.ts:\d|Error:|at \w+ \(/.test(text))).toEqual([])
 })
-
-async function post(
-  { id, page, name }: BuiltAction,
-  args: readonly unknown[],
-  form: readonly (readonly [string, () => string])[],
-  cookie: string,
-): Promise<Answer> {
-  const body = new FormData()
-  for (const [field, text] of form) body.append(`_1_${field}`, text())
-  const said = JSON.stringify(
-    args.map((arg) => (typeof arg === 'function' ? arg() : arg)),
-    escapeDollar,
-  )
-  body.append('0', said)
-  const path = page.replace('[id]', 'title-knowledge-2020').replace(/\[\w+\]/g, 'details')
-  const answer = await send(path, { method: 'POST', body, headers: { 'Next-Action': id, Cookie: cookie } })
-  return {
-    ...answer,
-    what: `${name} ${said.slice(0, 300)} ${JSON.stringify(form.map(([field, text]) => [field, text().slice(0, 80)]))}`,
-  }
-}

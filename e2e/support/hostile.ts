@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { BuiltAction } from './built'
 
 const base = `http://localhost:${process.env.E2E_PORT}`
 const atOnce = 12
@@ -70,7 +71,7 @@ export async function send(path: string, options: RequestInit): Promise<Answer> 
 }
 
 /** In a call a text that begins with $ is written with two; the one that stands for the form is not. */
-export function escapeDollar(_: string, one: unknown): unknown {
+function escapeDollar(_: string, one: unknown): unknown {
   return typeof one === 'string' && one.startsWith('$') && one !== '$K1' ? `$${one}` : one
 }
 
@@ -92,4 +93,26 @@ export function encoded(text: string): string {
   // Dots alone would lead to another address; what is percent-encoded already goes out as it is: broken escapes are an input too.
   if (/^\.+$/.test(text)) return 'dots'
   return /^%/.test(text) ? text : encodeURIComponent(text.toWellFormed())
+}
+
+/** Calls an action with these arguments and fields, each of them made anew. */
+export async function post(
+  { id, page, name }: BuiltAction,
+  args: readonly unknown[],
+  form: readonly (readonly [string, () => string])[],
+  cookie: string,
+): Promise<Answer> {
+  const body = new FormData()
+  for (const [field, text] of form) body.append(`_1_${field}`, text())
+  const said = JSON.stringify(
+    args.map((arg) => (typeof arg === 'function' ? arg() : arg)),
+    escapeDollar,
+  )
+  body.append('0', said)
+  const path = page.replace('[id]', 'title-knowledge-2020').replace(/\[\w+\]/g, 'details')
+  const answer = await send(path, { method: 'POST', body, headers: { 'Next-Action': id, Cookie: cookie } })
+  return {
+    ...answer,
+    what: `${name} ${said.slice(0, 300)} ${JSON.stringify(form.map(([field, text]) => [field, text().slice(0, 80)]))}`,
+  }
 }

@@ -25,12 +25,12 @@ export async function changePerson(tx: Tx, accountId: string, personId: string, 
   const name = changed.includes('mobile') ? 'mobile-changed' : 'person-changed'
   await insertSecurityEvent({ id, accountId, name, device: origin.deviceName, address: origin.address, details }, tx)
   const notice = { personId, href: '/profile', template: 'account.changed', values: details }
-  const told = [{ task: 'notify', payload: { key: `changed:${id}`, ...notice } }]
-  if (changed.includes('mobile')) {
-    const to = seal(old.mobile, 'sms-to')
-    told.push({ task: 'notify', payload: { key: `changed:${id}:old`, ...notice, template: 'account.mobile-left', to } as never })
-  }
-  await insertOutbox(tx, told)
+  const left = { ...notice, key: `changed:${id}:old`, template: 'account.mobile-left', to: seal(old.mobile, 'sms-to') }
+  const payloads = [{ ...notice, key: `changed:${id}` }, ...(changed.includes('mobile') ? [left] : [])]
+  await insertOutbox(
+    tx,
+    payloads.map((payload) => ({ task: 'notify', payload })),
+  )
 }
 
 function accountOf({ bankAccountSealed }: { bankAccountSealed: string | null }): string | null {

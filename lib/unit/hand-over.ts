@@ -1,13 +1,6 @@
+import { passClaims } from '@/db/queries/case'
 import { insertSecurityEvent } from '@/db/queries/sign-in'
-import {
-  deleteGrants,
-  insertGrants,
-  insertHandover,
-  listOpenBusiness,
-  lockMember,
-  passClaims,
-  upsertMember,
-} from '@/db/queries/unit-member'
+import { deleteGrants, insertGrants, insertHandover, listOpenBusiness, lockMember, upsertMember } from '@/db/queries/unit-member'
 import type { Viewer } from '@/lib/access/viewer'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { now } from '@/lib/clock/now'

@@ -1,10 +1,8 @@
 import type { Metadata } from 'next'
-import type { ReactNode } from 'react'
 import { laterAction } from '@/app/(account)/profile/questions/actions'
 import { IncompleteNote } from '@/components/account/incomplete-note'
 import { QuestionsInvite } from '@/components/account/questions-invite'
-import { PhoneCard } from '@/components/elder/phone-card'
-import { ThingCard } from '@/components/elder/thing-card'
+import { OneExam } from '@/components/elder/one-exam'
 import { RegistrationCard } from '@/components/exam/registration-card'
 import { Page } from '@/components/shell/page'
 import { ButtonLink } from '@/components/ui/button'
@@ -15,7 +13,6 @@ import { displayMode } from '@/lib/access/display-mode'
 import { invitesQuestions } from '@/lib/access/questions-invite'
 import { requireViewer } from '@/lib/access/session'
 import { now } from '@/lib/clock/now'
-import { thingOf } from '@/lib/exam/next-things'
 import { readMyExams } from '@/lib/exam/read-registration'
 
 export const metadata: Metadata = { title: '我的考试' }
@@ -29,7 +26,7 @@ export default async function MyExamsPage({ searchParams }: Props) {
   const note = (await isIncompleteAccount(viewer.accountId)) && <IncompleteNote />
   const todos = exams.flatMap((exam) => exam.todo ?? [])
   const simple = (await displayMode()) === 'elder' && exams.length > 0 && !(await searchParams).all
-  if (simple) return <OneCard exams={exams} note={note} />
+  if (simple) return <OneExam exams={exams} note={note} />
   return (
     <Page>
       <PageTitle title="我的考试" lead={<Todos todos={todos} />} />
@@ -61,25 +58,5 @@ function Todos({ todos }: { todos: string[] }) {
     <>
       有 <strong className="text-blue">{todos.length} 件事</strong> 等您办：{todos.join('；')}。
     </>
-  )
-}
-
-/** In 长者模式 the most pressing registration with its one button; the others behind a link (Q-40). */
-function OneCard({ exams, note }: { exams: Awaited<ReturnType<typeof readMyExams>>; note: ReactNode }) {
-  const exam = exams.find(({ todo }) => todo) ?? exams[0]
-  if (!exam) return null
-  const session = { ...exam.frame.session, windows: exam.frame.windows }
-  return (
-    <Page>
-      <PageTitle title="我的考试" />
-      {note}
-      <ThingCard thing={thingOf({ ...exam, session })} first />
-      <p className="mt-4">
-        <a className="link inline-flex min-h-14 items-center" href="/exams/mine?all=1">
-          {exams.length > 1 ? `看全部 ${exams.length} 项报名` : '看进度和别的操作'}
-        </a>
-      </p>
-      <PhoneCard />
-    </Page>
   )
 }

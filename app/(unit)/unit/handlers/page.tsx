@@ -4,6 +4,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Empty } from '@/components/ui/empty'
 import { PageTitle } from '@/components/ui/page-title'
+import { HandlerLinks } from '@/components/unit/handler-links'
 import { MemberTable } from '@/components/unit/member-table'
 import { SuccessorForm } from '@/components/unit/successor-form'
 import { listHandovers, listMembers } from '@/db/queries/unit-member'
@@ -44,7 +45,7 @@ export default async function HandlersPage({ searchParams }: Props) {
           rows={rows}
           extra="证件类型"
           action="授权系统"
-          act={(row) => <Links {...row} isManager={isManager} />}
+          act={(row) => <HandlerLinks {...row} isManager={isManager} />}
         />
       )}
       <div className="mt-6 grid gap-5">
@@ -71,19 +72,5 @@ export default async function HandlersPage({ searchParams }: Props) {
         )}
       </div>
     </Page>
-  )
-}
-
-function Links({ accountId, name, state, isManager }: { accountId: string; name: string; state: string; isManager: boolean }) {
-  if (!isManager || state === 'left') return null
-  return (
-    <span className="flex min-w-36 flex-wrap gap-x-4">
-      <a href={`/unit/handlers/${accountId}/systems`} className="link py-1">
-        授权系统<span className="sr-only">：{name}</span>
-      </a>
-      <a href={`/unit/handlers/${accountId}`} className="link py-1">
-        修改<span className="sr-only">：{name}</span>
-      </a>
-    </span>
   )
 }

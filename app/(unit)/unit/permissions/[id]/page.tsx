@@ -7,6 +7,7 @@ import { Card } from '@/components/ui/card'
 import { PageTitle } from '@/components/ui/page-title'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { GrantBoxes } from '@/components/unit/grant-boxes'
+import { GrantTabs } from '@/components/unit/grant-tabs'
 import { TickButtons } from '@/components/unit/tick-buttons'
 import { getMember } from '@/db/queries/unit-member'
 import { isUnitManager } from '@/lib/access/policy'
@@ -46,7 +47,7 @@ export default async function PermissionPage({ params, searchParams }: Props) {
           </Alert>
         )}
         <Card as="div">
-          <Tabs accountId={found.accountId} kind={kind} />
+          <GrantTabs accountId={found.accountId} kind={kind} />
           <ActionForm action={setGrantsAction} className="flex flex-col gap-4">
             <input type="hidden" name="account" value={found.accountId} />
             <input type="hidden" name="kind" value={kind} />
@@ -63,24 +64,5 @@ export default async function PermissionPage({ params, searchParams }: Props) {
         </Card>
       </div>
     </Page>
-  )
-}
-
-const tabs = { item: '业务授权', menu: '功能菜单授权' }
-
-function Tabs({ accountId, kind }: { accountId: string; kind: keyof typeof tabs }) {
-  return (
-    <nav aria-label="授权" className="mb-5 grid grid-cols-2 border-line border-b">
-      {Object.entries(tabs).map(([tab, label]) => (
-        <a
-          key={tab}
-          href={`/unit/permissions/${accountId}?tab=${tab}`}
-          aria-current={tab === kind ? 'page' : undefined}
-          className="-mb-px flex min-h-12 items-center justify-center border-transparent border-b-3 text-ink-2 no-underline hover:text-blue aria-[current=page]:border-blue aria-[current=page]:font-bold aria-[current=page]:text-blue"
-        >
-          {label}
-        </a>
-      ))}
-    </nav>
   )
 }

@@ -4,7 +4,15 @@ import type { Window } from '@/lib/workflow/machine'
 import { type Database, db, type Queryable, type Tx } from '../client'
 import { persons } from '../schema/account'
 import { caseAnswers, type caseDocuments, cases, materials } from '../schema/case'
-import { agreements, type examPapers, examSessions, examWindows, letters, registrations } from '../schema/exam'
+import {
+  agreements,
+  type examPapers,
+  examSessions,
+  examWindows,
+  letters,
+  registrationPapers,
+  registrations,
+} from '../schema/exam'
 
 export type ExamSession = typeof examSessions.$inferSelect
 export type WindowName = (typeof examWindows.$inferSelect)['name']
@@ -15,7 +23,8 @@ export type ExamFrame = {
   session: ExamSession
   windows: Windows
   letters: Letter[]
-  choices: { level: string; specialty: string }[]
+  choices: { level: string; specialty: string; feeFen: number }[]
+  regions: string[]
   papers: Paper[]
 }
 
@@ -53,11 +62,14 @@ async function readExamFrame(id: string, on: Queryable): Promise<ExamFrame | nul
         Letter[]
       >`(select coalesce(json_agg(json_build_object('id', l.id, 'sessionId', l.session_id, 'key', l.key, 'version', l.version, 'ordinal', l.ordinal, 'title', l.title, 'paragraphs', l.paragraphs, 'textHash', l.text_hash, 'needsTick', l.needs_tick) order by l.ordinal), '[]') from letters l where l.session_id = exam_sessions.id and l.version = (select max(n.version) from letters n where n.session_id = l.session_id and n.key = l.key))`,
       choices: sql<
-        { level: string; specialty: string }[]
-      >`(select coalesce(json_agg(json_build_object('level', c.level, 'specialty', c.specialty) order by c.ordinal), '[]') from exam_choices c where c.session_id = exam_sessions.id)`,
+        ExamFrame['choices']
+      >`(select coalesce(json_agg(json_build_object('level', c.level, 'specialty', c.specialty, 'feeFen', c.fee_fen) order by c.ordinal), '[]') from exam_choices c where c.session_id = exam_sessions.id)`,
+      regions: sql<
+        string[]
+      >`(select coalesce(json_agg(r.region order by r.ordinal), '[]') from exam_regions r where r.session_id = exam_sessions.id)`,
       papers: sql<
-        { subject: string; startsAt: string; endsAt: string }[]
-      >`(select coalesce(json_agg(json_build_object('subject', p.subject, 'startsAt', p.starts_at, 'endsAt', p.ends_at) order by p.starts_at), '[]') from exam_papers p where p.session_id = exam_sessions.id)`,
+        (Omit<Paper, 'sessionId' | 'startsAt' | 'endsAt'> & { startsAt: string; endsAt: string })[]
+      >`(select coalesce(json_agg(json_build_object('subject', p.subject, 'startsAt', p.starts_at, 'endsAt', p.ends_at, 'levels', p.levels, 'specialties', p.specialties, 'feeFen', p.fee_fen) order by p.starts_at, p.subject), '[]') from exam_papers p where p.session_id = exam_sessions.id)`,
     })
     .from(examSessions)
     .where(eq(examSessions.id, id))
@@ -66,12 +78,12 @@ async function readExamFrame(id: string, on: Queryable): Promise<ExamFrame | nul
     row.windows.map((w) => [w.name, { from: new Date(w.opensAt), to: new Date(w.closesAt) }]),
   ) as Windows
   const papers = row.papers.map((paper) => ({
+    ...paper,
     sessionId: id,
-    subject: paper.subject,
     startsAt: new Date(paper.startsAt),
     endsAt: new Date(paper.endsAt),
   }))
-  return { session: row.session, windows, letters: row.letters, choices: row.choices, papers }
+  return { session: row.session, windows, letters: row.letters, choices: row.choices, regions: row.regions, papers }
 }
 
 /** Ids of all sessions, those whose registration closes soonest and still lies ahead first, then past ones, newest first. */
@@ -114,6 +126,12 @@ export async function insertRegistration(tx: Tx, row: { caseId: string; sessionI
 
 export async function updateRegistration(tx: Tx, caseId: string, change: Partial<typeof registrations.$inferInsert>) {
   await tx.update(registrations).set(change).where(eq(registrations.caseId, caseId))
+}
+
+/** 报考科目, once confirmed. */
+export async function insertRegistrationPapers(tx: Tx, caseId: string, sessionId: string, subjects: readonly string[]) {
+  if (subjects.length === 0) return
+  await tx.insert(registrationPapers).values(subjects.map((subject) => ({ caseId, sessionId, subject })))
 }
 
 export async function insertAgreement(tx: Tx, row: typeof agreements.$inferInsert) {

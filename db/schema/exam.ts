@@ -1,4 +1,18 @@
-import { boolean, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import type { ExamFeatures } from '@/lib/exam/features'
 import { persons } from './account'
 import { cases, materials } from './case'
 
@@ -12,7 +26,14 @@ export const examSessions = pgTable('exam_sessions', {
   title: text('title').notNull(),
   shortTitle: text('short_title').notNull(),
   year: integer('year').notNull(),
+  /** What everybody pays; levels and papers may add to it (`feeOf`). */
   feeFen: integer('fee_fen').notNull(),
+  /** How one chooses what to sit (E-05). */
+  choiceBy: text('choice_by', { enum: ['level-specialty', 'position', 'subjects'] })
+    .notNull()
+    .default('level-specialty'),
+  /** What this exam asks for beside the common way. */
+  features: jsonb('features').$type<ExamFeatures>().notNull().default({}),
   photoBytesMax: integer('photo_bytes_max').notNull(),
   photoBackground: text('photo_background').notNull(),
   advice: jsonb('advice').$type<string[]>().notNull(),
@@ -75,7 +96,7 @@ export const agreements = pgTable(
   (t) => [primaryKey({ columns: [t.caseId, t.letterId] })],
 )
 
-/** 级别 and 专业 that may be chosen together (E-05). */
+/** 级别 and 专业 that may be chosen together (E-05), with what the pair adds to the fee. */
 export const examChoices = pgTable(
   'exam_choices',
   {
@@ -85,10 +106,50 @@ export const examChoices = pgTable(
     level: text('level').notNull(),
     specialty: text('specialty').notNull(),
     ordinal: integer('ordinal').notNull(),
+    feeFen: integer('fee_fen').notNull().default(0),
   },
   (t) => [primaryKey({ columns: [t.sessionId, t.level, t.specialty] })],
 )
 
+/** 报名地: decides the office that reviews (E-05); its name is the scope's second part. */
+export const examRegions = pgTable(
+  'exam_regions',
+  {
+    sessionId: text('session_id')
+      .notNull()
+      .references(() => examSessions.id),
+    region: text('region').notNull(),
+    ordinal: integer('ordinal').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.sessionId, t.region] })],
+)
+
+/** 职位表: what a civil-service exam recruits for (E-05). */
+export const examPositions = pgTable(
+  'exam_positions',
+  {
+    sessionId: text('session_id')
+      .notNull()
+      .references(() => examSessions.id),
+    /** 职位编码. */
+    code: text('code').notNull(),
+    /** 招录单位. */
+    department: text('department').notNull(),
+    /** 职位名称. */
+    title: text('title').notNull(),
+    /** 职位简介. */
+    duties: text('duties').notNull().default(''),
+    headcount: integer('headcount').notNull(),
+    education: text('education').notNull().default(''),
+    degree: text('degree').notNull().default(''),
+    majors: text('majors').notNull().default(''),
+    otherConditions: text('other_conditions').notNull().default(''),
+    ordinal: integer('ordinal').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.sessionId, t.code] })],
+)
+
+/** 科目: one sitting with its time. Whoever chose a level or specialty that it is for sits it; of everybody where none is named. */
 export const examPapers = pgTable(
   'exam_papers',
   {
@@ -98,6 +159,10 @@ export const examPapers = pgTable(
     subject: text('subject').notNull(),
     startsAt: at('starts_at').notNull(),
     endsAt: at('ends_at').notNull(),
+    levels: text('levels').array(),
+    specialties: text('specialties').array(),
+    /** What it adds to the fee. */
+    feeFen: integer('fee_fen').notNull().default(0),
   },
   (t) => [primaryKey({ columns: [t.sessionId, t.subject] })],
 )
@@ -118,8 +183,41 @@ export const registrations = pgTable(
     photoId: uuid('photo_id').references(() => materials.id),
     level: text('level'),
     specialty: text('specialty'),
+    positionCode: text('position_code'),
+    region: text('region'),
+    /** What is to be paid, as it was when the choice was confirmed. */
+    feeFen: integer('fee_fen'),
     confirmedAt: at('confirmed_at'),
     paidAt: at('paid_at'),
   },
-  (t) => [uniqueIndex('registrations_person').on(t.sessionId, t.personId)],
+  (t) => [
+    uniqueIndex('registrations_person').on(t.sessionId, t.personId),
+    index('registrations_position').on(t.sessionId, t.positionCode).where(sql`position_code is not null`),
+    foreignKey({
+      name: 'registrations_position_fk',
+      columns: [t.sessionId, t.positionCode],
+      foreignColumns: [examPositions.sessionId, examPositions.code],
+    }),
+  ],
+)
+
+/** 报考科目: the papers that a confirmed registration sits; seats, scores and admit cards are by paper. */
+export const registrationPapers = pgTable(
+  'registration_papers',
+  {
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => registrations.caseId),
+    sessionId: text('session_id').notNull(),
+    subject: text('subject').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.caseId, t.subject] }),
+    index('registration_papers_subject').on(t.sessionId, t.subject, t.caseId),
+    foreignKey({
+      name: 'registration_papers_paper_fk',
+      columns: [t.sessionId, t.subject],
+      foreignColumns: [examPapers.sessionId, examPapers.subject],
+    }),
+  ],
 )

@@ -1,4 +1,4 @@
-import { insertRegistration, updateRegistration } from '@/db/queries/exam'
+import { insertRegistration, insertRegistrationPapers, updateRegistration } from '@/db/queries/exam'
 import { dayAndMinute } from '@/lib/clock/format'
 import type { Effect } from '@/lib/workflow/business'
 import type { RegistrationFacts } from './machine'
@@ -11,8 +11,10 @@ export const openRegistrationRow: RegistrationEffect = ({ tx, head, facts }) =>
 
 /** What was confirmed becomes columns: seats, counts and papers read them (E-07). */
 export const recordChoice: RegistrationEffect = async ({ tx, head, facts, at, post }) => {
-  const { level, specialty, photo } = facts.answers
-  await updateRegistration(tx, head.id, { level, specialty, photoId: photo, confirmedAt: at })
+  const { level, specialty, region, photo } = facts.answers
+  const { feeFen, papers } = facts
+  await updateRegistration(tx, head.id, { level, specialty, region, photoId: photo, feeFen, confirmedAt: at })
+  await insertRegistrationPapers(tx, head.id, facts.sessionId, papers)
   post('notify', {
     template: 'registration.confirmed',
     key: `confirmed:${head.id}`,

@@ -7,6 +7,7 @@ import type { FactsOf } from '@/lib/workflow/business'
 import type { Answers } from '@/lib/workflow/form'
 import type { RegistrationFrame } from './form'
 import type { RegistrationFacts } from './machine'
+import { feeOf, papersOf } from './papers'
 
 /** The facts of a registration, existing or about to be opened. */
 export async function registrationFacts(on: Queryable, subject: FactsOf, saved: CaseAnswers | null): Promise<RegistrationFacts> {
@@ -16,11 +17,13 @@ export async function registrationFacts(on: Queryable, subject: FactsOf, saved: 
   ])
   const frame = row.version === null ? null : await examFrameAt(subject.aboutId, row.version, on)
   if (!frame || !person) throw new Error(`registration facts are missing for ${subject.aboutId}`)
+  const answers = saved?.answers ?? {}
   return {
     windows: frame.windows,
     sessionId: frame.session.id,
     examEndsAt: examEnd(frame),
-    feeFen: frame.session.feeFen,
+    feeFen: feeOf(frame, answers),
+    papers: papersOf(frame, answers).map(({ subject }) => subject),
     person: {
       id: person.id,
       name: person.name,
@@ -30,7 +33,7 @@ export async function registrationFacts(on: Queryable, subject: FactsOf, saved: 
       mobile: unseal(person.mobileSealed, 'mobile'),
     },
     frame: registrationFrame(frame, row.at),
-    answers: saved?.answers ?? {},
+    answers,
     settledAt: row.settledAt,
   }
 }

@@ -7,7 +7,9 @@ export type RegistrationFacts = {
   windows: { registration: Window; payment: Window; applicationForm: Window; admitCard: Window }
   sessionId: string
   examEndsAt: Date
+  /** What the choice so far costs, and the papers it sits. */
   feeFen: number
+  papers: readonly string[]
   person: { id: string; name: string; sex: string; idKind: string; idNumber: string; mobile: string }
   frame: RegistrationFrame
   answers: Readonly<Record<string, string>>

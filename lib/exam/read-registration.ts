@@ -69,7 +69,6 @@ function viewInput({ head, registration, answers }: Row, frame: ExamFrame, seate
     form,
     windows,
     examStartsAt: examStart(frame),
-    feeFen: session.feeFen,
     seated,
   }
 }

@@ -22,7 +22,6 @@ function registration(change: Partial<RegistrationInput>): RegistrationInput {
     form,
     windows,
     examStartsAt: at('2020-09-13T09:00'),
-    feeFen: 6600,
     seated: false,
     ...change,
   }

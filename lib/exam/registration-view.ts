@@ -13,7 +13,6 @@ export type RegistrationInput = {
   form: Form
   windows: { registration: Window; payment: Window; applicationForm: Window; admitCard: Window }
   examStartsAt: Date
-  feeFen: number
   /** Is there a seat of a frozen draw? */
   seated: boolean
 }

@@ -19,14 +19,14 @@ export default async function DonePage({ params }: { params: Promise<{ id: strin
   const viewer = await requireViewer('person')
   const open = await readRegistration(viewer, id)
   if (!open) redirect(`/exams/${encodeURIComponent(id)}`)
-  const { head, frame } = open
+  const { head, frame, facts } = open
   if (stateAt(registrationMachine, head, await now()) !== 'confirmed') redirect(`/exams/mine/${head.id}`)
   return (
     <Page width="form">
       <PageTitle title="报名信息提交成功" lead="还差一步：网上缴费。" aside={<Stamp lines={['已确认', '待缴费']} landing />} />
       <Card title="待缴费">
         <p>
-          报名序号 <strong>{head.number}</strong>，应缴 <strong>{yuan(frame.session.feeFen)} 元</strong>。
+          报名序号 <strong>{head.number}</strong>，应缴 <strong>{yuan(facts.feeFen)} 元</strong>。
         </p>
         <p className="mt-1 text-ink-2">
           请在 <strong className="text-seal">{dayAndMinute(frame.windows.payment.to)}</strong>{' '}

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import type { Step } from '@/lib/workflow/form'
+import { choose, same } from './fields'
+import type { RegistrationFrame } from './form'
+
+/** 级别 and 专业, cascading (E-05). */
+export function choiceStep(choices: RegistrationFrame['choices']): Step {
+  const levels = [...new Set(choices.map((choice) => choice.level))]
+  const of = Object.fromEntries(
+    levels.map((level) => [level, same(...choices.filter((choice) => choice.level === level).map((choice) => choice.specialty))]),
+  )
+  return {
+    title: '选择级别专业',
+    lead: '每人只能选择一个级别和一个专业。暂存只是保存，没有确认；报名截止前没有确认的，视为自动放弃报名。',
+    sections: [
+      {
+        title: '级别和专业',
+        fields: {
+          level: choose('级别', same(...levels)),
+          specialty: { label: '专业', schema: z.string().min(1, '请选择专业'), as: 'select', options: { by: 'level', of } },
+        },
+      },
+    ],
+  }
+}

@@ -1,0 +1,15 @@
+/** What an exam asks for beside the common way from 进入报名 to the seat; set by an officer, read by machine, form and pages (O-10). */
+export type ExamFeatures = {
+  /** 告知承诺制: one may sign a letter instead of proving, once a year and exam (E-12). */
+  commitment?: boolean
+  /** Who does not commit, and who is exempt of papers, is reviewed before paying (E-13). */
+  review?: boolean
+  /** 学历学位核查 is answered before registering (E-14). */
+  educationCheck?: boolean
+  /** Levels whose papers are fewer and which are always reviewed: 免试 (E-13). */
+  exemptLevels?: readonly string[]
+  /** n: any n consecutive years count together (E-34); absent or 1: all at once. */
+  rollingYears?: number
+  /** Who passed and was checked gets a certificate (E-38). */
+  certificate?: boolean
+}

@@ -158,9 +158,10 @@ describe('A-17 how many are sent', () => {
     const usernameKey = `owner_${mobile}`
     await db().insert(accounts).values({ kind: 'person', username: usernameKey, usernameKey, displayName: '', personId })
     await rememberDevice(signInSubject('person', usernameKey), sha256(device))
+    const isOwners = (index: number) => index % 3 === 0
     const asked = await flood((index) =>
       sendCode(
-        { flowHash: flow(), purpose: 'recover-password', mobile: index % 3 === 0 ? mobile : aMobile() },
+        { flowHash: flow(), purpose: 'recover-password', mobile: isOwners(index) ? mobile : aMobile() },
         at(`198.51.${index % 250}.${index % 7}`),
       ),
     )
@@ -168,9 +169,9 @@ describe('A-17 how many are sent', () => {
     // Counted by the minute: a flood that lasts longer reaches it in as many as it lasts, and one more.
     const minutes = Math.ceil(((await now()).getTime() - began.getTime()) / 60_000)
     expect(reached).toBeLessThanOrEqual(600 * minutes)
+    expect(asked.filter(({ ok }, index) => ok && isOwners(index)).length).toBeLessThanOrEqual(10)
     const mine = { flowHash: flow(), purpose: 'recover-password', mobile }
     expect(await sendCode(mine, at('192.0.2.1', device))).toEqual({ ok: true, seconds: 60 })
-    expect(await sendCode({ ...mine, flowHash: flow() }, at('192.0.2.1', 'another device'))).toMatchObject({ ok: false })
     console.info(
       `A-17 ${requests} requests from 1,750 addresses within ${minutes} min: ${reached} reached the carrier, and the owner got one more`,
     )

@@ -1,19 +1,10 @@
-import type { SectionChoice } from '@/lib/exam/sections/choice'
+import { recruitmentSections } from '@/lib/exam/sections/choice'
 import { civilServiceLetters } from './civil-service-letters'
 import type { SeedExam } from './seed-exam'
 
 export const civilServiceId = 'civil-service-2020'
 
 const at = (text: string) => new Date(`${text}+08:00`)
-
-const sections: SectionChoice[] = [
-  { section: 'personal', required: { ethnicity: true, politicalStatus: true } },
-  { section: 'residence' },
-  { section: 'studies' },
-  { section: 'jobs' },
-  { section: 'family' },
-  { section: 'contact', required: { postcode: true } },
-]
 
 const rules = [
   '每人只能报考一个职位，请先对照职位表要求的学历、学位、专业和其他条件。',
@@ -34,7 +25,7 @@ export const civilService: SeedExam = {
     year: 2020,
     feeFen: 100_00,
     choiceBy: 'position',
-    features: { sections, rules },
+    features: { sections: recruitmentSections, rules },
     photoBytesMax: 50 * 1024,
     photoBackground: 'white,blue',
     advice: [
@@ -58,6 +49,7 @@ export const civilService: SeedExam = {
       '上午和下午在同一考场、同一座位考试。考点不提供停车位，请预留路上的时间。',
       '资格审核、面试、体检等环节还要用到本准考证，请妥善保管。',
     ],
+    publishedAt: at('2020-08-10T09:00'),
     mapUrlTemplate: 'https://uri.amap.com/search?city=440300&keyword={address}',
   },
   windows: [

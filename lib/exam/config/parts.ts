@@ -6,9 +6,13 @@ import { notices } from './notices'
 import { options } from './options'
 import { papers } from './papers'
 import type { AnyPart } from './part'
+import { sections } from './sections'
 import { windows } from './windows'
 
-export const parts = { basics, windows, letters, choices, papers, options, notices } as const satisfies Record<string, AnyPart>
+export const parts = { basics, windows, letters, sections, choices, papers, options, notices } as const satisfies Record<
+  string,
+  AnyPart
+>
 export type PartName = keyof typeof parts
 
 /** The part of that name; null: there is none. */

@@ -1,5 +1,6 @@
 import type { ExamFrame } from '@/db/queries/exam'
 import type { ExamFeatures } from '@/lib/exam/features'
+import { recruitmentSections } from '@/lib/exam/sections/choice'
 
 type Kind = ExamFrame['session']['kind']
 type Template = {
@@ -40,7 +41,7 @@ export const templates: Readonly<Record<Kind, Template>> = {
   'civil-service': {
     label: '公务员招录',
     choiceBy: 'position',
-    features: {},
+    features: { sections: recruitmentSections },
     photoBackground: 'white',
     photoKilobytes: 100,
     letters: [integrity, notice],

@@ -1,13 +1,15 @@
 import { getExamFrame, lastAnswers } from '@/db/queries/exam'
 import type { Viewer } from '@/lib/access/viewer'
+import { educationFor } from '@/lib/education/read-levels'
 import { openCase } from '@/lib/workflow/open-case'
 import { type Refused, refuse } from '@/lib/workflow/refusal'
+import { beginWithPhoto, educationAnswers } from './begin-with'
 
 const notCarriedOver = /^(letter_|photo$|level$|specialty$)/
 
 /**
- * 进入报名: opens the viewer's registration for a session, or finds it. What was typed the last time is filled in (E-04); letters,
- * photo and choice are asked anew.
+ * 进入报名: opens the viewer's registration for a session, or finds it. What was typed the last time is filled in (E-04), with
+ * education and photo of 完善个人信息 where there are any (E-10); letters and choice are asked anew.
  */
 export async function openRegistration(
   viewer: Viewer,
@@ -25,7 +27,9 @@ export async function openRegistration(
     aboutId: sessionId,
     scope: sessionId,
     applicantId: viewer.personId,
-    answers: Object.fromEntries(last),
+    answers: { ...Object.fromEntries(last), ...educationAnswers(await educationFor(viewer.personId)) },
   }
-  return openCase(viewer, opening, since)
+  const opened = await openCase(viewer, opening, since)
+  if (opened.ok) await beginWithPhoto(viewer, opened.id, since)
+  return opened
 }

@@ -135,7 +135,7 @@ export async function upsertProof(tx: Tx, row: typeof educationProofs.$inferInse
 }
 
 /** A registration is confirmed with these levels: they stay as they are, whatever their owner does (E-10). */
-export async function useLevels(tx: Tx, caseId: string, levelIds: readonly string[]) {
+export async function recordUsedLevels(tx: Tx, caseId: string, levelIds: readonly string[]) {
   if (levelIds.length === 0) return
   await tx
     .insert(educationUses)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { useLevels } from '@/db/queries/education'
+import { recordUsedLevels } from '@/db/queries/education'
 import { listMaterials } from '@/db/queries/material'
 import { takeOutbox } from '@/db/queries/outbox'
 import { drawSilhouette } from '@/db/seed/silhouette'
@@ -310,7 +310,7 @@ describe('E-10 the levels of 完善个人信息', () => {
     const { viewer, id } = await waiting()
     await saveLevel(viewer, null, typed())
     const registration = await draftRegistration(viewer.personId ?? '')
-    await db().transaction((tx) => useLevels(tx, registration.id, [id]))
+    await db().transaction((tx) => recordUsedLevels(tx, registration.id, [id]))
     for (const level of await levelsOf(viewer)) await removeLevel(viewer, level.id)
     expect(await levelsOf(viewer)).toEqual([])
     await world.setClock('2026-03-12T10:00:00+08:00')
@@ -416,7 +416,7 @@ test('A-27 a closed account keeps what a registration used, and nothing else', a
   await setPersonPhoto(viewer, await drawSilhouette('#ffffff'))
   const registration = await draftRegistration(viewer.personId ?? '')
   await db().transaction(async (tx) => {
-    await useLevels(tx, registration.id, [id])
+    await recordUsedLevels(tx, registration.id, [id])
     await giveUpDossier(tx, viewer.personId ?? '')
   })
   await world.setClock('2026-03-12T10:00:00+08:00')

@@ -10,7 +10,7 @@ export async function educationFor(personId: string, on: Queryable = db()): Prom
   return (await listLevels(personId, {}, on)).map(shownLevel)
 }
 
-/** The levels with which a registration was confirmed (`useLevels`), as their checks stand now: what its reviewer sees. */
+/** The levels with which a registration was confirmed (`recordUsedLevels`), as their checks stand now: what its reviewer sees. */
 export async function educationUsedBy(caseId: string, on: Queryable = db()): Promise<EducationLevel[]> {
   return (await listUsedLevels(caseId, on)).map(shownLevel)
 }

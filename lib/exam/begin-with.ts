@@ -3,7 +3,7 @@ import type { Viewer } from '@/lib/access/viewer'
 import { readPersonPhoto } from '@/lib/education/person-photo'
 import type { EducationLevel } from '@/lib/education/rules'
 import type { Answers } from '@/lib/workflow/form'
-import { usePhoto } from './use-photo'
+import { usePhoto as putPhoto } from './use-photo'
 
 const studyModes = ['全日制', '业余', '函授', '自学考试', '网络教育']
 
@@ -31,5 +31,5 @@ export async function beginWithPhoto(viewer: Viewer, caseId: string, since: numb
   const found = await getCase(viewer, caseId)
   if (!found || found.answers?.answers.photo || found.head.state !== 'draft') return
   const photo = await readPersonPhoto(viewer)
-  if (photo) await usePhoto(viewer, caseId, photo, since)
+  if (photo) await putPhoto(viewer, caseId, photo, since)
 }

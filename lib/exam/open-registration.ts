@@ -1,4 +1,4 @@
-import { getExamFrame, lastAnswers } from '@/db/queries/exam'
+import { getPublishedExam, lastAnswers } from '@/db/queries/exam'
 import type { Viewer } from '@/lib/access/viewer'
 import { educationFor } from '@/lib/education/read-levels'
 import { openCase } from '@/lib/workflow/open-case'
@@ -17,7 +17,7 @@ export async function openRegistration(
   since: number,
 ): Promise<{ ok: true; id: string } | Refused> {
   if (!viewer.personId) return refuse('not_allowed', '请用个人账号报名。')
-  const frame = await getExamFrame(sessionId)
+  const frame = await getPublishedExam(sessionId)
   if (!frame) return refuse('not_found', '没有找到这项考试，请从“当前考试”进入。')
   const last = Object.entries((await lastAnswers(viewer.personId, sessionId)) ?? {}).filter(
     ([name]) => !notCarriedOver.test(name),

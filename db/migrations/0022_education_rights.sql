@@ -13,3 +13,6 @@ BEGIN
 END $$;
 --> statement-breakpoint
 CREATE TRIGGER education_checks_once BEFORE UPDATE ON education_checks FOR EACH ROW WHEN (OLD.standing <> 'waiting') EXECUTE FUNCTION refuse_second_answer();
+--> statement-breakpoint
+-- Who opened a case stays known (B-12).
+REVOKE UPDATE, DELETE ON case_openings FROM zhunkao_app;

@@ -1,4 +1,5 @@
 import type { CronItem, TaskList } from 'graphile-worker'
+import { askEducationAgain, checkEducation } from './check-education'
 import { freeStuck } from './free-stuck-jobs'
 import { giveMoneyBack } from './give-back'
 import { giveTooMuchBack } from './give-back-unasked'
@@ -25,11 +26,12 @@ export const scheduled: Record<string, () => Promise<void>> = {
   'prune-outbox': pruneHandedOutbox,
   'remove-expired': sweepExpired,
   'sweep-materials': sweepFiles,
+  'ask-education-again': askEducationAgain,
   'send-late-callbacks': sendLate,
 }
 
 /** Every task by the name under which it stands in the outbox or the timetable. */
-export const taskList: TaskList = { notify, 'give-back': giveMoneyBack, ...scheduled }
+export const taskList: TaskList = { notify, 'give-back': giveMoneyBack, 'check-education': checkEducation, ...scheduled }
 
 /** When what runs, by the wall clock in UTC; each task asks the business clock what is due. A run that was missed is not made up: the next one does it. */
 export function timetable(sandbox: boolean): CronItem[] {
@@ -44,6 +46,7 @@ export function timetable(sandbox: boolean): CronItem[] {
     { task: 'prune-outbox', match: '40 19 * * *' },
     { task: 'remove-expired', match: '33 * * * *' },
     { task: 'sweep-materials', match: '50 19 * * *' },
+    { task: 'ask-education-again', match: '* * * * *' },
   ]
   const simulated: CronItem[] = [{ task: 'send-late-callbacks', match: '* * * * *' }]
   // No queue of their own: a worker that was killed would hold its lock for hours. Two at once do no harm.

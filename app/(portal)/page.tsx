@@ -1,4 +1,6 @@
+import { putOffDossierAction } from '@/app/(account)/profile/dossier/actions'
 import { enterRegistrationAction } from '@/app/(candidate)/exams/actions'
+import { DossierInvite } from '@/components/account/dossier-invite'
 import { ElderHome } from '@/components/elder/elder-home'
 import { EnterExam } from '@/components/exam/enter-exam'
 import { SessionTicket } from '@/components/exam/session-ticket'
@@ -9,6 +11,7 @@ import { Page } from '@/components/shell/page'
 import { Empty } from '@/components/ui/empty'
 import { listExamFrames } from '@/db/queries/exam'
 import { displayMode } from '@/lib/access/display-mode'
+import { invitesDossier } from '@/lib/access/dossier-invite'
 import { currentViewer } from '@/lib/access/session'
 import { now } from '@/lib/clock/now'
 import { nextPoints } from '@/lib/exam/next-points'
@@ -21,11 +24,13 @@ export default async function HomePage() {
   const frames = await listExamFrames(at)
   const isRegistering = frames.some(({ windows }) => isOpen(windows.registration, at))
   const exams = viewer?.kind === 'person' ? await readMyExams(viewer, at) : []
+  const invites = await invitesDossier(viewer)
   const todos = exams.flatMap((exam) => exam.todo ?? [])
   if ((await displayMode()) === 'elder') {
     const sessions = frames.map(({ session, windows }) => ({ ...session, windows }))
     const mine = exams.map((exam) => ({ ...exam, session: { ...exam.frame.session, windows: exam.frame.windows } }))
-    return <ElderHome name={viewer?.name} things={nextThings({ kind: viewer?.kind ?? null, exams: mine, open: sessions, at })} />
+    const things = nextThings({ kind: viewer?.kind ?? null, exams: mine, open: sessions, at, invites })
+    return <ElderHome name={viewer?.name} things={things} />
   }
   return (
     <Page width="wide">
@@ -33,6 +38,11 @@ export default async function HomePage() {
         <Welcome signedIn={viewer?.kind === 'person'} todos={todos} />
         <NextMoments points={nextPoints(frames, at)} />
       </div>
+      {invites && (
+        <div className="mt-8">
+          <DossierInvite later={putOffDossierAction} back="/" />
+        </div>
+      )}
       <h2 className="mt-10 mb-4 font-bold font-song text-2xl">{isRegistering ? '正在报名' : '最近的考试'}</h2>
       {frames.length === 0 && <Empty title="现在没有考试">新的考试公布后会出现在这里。</Empty>}
       <div className="flex flex-col gap-5">

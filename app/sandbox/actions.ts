@@ -7,12 +7,14 @@ import { orderNumberSchema } from '@/lib/gateway/pay/messages'
 import { bankOutcomeSchema, planBank } from '@/lib/sandbox/bank'
 import { setClock } from '@/lib/sandbox/clock'
 import { shanghaiTimeSchema } from '@/lib/sandbox/clock-time'
+import { educationOutcomeSchema, planEducation } from '@/lib/sandbox/education'
 import { ensureOpened } from '@/lib/sandbox/ensure-opened'
 import { faceOutcomeSchema, playFaceAsPerson } from '@/lib/sandbox/face'
 import { payActionSchema, playPayment } from '@/lib/sandbox/pay'
 import { payAsPayer } from '@/lib/sandbox/payer'
 import { planSms, smsOutcomeSchema } from '@/lib/sandbox/sms'
 import { bankCardDigits } from '@/lib/text/bank-card'
+import { certificateNumber, isCertificateNumber } from '@/lib/text/certificate-number'
 
 /** Sets the business clock, or with an empty time puts it back to the demo's start. */
 export async function setClockAction(formData: FormData) {
@@ -45,6 +47,18 @@ export async function planBankAction(formData: FormData) {
   if (!/^\d{16,19}$/.test(account)) redirect('/sandbox?told=wrong-account#bank')
   await planBank(account, outcome.data, 1)
   redirect('/sandbox?told=bank#bank')
+}
+
+/** What 学信网 says of a diploma number from now on. */
+export async function planEducationAction(formData: FormData) {
+  if (!settings().sandbox) notFound()
+  const form = postedForm(formData)
+  const outcome = educationOutcomeSchema.safeParse(form.get('outcome'))
+  const number = certificateNumber(String(form.get('number') ?? '').slice(0, 100))
+  if (!outcome.success) redirect('/sandbox?told=unknown')
+  if (!isCertificateNumber(number)) redirect('/sandbox?told=wrong-certificate#education')
+  await planEducation(number, outcome.data)
+  redirect('/sandbox?told=education#education')
 }
 
 /** What the payment service does with an order. */

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { BankCard } from '@/components/sandbox/bank-card'
 import { ClockCard } from '@/components/sandbox/clock-card'
+import { EducationCard } from '@/components/sandbox/education-card'
 import { MessagesCard } from '@/components/sandbox/messages-card'
 import { OrdersCard } from '@/components/sandbox/orders-card'
 import { PersonasCard } from '@/components/sandbox/personas-card'
@@ -14,7 +15,7 @@ import { oneTimeCode } from '@/lib/account/one-time-code'
 import { now } from '@/lib/clock/now'
 import { settings } from '@/lib/config/settings'
 import { clockShortcuts } from '@/lib/sandbox/clock-shortcuts'
-import { planBankAction, planSmsAction, playPaymentAction, setClockAction } from './actions'
+import { planBankAction, planEducationAction, planSmsAction, playPaymentAction, setClockAction } from './actions'
 import { toldWords } from './told-words'
 
 export const metadata: Metadata = { title: '沙箱' }
@@ -54,6 +55,7 @@ export default async function SandboxPage({ searchParams }: { searchParams: Prom
       />
       <OrdersCard orders={orders} play={playPaymentAction} />
       <BankCard plan={planBankAction} />
+      <EducationCard plan={planEducationAction} />
       <MessagesCard messages={messages} plan={planSmsAction} />
       <PersonasCard personas={personas.map((one) => ({ ...one, code: one.totpSecret ? oneTimeCode(one.totpSecret) : null }))} />
       <Card title="去看看">

@@ -4,6 +4,8 @@ const words: Record<string, { text: string; wrong?: true }> = {
   clock: { text: '时钟已设置，到期的事项已经办完。' },
   sms: { text: '已安排，下一条短信照此处理。' },
   bank: { text: '已安排，银行下一次核验这个账号时照此答复。' },
+  education: { text: '已安排，学信网对这个编号从现在起照此答复。' },
+  'wrong-certificate': { text: '请填写毕业证书编号，4 至 40 位。', wrong: true },
   'wrong-account': { text: '请填写银行账号，16 至 19 位数字。', wrong: true },
   'wrong-time': { text: '请填写完整的日期和时间，年份在 2000 至 2099 之间。', wrong: true },
   unknown: { text: '没有这个订单或这种操作，请从列表中选择。', wrong: true },

@@ -5,10 +5,12 @@ import { isUuid } from '@/lib/text/is-uuid'
 import type { NamedFile } from '@/lib/workflow/form'
 import { db, type Queryable, type Tx } from '../client'
 import { cases, materials, materialUses } from '../schema/case'
+import { educationProofs } from '../schema/education'
 
 export type Material = typeof materials.$inferSelect
 
-const used = sql<boolean>`exists (select 1 from ${materialUses} where ${materialUses.materialId} = ${materials.id})`
+const used = sql<boolean>`(exists (select 1 from ${materialUses} where ${materialUses.materialId} = ${materials.id})
+  or exists (select 1 from ${educationProofs} where ${educationProofs.materialId} = ${materials.id}))`
 
 /** A file that the viewer may look at: a file of one's own, or one of a case that one may see; null for every other (Q-13, Q-32). */
 export async function findMaterial(viewer: Viewer, id: string, on: Queryable = db()): Promise<Material | null> {

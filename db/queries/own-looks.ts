@@ -5,6 +5,7 @@ import type { Relation } from '@/lib/workflow/machine'
 import { db, type Queryable, type Tx } from '../client'
 import { auditEntries } from '../schema/audit'
 import { caseEvents, cases } from '../schema/case'
+import { caseOpenings } from '../schema/case-opening'
 
 export const looksListedMax = 200
 
@@ -35,6 +36,22 @@ export async function listStaffMoves({ personId }: Viewer, on: Queryable = db())
     .where(and(eq(cases.applicantId, personId), notInArray(caseEvents.relation, outside)))
     .orderBy(desc(caseEvents.at), desc(caseEvents.seq))
     .limit(looksListedMax)
+}
+
+/** Openings of the viewer's cases with what is masked in them, the newest first. */
+export async function listOpenings({ personId }: Viewer, on: Queryable = db()) {
+  if (personId === null) return []
+  return on
+    .select({ seq: caseOpenings.seq, at: caseOpenings.at, as: caseOpenings.as, ...caseColumns })
+    .from(cases)
+    .innerJoin(caseOpenings, eq(caseOpenings.caseId, cases.id))
+    .where(eq(cases.applicantId, personId))
+    .orderBy(desc(caseOpenings.at), desc(caseOpenings.seq))
+    .limit(looksListedMax)
+}
+
+export async function insertOpening(row: typeof caseOpenings.$inferInsert, on: Queryable = db()) {
+  await on.insert(caseOpenings).values(row).onConflictDoNothing()
 }
 
 /** Which of them the viewer has questioned, by the name that they have there. */

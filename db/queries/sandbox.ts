@@ -49,6 +49,24 @@ export async function takePlan(gateway: string, key = ''): Promise<typeof sandbo
   return plan ?? null
 }
 
+/** What a simulator says of this key until it is told otherwise. */
+export async function keepPlan(row: { gateway: string; key: string; outcome: string; details?: Record<string, unknown> }) {
+  await db()
+    .insert(sandboxPlans)
+    .values({ ...row, timesLeft: 1 })
+}
+
+/** The last that the simulator was told of this key, which is not used up. */
+export async function readLastPlan(gateway: string, key: string): Promise<typeof sandboxPlans.$inferSelect | null> {
+  const [plan] = await db()
+    .select()
+    .from(sandboxPlans)
+    .where(and(eq(sandboxPlans.gateway, gateway), eq(sandboxPlans.key, key)))
+    .orderBy(desc(sandboxPlans.id))
+    .limit(1)
+  return plan ?? null
+}
+
 /** Keeps what the carrier was given; the same key again changes its state only where it had failed. */
 export async function keepSms(row: typeof sandboxSms.$inferInsert): Promise<SandboxSms> {
   const [kept] = await db()

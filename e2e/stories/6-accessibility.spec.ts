@@ -66,6 +66,8 @@ const pages: Record<string, Visit[]> = {
   '/profile/close': [visit('paid', '/profile/close'), visit('kaowu1', '/profile/close')],
   '/profile/closed': [visit('visitor', '/profile/closed')],
   '/profile/data': [visit('paid', '/profile/data')],
+  '/profile/dossier': [visit('paid', '/profile/dossier')],
+  '/profile/dossier/[level]': [visit('paid', '/profile/dossier/new'), visit('paid', '/profile/dossier/nothing', 404)],
   '/profile/looks': [visit('paid', '/profile/looks')],
   '/profile/materials': [visit('paid', '/profile/materials')],
   '/profile/password': [visit('paid', '/profile/password?changed=1'), visit('kaowu1', '/profile/password')],

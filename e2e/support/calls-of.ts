@@ -53,6 +53,11 @@ export function callsOf(action: BuiltAction, owner: Owner, held: Held): Call[] {
     }),
     setQuestionsAction: withState({ 'question-0': 'novel', 'answer-0': 'x', password: 'wrong-password' }),
     laterAction: plain({ back: '/profile' }),
+    putOffDossierAction: plain({ back: '/' }),
+    saveLevelAction: withState({ level: sessionHash, abroad: 'no', school: '某校' }),
+    removeLevelAction: withState({ level: sessionHash }),
+    attachProofAction: withState({ level: sessionHash, kind: 'report' }),
+    setPersonPhotoAction: [{ ...base, args: ['$K1'], form: { photo, scripts: '' } }],
     makeTicketAction: withState({ password: 'wrong-password' }),
     closeAccountAction: withState({ password: 'wrong-password' }),
     questionLookAction: withState({ look: 'L1', reason: 'no-purpose' }),
@@ -147,6 +152,7 @@ export function pathOf(
     key: 'registration.paid',
     document: 'application-form',
     ticket: 'no-such-ticket',
+    level: 'new',
   }
   return pattern
     .replace('[...nextauth]', 'session')

@@ -7,6 +7,8 @@ const shapes = [
   /1390000\d{4}/g,
   // The bank card that candidates of the stories give, as typed or not.
   /4111 ?1111 ?1111 ?1111/g,
+  // Diplomas: no school has the code 99999.
+  /99999[1-8](?:19|20)\d{10}/g,
   /金丝雀/g,
 ]
 

@@ -28,6 +28,9 @@ export async function readOwners(): Promise<Owners> {
     for (const [column, purpose] of Object.entries(sealedColumns)) add(unseal(row[column] ?? '', purpose), id)
     if (name.includes(canaryMark)) for (const secret of [canaryMark, emergencyMobile]) add(secret, id)
   }
+  const diplomas = await ownerDatabase()<{ id: string; sealed: string }[]>`
+    select person_id as id, unnest(array[certificate_sealed, degree_certificate_sealed]) as sealed from education_levels`
+  for (const { id, sealed } of diplomas) if (sealed) add(unseal(sealed, 'diploma'), id)
   const payees = await ownerDatabase()<{ id: string }[]>`
     select c.applicant_id as id from case_answers a join cases c on c.id = a.case_id where a.answers ? 'account'`
   for (const { id } of payees) add(bankCard, id)

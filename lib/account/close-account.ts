@@ -5,6 +5,7 @@ import { listOpenCases } from '@/db/queries/profile'
 import { replaceSecurityQuestions } from '@/db/queries/security-questions'
 import { forgetTriesOf, insertSecurityEvent } from '@/db/queries/sign-in'
 import type { Viewer } from '@/lib/access/viewer'
+import { giveUpDossier } from '@/lib/education/forget-levels'
 import { type Objection, stateOf } from '@/lib/workflow/machine'
 import { machines } from '@/lib/workflow/machines'
 import { type Refused, refuse } from '@/lib/workflow/refusal'
@@ -42,6 +43,7 @@ export async function closeAccount(viewer: Viewer, password: string): Promise<{ 
     await forgetTriesOf(signInSubject(kind, usernameKey), tx)
     await insertSecurityEvent({ accountId, name: 'account-closed', device: '', address: '', ...viewer.place }, tx)
     if (personId) {
+      await giveUpDossier(tx, personId)
       const told = { key: `closed:${accountId}`, personId, href: '/', template: 'account.closed', values: {} }
       await insertOutbox(tx, [{ task: 'notify', payload: told }])
     }

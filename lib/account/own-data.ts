@@ -9,6 +9,7 @@ import type { Viewer } from '@/lib/access/viewer'
 import { readOwnLooks } from '@/lib/audit/own-looks'
 import { exact, yuan } from '@/lib/clock/format'
 import { unseal } from '@/lib/crypto/sealed'
+import { readOwnDossier } from '@/lib/education/own-dossier'
 import { eventsShownTo } from '@/lib/workflow/events-shown'
 import { type AnswerRow, answerRows } from '@/lib/workflow/form'
 import { openAnswers, openRow } from '@/lib/workflow/freeze-answers'
@@ -32,6 +33,7 @@ const member = (name: string, value: unknown) => `${JSON.stringify(name)}: ${JSO
 
 const parts: Record<string, (viewer: Viewer) => Promise<unknown>> = {
   账号: accountPart,
+  完善个人信息: readOwnDossier,
   同意的内容: async (viewer) =>
     (await own.listOwnConsents(viewer)).map(({ document, version, at }) => ({
       名称: Object.hasOwn(documents, document) ? documents[document as DocumentName].title : document,

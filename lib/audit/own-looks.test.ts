@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listAudit } from '@/db/queries/audit-list'
 import type { Viewer } from '@/lib/access/viewer'
+import { readDeskCase } from '@/lib/desk/read-case'
 import { begin, move } from '@/lib/workflow/fixtures/walks'
 import { candidate, draftRegistration, openWorld, sessionId, staff, type World } from '@/lib/workflow/fixtures/world'
 import { machines } from '@/lib/workflow/machines'
@@ -51,6 +52,20 @@ test('B-12 what staff did to one’s case is there in the office’s name; what 
   delete approve.shownTo
 })
 
+test('B-12 opening a case with masked data is there, once a day and capacity; of nobody else’s case, nor one’s own', async () => {
+  const { id, personId } = await begin(world, 'information-correction')
+  const viewer = candidate(personId)
+  await move(id, viewer, 'submit')
+  const reviewer = staff('reviewer')
+  for (const who of [reviewer, reviewer, staff('auditor'), viewer, staff('cashier')]) await readDeskCase(who, id)
+  const looks = await readOwnLooks(viewer)
+  expect(looks.map(({ office, purpose, seen }) => [office, purpose, seen])).toEqual([
+    ['审计员', '打开这项业务', '提交的内容和材料（号码打码）'],
+    ['审核人员', '打开这项业务', '提交的内容和材料（号码打码）'],
+  ])
+  expect(JSON.stringify(looks)).not.toContain(reviewer.accountId)
+})
+
 test('B-12 nobody reads the looks at another, nor staff any', async () => {
   expect(await readOwnLooks(other)).toMatchObject([{ seen: '完整手机号码', purpose: '联系考生' }])
   expect(await readOwnLooks(candidate(crypto.randomUUID()))).toEqual([])
@@ -76,4 +91,13 @@ test('B-12 another’s look, none, and words that are not to be chosen are refus
   expect(await questionLook(other, look?.reference ?? '', 'no-contact')).toMatchObject({ refusal: 'not_found' })
   expect(await questionLook(owner, 'L999999', 'no-contact')).toMatchObject({ refusal: 'not_found' })
   expect(await questionLook(owner, look?.reference ?? '', '__proto__')).toMatchObject({ refusal: 'invalid_input' })
+})
+
+test('B-12 an opening may be questioned too', async () => {
+  const { id, personId } = await begin(world, 'information-correction')
+  const viewer = candidate(personId)
+  await move(id, viewer, 'submit')
+  await readDeskCase(staff('reviewer'), id)
+  const [look] = await readOwnLooks(viewer)
+  expect(await questionLook(viewer, look?.reference ?? '', 'no-business')).toEqual({ ok: true })
 })

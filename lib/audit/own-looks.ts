@@ -1,4 +1,4 @@
-import { listLedgerLooks, listQuestioned, listStaffMoves } from '@/db/queries/own-looks'
+import { listLedgerLooks, listOpenings, listQuestioned, listStaffMoves } from '@/db/queries/own-looks'
 import { type StaffRole, staffRoles, type Viewer } from '@/lib/access/viewer'
 import { machines } from '@/lib/workflow/machines'
 import { lookQuestions, lookReasons } from './words'
@@ -17,12 +17,17 @@ export type OwnLook = {
 }
 
 /**
- * 谁看过我的资料: every look of staff at a whole number or answer of the viewer's, and every step that staff took on a case of theirs and that is shown to
- * them, the newest first: when, in what office, why, what was seen (B-12). Not who: the auditor knows.
+ * 谁看过我的资料: every look of staff at a whole number or answer of the viewer's, every day on which somebody opened a case of theirs, and every step that
+ * staff took on one and that is shown to them, the newest first: when, in what office, why, what was seen (B-12). Not who: the auditor knows.
  */
 export async function readOwnLooks(viewer: Viewer): Promise<OwnLook[]> {
-  const [looks, moves, questioned] = await Promise.all([listLedgerLooks(viewer), listStaffMoves(viewer), listQuestioned(viewer)])
-  const all = [...looks.map(ofLedger), ...moves.flatMap(ofCase)]
+  const [looks, openings, moves, questioned] = await Promise.all([
+    listLedgerLooks(viewer),
+    listOpenings(viewer),
+    listStaffMoves(viewer),
+    listQuestioned(viewer),
+  ])
+  const all = [...looks.map(ofLedger), ...openings.map(ofOpening), ...moves.flatMap(ofCase)]
   return all
     .map((one) => ({ ...one, question: questionWords(questioned.get(one.reference)?.reason) }))
     .sort((one, other) => other.at.getTime() - one.at.getTime())
@@ -56,8 +61,6 @@ function ofCase({
   const move = machines[kind]?.transitions[name]
   // What is not shown to the applicant, and who voted, stays with the case.
   if (!move || move.ballot || (move.shownTo && !move.shownTo.includes('applicant'))) return []
-  const business = businessOf(kind, number)
-  const seen = '提交的内容和材料（号码打码）'
   return [
     {
       reference: `C${number}-${seq}`,
@@ -65,13 +68,27 @@ function ofCase({
       at,
       office: officeOf(relation),
       purpose: `办理：${move.label}`,
-      seen,
-      business,
+      seen: maskedWords,
+      business: businessOf(kind, number),
       isWhole: false,
     },
   ]
 }
 
+function ofOpening({ seq, at, as, caseId, kind, number }: Awaited<ReturnType<typeof listOpenings>>[number]): Unasked {
+  return {
+    reference: `O${seq}`,
+    caseId,
+    at,
+    office: officeOf(as),
+    purpose: '打开这项业务',
+    seen: maskedWords,
+    business: businessOf(kind, number),
+    isWhole: false,
+  }
+}
+
+const maskedWords = '提交的内容和材料（号码打码）'
 const seenWords: Record<string, string> = {
   'id-number-seen': '完整证件号码',
   'mobile-seen': '完整手机号码',

@@ -70,6 +70,7 @@ describe('Q-34 production', () => {
       smsUrl: 'https://sms.example.gov.cn',
       bankUrl: 'https://bank.example.gov.cn',
       faceUrl: 'https://face.example.gov.cn/api',
+      educationUrl: 'https://education.example.gov.cn/api',
     })
   })
 
@@ -89,6 +90,8 @@ describe('Q-34 production', () => {
     ['a derived secret of the banks', { BANK_SECRET: '' }, 'BANK_SECRET'],
     ['no face check', { FACE_URL: '' }, 'FACE_URL'],
     ['a derived secret of the face check', { FACE_SECRET: '' }, 'FACE_SECRET'],
+    ['no 学信网', { EDUCATION_URL: '' }, 'EDUCATION_URL'],
+    ['a derived secret of 学信网', { EDUCATION_SECRET: '' }, 'EDUCATION_SECRET'],
     ['no provincial sign-in', { OIDC_ISSUER: '' }, 'OIDC_ISSUER'],
     ['the simulated provincial platform', { OIDC_ISSUER: 'http://127.0.0.1:4410' }, 'OIDC_ISSUER'],
     ['nobody to the provincial sign-in', { OIDC_CLIENT_ID: '' }, 'OIDC_CLIENT_ID'],

@@ -34,6 +34,8 @@ const environmentSchema = z.object({
   FACE_URL: addressSchema.optional(),
   FACE_SECRET: z.string().optional(),
   FACE_ORIGIN: addressSchema.optional(),
+  EDUCATION_URL: addressSchema.optional(),
+  EDUCATION_SECRET: z.string().optional(),
   OIDC_ISSUER: addressSchema.optional(),
   OIDC_CLIENT_ID: z.string().max(200).optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
@@ -88,6 +90,8 @@ export function readSettings(env: Record<string, string | undefined>) {
     faceUrl: value.FACE_URL && withoutSlash(value.FACE_URL),
     faceSecret: value.FACE_SECRET,
     faceOrigin: value.FACE_ORIGIN ?? value.FACE_URL,
+    educationUrl: value.EDUCATION_URL && withoutSlash(value.EDUCATION_URL),
+    educationSecret: value.EDUCATION_SECRET,
     oidcIssuer: value.OIDC_ISSUER,
     oidcClientId: value.OIDC_CLIENT_ID,
     oidcClientSecret: value.OIDC_CLIENT_SECRET,
@@ -126,6 +130,8 @@ type NeededInProduction =
   | 'bankSecret'
   | 'faceUrl'
   | 'faceSecret'
+  | 'educationUrl'
+  | 'educationSecret'
   | 'oidcIssuer'
   | 'oidcClientId'
   | 'oidcClientSecret'
@@ -148,6 +154,8 @@ function productionObjections({ sandbox, secret, tlsTerminated, publicUrl, failp
     !given.bankSecret && 'BANK_SECRET: the secret shared with the banks; the demo derives one, production must not',
     !given.faceUrl && 'FACE_URL: where the face check answers',
     !given.faceSecret && 'FACE_SECRET: the secret shared with the face check; the demo derives one, production must not',
+    !given.educationUrl && 'EDUCATION_URL: where 学信网 answers',
+    !given.educationSecret && 'EDUCATION_SECRET: the secret shared with 学信网; the demo derives one, production must not',
     !given.oidcIssuer?.startsWith('https://') &&
       'OIDC_ISSUER: the https:// address of the provincial sign-in; the simulated platform is for the demo only',
     !given.oidcClientId && 'OIDC_CLIENT_ID: who we are to the provincial sign-in',

@@ -13,6 +13,7 @@ import {
 import { listNames } from '@/db/queries/exam-office'
 import { relationsTo } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
+import { recordOpening } from '@/lib/audit/record-opening'
 import { now } from '@/lib/clock/now'
 import { unseal } from '@/lib/crypto/sealed'
 import { isUuid } from '@/lib/text/is-uuid'
@@ -30,12 +31,13 @@ import { waitOf } from './wait'
 
 export type DeskCase = NonNullable<Awaited<ReturnType<typeof readDeskCase>>>
 
-/** Everything that the desk shows of one case (O-20, S-14); null where it does not exist for the viewer. */
+/** Everything that the desk shows of one case (O-20, S-14), which its candidate reads of (B-12); null where it does not exist for the viewer. */
 export async function readDeskCase(viewer: Viewer, id: string) {
   const found = isUuid(id) ? await getCase(viewer, id) : null
   if (!found) return null
   const { head } = found
   const at = await now()
+  await recordOpening(viewer, head, at)
   const business = businessOf(head.kind)
   const { machine } = business
   const state = stateOf(machine, head.state)

@@ -7,10 +7,16 @@ export type NextThing = { title: string; note?: string; href: string; label: str
 
 type Session = { id: string; title: string; windows: { registration: Window } }
 type Registered = Pick<RegistrationView, 'id' | 'todo' | 'operations' | 'label'> & { session: Session }
-type Asked = { kind: 'person' | 'unit' | 'staff' | null; exams: readonly Registered[]; open: readonly Session[]; at: Date }
+type Asked = {
+  kind: 'person' | 'unit' | 'staff' | null
+  exams: readonly Registered[]
+  open: readonly Session[]
+  at: Date
+  invites?: boolean
+}
 
 /** The three things that this visitor can do next, the most pressing first; 长者模式's home page is these (Q-40). Pure. */
-export function nextThings({ kind, exams, open, at }: Asked): NextThing[] {
+export function nextThings({ kind, exams, open, at, invites }: Asked): NextThing[] {
   const registered = new Set(exams.map(({ session }) => session.id))
   const enter = open
     .filter((session) => isOpen(session.windows.registration, at) && !registered.has(session.id))
@@ -22,7 +28,13 @@ export function nextThings({ kind, exams, open, at }: Asked): NextThing[] {
         label: '去报名',
       }
     })
-  return [...pressing(exams), ...(kind ? [] : [signIn]), ...enter, ...standing[kind ?? 'visitor']].slice(0, 3)
+  return [
+    ...pressing(exams),
+    ...(kind ? [] : [signIn]),
+    ...(invites ? [dossier] : []),
+    ...enter,
+    ...standing[kind ?? 'visitor'],
+  ].slice(0, 3)
 }
 
 /** What the card of a registration offers to do: its first primary operation, or looking at it. */
@@ -42,6 +54,12 @@ function pressing(exams: readonly Registered[]): NextThing[] {
 }
 
 const signIn: NextThing = { title: '登录', note: '报名、缴费、打印准考证，都要先登录', href: '/login', label: '去登录' }
+const dossier: NextThing = {
+  title: '完善个人信息',
+  note: '照片和学历；学历核查一般要 24 小时',
+  href: '/profile/dossier',
+  label: '去填写',
+}
 const calendar: NextThing = { title: '看有哪些考试', note: '报名和考试的时间', href: '/exams/current', label: '看考试' }
 const verify: NextThing = { title: '查验准考证、报名表的真伪', href: '/verify', label: '去查验' }
 const standing: Record<NonNullable<Asked['kind']> | 'visitor', readonly NextThing[]> = {

@@ -1,9 +1,11 @@
 import { getPublishedExam, lastAnswers } from '@/db/queries/exam'
 import type { Viewer } from '@/lib/access/viewer'
 import { now } from '@/lib/clock/now'
+import { educationFor } from '@/lib/education/read-levels'
 import { type Form, fieldsOf } from '@/lib/workflow/form'
 import { openCase } from '@/lib/workflow/open-case'
 import { type Refused, refuse } from '@/lib/workflow/refusal'
+import { beginWithPhoto, educationAnswers } from './begin-with'
 import { registrationFrame } from './facts'
 import { registrationForm } from './form'
 
@@ -11,7 +13,7 @@ const askedAnew = new Set(['level', 'specialty', 'positionCode', 'region', 'subj
 
 /**
  * 进入报名: opens the viewer's registration for a session, or finds it. What was typed the last time is filled in where this exam asks
- * for it too (E-04); letters, photo, files and choice are asked anew.
+ * for it too (E-04), with education and photo of 完善个人信息 where there are any (E-10); letters, files and choice are asked anew.
  */
 export async function openRegistration(
   viewer: Viewer,
@@ -24,14 +26,17 @@ export async function openRegistration(
   const last = (await lastAnswers(viewer.personId, sessionId)) ?? {}
   const asked = typedNames(registrationForm(registrationFrame(frame, await now())))
   const carried = Object.entries(last).filter(([name]) => asked.has(name) && !askedAnew.has(name))
+  const known = Object.entries(educationAnswers(await educationFor(viewer.personId))).filter(([name]) => asked.has(name))
   const opening = {
     kind: 'exam-registration',
     aboutId: sessionId,
     scope: sessionId,
     applicantId: viewer.personId,
-    answers: Object.fromEntries(carried),
+    answers: Object.fromEntries([...carried, ...known]),
   }
-  return openCase(viewer, opening, since)
+  const opened = await openCase(viewer, opening, since)
+  if (opened.ok) await beginWithPhoto(viewer, opened.id, since)
+  return opened
 }
 
 function typedNames(form: Form): ReadonlySet<string> {

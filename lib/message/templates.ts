@@ -22,6 +22,7 @@ const refund = { label: '退款金额', sample: '66.00' }
 const unit = { label: '单位名称', sample: '海桥建设有限公司' }
 const hours = { label: '剩余小时', sample: '24' }
 
+const education = { label: '学历', sample: '本科 · 深圳大学' }
 const device = { label: '设备', sample: 'Windows 电脑 · Chrome' }
 
 const abandonedRest = '视为自动放弃报名。如您已在截止前付款，请进入“我的考试”点击“查询”，到账后自动恢复。'
@@ -251,6 +252,38 @@ export const templates: Readonly<Record<string, Template>> = {
     title: '单位注册成功，请设置密码',
     body: '{单位名称}已注册，申请编号 {申请编号}。您是单位管理员，用户名 {管理员用户名}。请用个人账号登录，进入“单位账号”设置密码，然后用“单位登录”。',
     sms: `单位注册成功，您是单位管理员，用户名 {管理员用户名}。请登录个人账号，进入“单位账号”设置密码。申请编号 {申请编号}。${lookInside}`,
+  },
+  'education.passed': {
+    name: '学历核查通过通知',
+    purpose: 'education',
+    variables: { education },
+    title: '学历核查：通过',
+    body: '{学历}已由学信网核查通过，报名时不用上传学历材料。',
+    sms: null,
+  },
+  'education.differs': {
+    name: '学历核查通过通知（有出入）',
+    purpose: 'education',
+    variables: { education, differences: { label: '有出入的内容', sample: '所学专业、毕业年月' } },
+    title: '学历核查：通过，请核对有出入的内容',
+    body: '{学历}已由学信网核查通过，但您填写的{有出入的内容}与学信网登记的不一样。请对照毕业证书核对，填错了请在报名前修改。',
+    sms: null,
+  },
+  'education.failed': {
+    name: '学历核查未通过通知',
+    purpose: 'education',
+    variables: { education },
+    title: '学历核查：未通过',
+    body: '{学历}没有通过学信网在线核查。请先核对填写的内容；没有填错的，请登录学信网（www.chsi.com.cn）下载验证/认证报告，与学历或学位证原件合并为一个 PDF 上传。',
+    sms: null,
+  },
+  'education.onsite': {
+    name: '学历需现场核查通知',
+    purpose: 'education',
+    variables: { education },
+    title: '学历核查：需现场核查',
+    body: '{学历}不能在线自动核验。请登录学信网（www.chsi.com.cn）下载验证/认证报告，与学历或学位证原件合并为一个 PDF 上传，由工作人员核查。',
+    sms: null,
   },
   'unit-registration.returned': {
     name: '单位注册退回通知',

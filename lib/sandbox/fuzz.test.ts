@@ -12,7 +12,10 @@ afterAll(() => world.close())
 const odd = fc.oneof(fc.string({ unit: 'binary' }), fc.jsonValue())
 const bodies = fc.oneof(
   fc
-    .record({ now: odd, to: odd, outcome: odd, times: odd, action: odd, account: odd, ticket: odd }, { requiredKeys: [] })
+    .record(
+      { now: odd, to: odd, outcome: odd, times: odd, action: odd, account: odd, ticket: odd, number: odd, record: odd },
+      { requiredKeys: [] },
+    )
     .map((value) => JSON.stringify(value)),
   odd.map((value) => JSON.stringify(value)),
   fc.string({ unit: 'binary' }),
@@ -21,12 +24,14 @@ const bodies = fc.oneof(
 test.each([
   'bank',
   'clock',
+  'education',
   'face',
   'messages',
   'messages/search',
   'payments/202008150000000001',
   'payments/%00',
   'gateway/bank/checks',
+  'gateway/education/checks',
   'gateway/face/checks',
   'gateway/face/checks/query',
   'gateway/pay/orders',

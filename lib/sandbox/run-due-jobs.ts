@@ -1,5 +1,6 @@
 import { isoDay } from '@/lib/clock/format'
 import { now } from '@/lib/clock/now'
+import { askAgain } from '@/lib/education/check-level'
 import { log } from '@/lib/log/log'
 import { deliverOutbox } from '@/lib/message/deliver-outbox'
 import { warnBeforeDeadlines } from '@/lib/message/warn-before-deadlines'
@@ -10,7 +11,7 @@ import { sealDay } from '@/lib/workflow/seal-day'
 import { sweepDue } from '@/lib/workflow/sweep-due'
 import { sendLateCallbacks } from './pay'
 
-/** What the worker does by and by, done now: deadlines, late callbacks, settlement of payments, refunds, warnings, messages, the seal over yesterday. */
+/** What the worker does by and by, done now: deadlines, late callbacks, settlement of payments, refunds, warnings, 学历核查, messages, the seal over yesterday. */
 export async function runDueJobs() {
   await sweepDue((caseId, error) => log.error({ caseId, err: error }, 'a deadline could not be fired'))
   await sendLateCallbacks()
@@ -18,6 +19,7 @@ export async function runDueJobs() {
   await giveBackUnasked()
   await settleRefunds()
   await warnBeforeDeadlines()
+  await askAgain()
   await deliverOutbox()
   // The day before, where it was not sealed yet; a clock that was set back finds it sealed and leaves it.
   await sealDay(isoDay(new Date((await now()).getTime() - 86_400_000)))

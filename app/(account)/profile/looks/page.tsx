@@ -17,7 +17,7 @@ export default async function LooksPage({ searchParams }: { searchParams: Promis
     <Page>
       <PageTitle
         title="谁看过我的资料"
-        lead="工作人员平时看到的号码都打码。每次查看完整号码、每次经办您的业务，都记在这里：什么时候、什么岗位、为什么、看了什么。具体是谁，审计员查得到。"
+        lead="工作人员平时看到的号码都打码。每次查看完整号码、打开和经办您的业务，都记在这里：什么时候、什么岗位、为什么、看了什么。具体是谁，审计员查得到。"
       />
       {asked !== undefined && (
         <div className="mb-6">
@@ -27,7 +27,7 @@ export default async function LooksPage({ searchParams }: { searchParams: Promis
         </div>
       )}
       {looks.length === 0 ? (
-        <Empty title="还没有人看过">有工作人员查看您的完整号码，或经办您的业务时，会列在这里。</Empty>
+        <Empty title="还没有人看过">有工作人员查看您的完整号码，或打开、经办您的业务时，会列在这里。</Empty>
       ) : (
         <LookList looks={looks} ask={questionLookAction} />
       )}

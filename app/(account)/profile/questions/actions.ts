@@ -2,7 +2,7 @@
 import { redirect } from 'next/navigation'
 import { postedForm } from '@/app/posted-form'
 import type { QuestionsAnswer } from '@/components/account/questions-form'
-import { inviteLater } from '@/lib/access/questions-invite'
+import { putOff } from '@/lib/access/put-off'
 import { requireViewer } from '@/lib/access/session'
 import { safePath } from '@/lib/account/safe-path'
 import { setSecurityQuestions } from '@/lib/account/security-questions'
@@ -19,6 +19,6 @@ export async function setQuestionsAction(_: QuestionsAnswer | null, sent: FormDa
 
 /** 以后再说 */
 export async function laterAction(sent: FormData) {
-  await inviteLater()
+  await putOff('questions')
   redirect(safePath(postedForm(sent).get('back'), '/profile'))
 }

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
+import { putOffDossierAction } from '@/app/(account)/profile/dossier/actions'
 import { laterAction } from '@/app/(account)/profile/questions/actions'
+import { DossierInvite } from '@/components/account/dossier-invite'
 import { IncompleteNote } from '@/components/account/incomplete-note'
 import { QuestionsInvite } from '@/components/account/questions-invite'
 import { OneExam } from '@/components/elder/one-exam'
@@ -10,6 +12,7 @@ import { Empty } from '@/components/ui/empty'
 import { PageTitle } from '@/components/ui/page-title'
 import { isIncompleteAccount } from '@/db/queries/provincial'
 import { displayMode } from '@/lib/access/display-mode'
+import { invitesDossier } from '@/lib/access/dossier-invite'
 import { invitesQuestions } from '@/lib/access/questions-invite'
 import { requireViewer } from '@/lib/access/session'
 import { now } from '@/lib/clock/now'
@@ -34,6 +37,11 @@ export default async function MyExamsPage({ searchParams }: Props) {
       {(await invitesQuestions(viewer)) && (
         <div className="mb-5">
           <QuestionsInvite later={laterAction} back="/exams/mine" />
+        </div>
+      )}
+      {(await invitesDossier(viewer)) && (
+        <div className="mb-5">
+          <DossierInvite later={putOffDossierAction} back="/exams/mine" />
         </div>
       )}
       {exams.length === 0 && (

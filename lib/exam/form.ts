@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Form, Step } from '@/lib/workflow/form'
-import { choiceStep } from './choice-step'
+import { choiceStep, positionStep } from './choice-step'
 import { detailsStep } from './details-step'
+import type { SectionChoice } from './sections/choice'
 
 /** What the form of one exam session is made from; plain data, so that the browser builds the same form. */
 export type RegistrationFrame = {
@@ -9,6 +10,10 @@ export type RegistrationFrame = {
   choices: readonly { level: string; specialty: string }[]
   /** 2020-08: no diploma is younger than this month. */
   month: string
+  /** 报名信息 otherwise than the standard one. */
+  sections?: readonly SectionChoice[]
+  /** One chooses a position. */
+  position?: true
 }
 
 /** 报名: the letters one after another, 报名信息, 级别 and 专业 (E-02, E-04, E-05). */
@@ -25,7 +30,11 @@ function makeForm(frame: RegistrationFrame): Form {
   const letters = frame.letters.map((letter): [string, Step] => [letter.key, letterStep(letter)])
   return {
     version: 1,
-    steps: { ...Object.fromEntries(letters), details: detailsStep(frame.month), choice: choiceStep(frame.choices) },
+    steps: {
+      ...Object.fromEntries(letters),
+      details: detailsStep(frame.month, frame.sections),
+      choice: frame.position ? positionStep() : choiceStep(frame.choices),
+    },
   }
 }
 

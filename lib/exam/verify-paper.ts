@@ -27,7 +27,7 @@ export async function verifyPaper(code: string, at: Date) {
       { label: '考试', value: found.title },
       { label: '姓名', value: maskName(found.name) },
       { label: '证件号码', value: maskIdNumber(unseal(found.idNumberSealed, 'id-number')) },
-      { label: '级别专业', value: `${found.level} · ${found.specialty}` },
+      ...(found.level ? [{ label: '级别专业', value: `${found.level} · ${found.specialty}` }] : []),
       { label: '报名序号', value: found.head.number },
       { label: '流水号', value: found.printed.serial },
       { label: '出具时间', value: exact(found.printed.printedAt) },

@@ -27,8 +27,11 @@ export type Diploma = {
   graduatedOn: Month
 }
 
-/** `to` null: still there. `field`: what kind of work it is, in the word of the condition that asks for it. */
-export type Job = { employer: string; field: string; from: Month; to: Month | null }
+/**
+ * `to` null: still there. `field`: what kind of work it is, in the word of the condition that asks for it; null: by the candidate's own word
+ * the kind that the exam asks for.
+ */
+export type Job = { employer: string; field: string | null; from: Month; to: Month | null }
 
 /** A certificate, qualification or professional title, by the name that conditions use. */
 export type Certificate = { name: string; gainedOn: Month }

@@ -1,11 +1,5 @@
 import type { Objection } from '@/lib/workflow/machine'
-import type { Clock } from './attempts'
-import type { Candidate } from './candidate'
-import type { Conditions } from './conditions'
-import { type DecidingClause, judgeChoice } from './judge'
-
-/** What is asked of one registration: the session's conditions, who registers, what was chosen. */
-export type Asked = { conditions: Conditions; clock: Clock; candidate: Candidate; level: string; specialty: string }
+import { type Asked, type DecidingClause, judgeAsked } from './judge'
 
 /** Why one cannot register for this choice, each with the step that mends it; what a person must judge is none (E-10). */
 export function conditionObjections(asked: Asked | null): Objection[] {
@@ -16,17 +10,17 @@ export function conditionObjections(asked: Asked | null): Objection[] {
 }
 
 /** What is doubtful by one's own word: told, and left to the candidate or, where the exam reviews, to a reviewer. */
-export function conditionDoubts(asked: Asked | null): DecidingClause[] {
-  return clausesOf(asked, 'review').filter(({ unknown }) => !unknown)
+export function conditionDoubts(asked: Asked | null): string[] {
+  return clausesOf(asked, 'review').flatMap(({ found, mend, unknown }) => (unknown ? [] : [`${trimmed(found)}。${mend}`]))
 }
 
 /** Must a person judge before this may be paid for? Never blocks by itself (E-10, E-13). */
 export function needsJudgement(asked: Asked | null): boolean {
-  return clausesOf(asked, 'review').length > 0
+  return clausesOf(asked, 'review').some(({ unknown }) => !unknown)
 }
 
 function clausesOf(asked: Asked | null, verdict: 'failed' | 'review'): DecidingClause[] {
-  const judged = asked && judgeChoice(asked.conditions, asked, asked.candidate, asked.clock)
+  const judged = asked && judgeAsked(asked)
   return judged?.verdict === verdict ? judged.deciding : []
 }
 

@@ -97,3 +97,16 @@ export function workFieldsOf(conditions: RulesOf): string[] {
 export function certificateNamesOf(conditions: RulesOf): string[] {
   return [...new Set(leavesOf(conditions).flatMap((leaf) => (leaf.kind === 'certificate' ? leaf.names : [])))]
 }
+
+/** The conditions in their own words, for who reads them before registering; a group that has words of its own is told by them. */
+export function clausesTold({ everyone, choices, notes }: Conditions): string[] {
+  const told = (rule: Rule): string[] => {
+    if (rule.kind !== 'all' && rule.kind !== 'any') return [rule.clause]
+    return rule.clause ? [rule.clause] : rule.of.flatMap(told)
+  }
+  const ofChoices = choices.flatMap(({ levels, specialties, rule }) => {
+    const whom = [levels, specialties].flatMap((among) => (among ? [among.join('、')] : [])).join(' ')
+    return told(rule).map((clause) => (whom ? `${whom}：${clause}` : clause))
+  })
+  return [...new Set([...(everyone ? told(everyone) : []), ...ofChoices, ...notes])]
+}

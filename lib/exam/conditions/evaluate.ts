@@ -73,13 +73,18 @@ function single(leaf: Leaf, attempts: Attempt[], clock: Clock): Finding {
     verdict: best.verdict,
     clause: leaf.clause,
     found: best.found,
-    mend: best.verdict === 'met' ? '' : (leaf.mend ?? mends[leaf.kind](best)),
+    mend: mendOf(leaf, best),
     unknown: best.unknown,
     work: best.work,
     metFrom: first('met'),
     openFrom: first('review'),
     parts: [],
   }
+}
+
+function mendOf(leaf: Leaf, best: Judged): string {
+  if (best.verdict === 'met') return ''
+  return best.unknown ? '请自行核对是否符合。' : (leaf.mend ?? mends[leaf.kind](best))
 }
 
 function verdictOf({ cap, heldFrom, countedFrom }: Attempt, clock: Clock): Verdict {
@@ -96,7 +101,8 @@ function better(one: Judged, other: Judged): number {
 
 const mends: Record<Leaf['kind'], (best: Judged) => string> = {
   education: ({ cap }) => educationMends[cap],
-  certificate: () => '请核对填写的证书、职称；填漏了的请补充。',
+  certificate: ({ cap }) =>
+    cap === 'met' ? '请核对取得时间和工作经历；填漏了的请补充。' : '请核对填写的证书、职称；填漏了的请补充。',
   work: () => '请核对填写的工作经历；填漏了的请补充。',
   employed: () => '请填写工作单位。',
   'not-civil-servant': () => '如单位性质选错了，请返回修改。',

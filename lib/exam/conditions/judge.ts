@@ -52,9 +52,13 @@ export function judgeChoices(
   })
 }
 
-/** The same of one choice. */
-export function judgeChoice(conditions: Conditions, choice: Choice, candidate: Candidate, clock: Clock) {
-  return concluded(findingAt(conditions, entryFor(conditions, choice), candidate, clock))
+/** What is asked of one registration: the session's conditions, who registers, what was chosen. */
+export type Asked = { conditions: Conditions; clock: Clock; candidate: Candidate; level: string; specialty: string }
+
+/** The same of the choice of one registration, with what is shown beside it. */
+export function judgeAsked({ conditions, clock, candidate, level, specialty }: Asked) {
+  const finding = findingAt(conditions, entryFor(conditions, { level, specialty }), candidate, clock)
+  return { ...concluded(finding), choice: [level, specialty].filter(Boolean).join(' · '), notes: conditions.notes }
 }
 
 /** The first entry that is for this choice, or -1. */

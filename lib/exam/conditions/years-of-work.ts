@@ -14,6 +14,7 @@ export type WorkBasis = {
 export type WorkLine = { employer: string; from: Month; to: Month; months: number; counts: boolean; why: string }
 
 export type WorkYears = {
+  countedTo: Month
   /** Whole years: 满几年. */
   years: number
   months: number
@@ -47,7 +48,7 @@ export function yearsOfWork(candidate: Pick<Candidate, 'jobs' | 'diplomas'>, bas
       }),
   )
   const months = lines.reduce((sum, line) => sum + line.months, 0)
-  return { years: Math.floor(months / 12), months, lines }
+  return { countedTo, years: Math.floor(months / 12), months, lines }
 }
 
 /** The month by whose end so many years are full, as a number of months; Infinity: never, as things are. */
@@ -73,7 +74,7 @@ function piecesOf({ jobs, diplomas }: Pick<Candidate, 'jobs' | 'diplomas'>, basi
     .filter(({ from, to }) => from <= to)
     .sort((one, other) => one.from - other.from)
     .map(({ employer, field, from, to }) => {
-      const elsewhere = basis.field !== undefined && field !== basis.field
+      const elsewhere = basis.field !== undefined && field !== null && field !== basis.field
       const whole: Piece[] = [{ from, to, why: elsewhere ? `不是${basis.field}工作` : null }]
       const twice = counted.map((piece) => ({ ...piece, why: '与另一份工作同时，只计一次' }))
       const pieces = [...blocks, ...twice].reduce((cut, block) => cut.flatMap((piece) => cutBy(piece, block)), whole)

@@ -93,7 +93,7 @@ test('E-10 O-10 a change is a new version that counts at once; what was asked be
   expect(after?.conditions).toEqual(stricter)
   expect(after?.session.version).toBeGreaterThan(before?.session.version ?? 0)
   expect((await listConditionVersions(economics)).map((one) => one.conditions)).toEqual([stricter, seededConditions[economics]])
-  expect((await read(typed)).exams?.find(({ id }) => id === economics)?.choices.map((one) => one.verdict)).toEqual([
+  expect((await read({ studies })).exams?.find(({ id }) => id === economics)?.choices.map((one) => one.verdict)).toEqual([
     'failed',
     'failed',
   ])

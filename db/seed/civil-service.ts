@@ -1,4 +1,4 @@
-import type { SectionChoice } from '@/lib/exam/sections/choice'
+import { recruitmentSections } from '@/lib/exam/sections/choice'
 import { civilServiceLetters } from './civil-service-letters'
 import type { SeedExam } from './seed-exam'
 
@@ -6,13 +6,12 @@ export const civilServiceId = 'civil-service-2020'
 
 const at = (text: string) => new Date(`${text}+08:00`)
 
-const sections: SectionChoice[] = [
-  { section: 'personal', required: { ethnicity: true, politicalStatus: true } },
-  { section: 'residence' },
-  { section: 'studies' },
-  { section: 'jobs' },
-  { section: 'family' },
-  { section: 'contact', required: { postcode: true } },
+const rules = [
+  '每人只能报考一个职位，请先对照职位表要求的学历、学位、专业和其他条件。',
+  '具有中华人民共和国国籍，年满十八周岁、三十五周岁以下；应届硕士和博士毕业生为四十周岁以下。',
+  '现役军人、在读的非应届毕业生、在职公务员和参照公务员法管理的机关（单位）工作人员，以及法律规定不得录用为公务员的人员，不能报考。',
+  '曾因犯罪受过刑事处罚、被开除中国共产党党籍、被开除公职或者被依法列为失信联合惩戒对象的，不能报考。',
+  '资格审核贯穿招录全过程。不符合报考条件的，取消资格，考试费不退。',
 ]
 
 /** 深圳市服务“双区”建设专项招录公务员: windows and hours are those of its notice (seed 001), sites are invented. */
@@ -26,7 +25,7 @@ export const civilService: SeedExam = {
     year: 2020,
     feeFen: 100_00,
     choiceBy: 'position',
-    features: { sections },
+    features: { sections: recruitmentSections, rules },
     photoBytesMax: 50 * 1024,
     photoBackground: 'white,blue',
     advice: [
@@ -50,6 +49,7 @@ export const civilService: SeedExam = {
       '上午和下午在同一考场、同一座位考试。考点不提供停车位，请预留路上的时间。',
       '资格审核、面试、体检等环节还要用到本准考证，请妥善保管。',
     ],
+    publishedAt: at('2020-08-10T09:00'),
     mapUrlTemplate: 'https://uri.amap.com/search?city=440300&keyword={address}',
   },
   windows: [

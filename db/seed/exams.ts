@@ -41,6 +41,7 @@ const session: SeedExam['session'] = {
     '考点不提供停车位，请预留路上的时间，最好提前一天熟悉路线。',
     '请妥善保管本准考证：查询成绩和申报职称时需要准考证号。',
   ],
+  publishedAt: at('2020-08-01T09:00'),
   mapUrlTemplate: 'https://uri.amap.com/search?city=440300&keyword={address}',
 }
 

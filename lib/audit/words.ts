@@ -31,6 +31,9 @@ export const auditWords = {
   'grants-changed': '经办人授权',
   'unit-handed-over': '单位业务移交',
   'manager-changed': '更换单位管理员',
+  'exam-created': '新建考试',
+  'exam-changed': '修改考试设置',
+  'exam-published': '发布考试',
   'clock-set': '拨动演示时钟',
 } as const
 export type AuditWhat = keyof typeof auditWords

@@ -1,4 +1,4 @@
-import { getExamFrame, lastAnswers } from '@/db/queries/exam'
+import { getPublishedExam, lastAnswers } from '@/db/queries/exam'
 import type { Viewer } from '@/lib/access/viewer'
 import { now } from '@/lib/clock/now'
 import { type Form, fieldsOf } from '@/lib/workflow/form'
@@ -19,7 +19,7 @@ export async function openRegistration(
   since: number,
 ): Promise<{ ok: true; id: string } | Refused> {
   if (!viewer.personId) return refuse('not_allowed', '请用个人账号报名。')
-  const frame = await getExamFrame(sessionId)
+  const frame = await getPublishedExam(sessionId)
   if (!frame) return refuse('not_found', '没有找到这项考试，请从“当前考试”进入。')
   const last = (await lastAnswers(viewer.personId, sessionId)) ?? {}
   const asked = typedNames(registrationForm(registrationFrame(frame, await now())))

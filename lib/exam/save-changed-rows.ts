@@ -2,6 +2,7 @@ import { getCase } from '@/db/queries/case'
 import { getExamFrame } from '@/db/queries/exam'
 import type { Viewer } from '@/lib/access/viewer'
 import { now } from '@/lib/clock/now'
+import { isUuid } from '@/lib/text/is-uuid'
 import { changeRows, pasteName, type RowsChange } from '@/lib/workflow/change-rows'
 import { type Answers, fieldsOf, type StepRefused } from '@/lib/workflow/form'
 import { saveAnswers } from '@/lib/workflow/save-answers'
@@ -19,7 +20,7 @@ export async function saveChangedRows(
   { caseId, step, values, version, change }: Changing,
   since: number,
 ): Promise<{ ok: true; next: string } | StepRefused> {
-  const found = await getCase(viewer, caseId)
+  const found = isUuid(caseId) ? await getCase(viewer, caseId) : null
   const frame = found?.head.kind === 'exam-registration' ? await getExamFrame(found.head.aboutId) : null
   const form = frame && registrationForm(registrationFrame(frame, await now()))
   const asked = form && Object.hasOwn(form.steps, step) ? form.steps[step] : undefined

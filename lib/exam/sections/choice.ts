@@ -13,8 +13,18 @@ export const standardSections: readonly SectionChoice[] = (
   ['personal', 'insurance', 'highestEducation', 'work', 'contact'] as const
 ).map((section) => ({ section }))
 
-// Papers, seats and the office read these of every registration.
-const always = ['photo', 'name', 'sex', 'idNumber', 'mobile']
+/** What 公务员招录 asks for: every level of education, work, family (seed 001). */
+export const recruitmentSections: readonly SectionChoice[] = [
+  { section: 'personal', required: { ethnicity: true, politicalStatus: true } },
+  { section: 'residence' },
+  { section: 'studies' },
+  { section: 'jobs' },
+  { section: 'family' },
+  { section: 'contact', required: { postcode: true } },
+]
+
+/** Papers, seats and the office read these of every registration. */
+export const always: readonly string[] = ['photo', 'name', 'sex', 'idNumber', 'mobile']
 const names = Object.keys(sectionLibrary) as [SectionName, ...SectionName[]]
 const fieldsOfSection = (section: SectionName) => sectionLibrary[section].fields('2000-01')
 

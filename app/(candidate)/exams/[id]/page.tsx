@@ -5,7 +5,7 @@ import { SessionTicket } from '@/components/exam/session-ticket'
 import { Page } from '@/components/shell/page'
 import { Card } from '@/components/ui/card'
 import { PageTitle } from '@/components/ui/page-title'
-import { getExamFrame } from '@/db/queries/exam'
+import { getPublishedExam } from '@/db/queries/exam'
 import { dayAndMinute, fullDay, minute } from '@/lib/clock/format'
 import { now } from '@/lib/clock/now'
 import { choiceWords } from '@/lib/exam/choice-words'
@@ -15,11 +15,11 @@ import { enterRegistrationAction } from '../actions'
 type Props = { params: Promise<{ id: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await getExamFrame((await params).id))?.session.title }
+  return { title: (await getPublishedExam((await params).id))?.session.title }
 }
 
 export default async function ExamPage({ params }: Props) {
-  const frame = await getExamFrame((await params).id)
+  const frame = await getPublishedExam((await params).id)
   if (!frame) notFound()
   const { session, windows, papers, letters, conditions } = frame
   const at = await now()

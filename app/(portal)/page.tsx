@@ -2,6 +2,7 @@ import { putOffDossierAction } from '@/app/(account)/profile/dossier/actions'
 import { enterRegistrationAction } from '@/app/(candidate)/exams/actions'
 import { DossierInvite } from '@/components/account/dossier-invite'
 import { ElderHome } from '@/components/elder/elder-home'
+import { EligibilityLink } from '@/components/exam/eligibility-link'
 import { EnterExam } from '@/components/exam/enter-exam'
 import { SessionTicket } from '@/components/exam/session-ticket'
 import { CommonServices } from '@/components/portal/common-services'
@@ -43,7 +44,10 @@ export default async function HomePage() {
           <DossierInvite later={putOffDossierAction} back="/" />
         </div>
       )}
-      <h2 className="mt-10 mb-4 font-bold font-song text-2xl">{isRegistering ? '正在报名' : '最近的考试'}</h2>
+      <div className="mt-10 mb-4 flex flex-wrap items-baseline justify-between gap-x-4">
+        <h2 className="font-bold font-song text-2xl">{isRegistering ? '正在报名' : '最近的考试'}</h2>
+        <EligibilityLink />
+      </div>
       {frames.length === 0 && <Empty title="现在没有考试">新的考试公布后会出现在这里。</Empty>}
       <div className="flex flex-col gap-5">
         {frames.map(({ session, windows }) => (

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, ne, sql } from 'drizzle-orm'
+import { type Conditions, conditionsSchema } from '@/lib/exam/conditions/conditions'
 import { isSessionId } from '@/lib/text/is-session-id'
 import type { Window } from '@/lib/workflow/machine'
 import { type Database, db, type Queryable, type Tx } from '../client'
@@ -26,6 +27,8 @@ export type ExamFrame = {
   choices: { level: string; specialty: string; feeFen: number }[]
   regions: string[]
   papers: Paper[]
+  /** 报考条件; null: the session has none. */
+  conditions: Conditions | null
 }
 
 /** Everything that is configured of one exam session; null where there is none. The newest version of each letter. */
@@ -81,6 +84,7 @@ async function readExamFrame(id: string, on: Queryable): Promise<ExamFrame | nul
       papers: sql<
         (Omit<Paper, 'sessionId' | 'startsAt' | 'endsAt'> & { startsAt: string; endsAt: string })[]
       >`(select coalesce(json_agg(json_build_object('subject', p.subject, 'startsAt', p.starts_at, 'endsAt', p.ends_at, 'levels', p.levels, 'specialties', p.specialties, 'feeFen', p.fee_fen) order by p.starts_at, p.subject), '[]') from exam_papers p where p.session_id = exam_sessions.id)`,
+      conditions: sql<unknown>`(select e.conditions from exam_conditions e where e.session_id = exam_sessions.id order by e.version desc limit 1)`,
     })
     .from(examSessions)
     .where(eq(examSessions.id, id))
@@ -94,7 +98,8 @@ async function readExamFrame(id: string, on: Queryable): Promise<ExamFrame | nul
     startsAt: new Date(paper.startsAt),
     endsAt: new Date(paper.endsAt),
   }))
-  return { session: row.session, windows, letters: row.letters, choices: row.choices, regions: row.regions, papers }
+  const conditions = row.conditions ? conditionsSchema.parse(row.conditions) : null
+  return { session: row.session, windows, letters: row.letters, choices: row.choices, regions: row.regions, papers, conditions }
 }
 
 /** Ids of all sessions, those whose registration closes soonest and still lies ahead first, then past ones, newest first. */

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { db } from '../client'
 import { clockShift } from '../schema/clock'
 import { seedAccounts } from './accounts'
+import { seedExamConditions } from './exam-conditions'
 import { seedExams } from './exams'
 import { seedRegistrations } from './registrations'
 import { seedUnitRegistration } from './unit-registration'
@@ -13,6 +14,7 @@ export async function seedDemo(): Promise<void> {
   await startClock()
   await seedAccounts()
   await seedExams()
+  await seedExamConditions()
   await seedRegistrations()
   await seedUnitRegistration()
 }

@@ -34,6 +34,7 @@ const pages: Record<string, Visit[]> = {
   '/exams/[id]/done': [visit('confirmed', `${examPath}/done`)],
   '/exams/[id]/pay': [visit('confirmed', `${examPath}/pay?scan=1`), visit('paid', `${examPath}/pay`)],
   '/exams/current': [visit('visitor', '/exams/current')],
+  '/exams/eligibility': [visit('visitor', '/exams/eligibility')],
   '/exams/mine': [visit('confirmed', '/exams/mine')],
   '/exams/mine/[caseId]': [visit('paid', (known) => `/exams/mine/${known.caseId}`)],
   '/login': [visit('visitor', '/login'), visit('visitor', '/login?told=refused'), visit('kaowu1', '/login?as=unit')],
@@ -168,6 +169,7 @@ test('Q-40 public pages are read without scripts, and say what needs them', asyn
   for (const path of [
     '/',
     '/exams/current',
+    '/exams/eligibility',
     examPath,
     '/verify',
     '/verify/NOSUCHCODE',

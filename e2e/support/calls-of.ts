@@ -41,6 +41,7 @@ export function callsOf(action: BuiltAction, owner: Owner, held: Held): Call[] {
     editTemplateAction: withState({ key: 'registration.paid', version: '1', title: '', body: '', sms: '', intent: 'save' }),
     checkSmsAction: withState({ digits: '0000', code: 'K7M2Q9XD' }),
     enterRegistrationAction: plain({ sessionId }),
+    eligibilityAction: withState({ studies: '[]', household: 'elsewhere' }),
     changeMaterialsAction: withState({ _case: caseId, choose: `proof ${owner.photoId}` }),
     addMaterialAction: withState({ file: '' }),
     removeMaterialAction: withState({ material: owner.photoId }),

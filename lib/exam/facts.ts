@@ -5,6 +5,7 @@ import { isoDay } from '@/lib/clock/format'
 import { unseal } from '@/lib/crypto/sealed'
 import type { FactsOf } from '@/lib/workflow/business'
 import type { Answers } from '@/lib/workflow/form'
+import { askedOf } from './conditions/asked-of'
 import type { RegistrationFrame } from './form'
 import type { RegistrationFacts } from './machine'
 import { feeOf, papersOf } from './papers'
@@ -34,6 +35,7 @@ export async function registrationFacts(on: Queryable, subject: FactsOf, saved: 
     },
     frame: registrationFrame(frame, row.at),
     answers,
+    asked: askedOf(frame, answers, row.at),
     settledAt: row.settledAt,
   }
 }

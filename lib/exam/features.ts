@@ -16,6 +16,4 @@ export type ExamFeatures = {
   certificate?: boolean
   /** 报名信息: which sections and fields are asked for (`sectionsSchema`); absent: the standard ones (E-04). */
   sections?: readonly SectionChoice[]
-  /** Told before confirming, instead of the rules of 职称考评结合专业知识考试. */
-  rules?: readonly string[]
 }

@@ -9,7 +9,7 @@ import { getPublishedExam } from '@/db/queries/exam'
 import { dayAndMinute, fullDay, minute } from '@/lib/clock/format'
 import { now } from '@/lib/clock/now'
 import { choiceWords } from '@/lib/exam/choice-words'
-import { rulesTold } from '@/lib/exam/rules'
+import { clausesTold } from '@/lib/exam/conditions/conditions'
 import { enterRegistrationAction } from '../actions'
 
 type Props = { params: Promise<{ id: string }> }
@@ -21,7 +21,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ExamPage({ params }: Props) {
   const frame = await getPublishedExam((await params).id)
   if (!frame) notFound()
-  const { session, windows, papers, letters } = frame
+  const { session, windows, papers, letters, conditions } = frame
   const at = await now()
   return (
     <Page>
@@ -62,7 +62,7 @@ export default async function ExamPage({ params }: Props) {
         </Card>
         <Card title="报名前请了解">
           <ul className="list-disc pl-5">
-            {[...rulesTold(session.features), ...session.advice].map((rule) => (
+            {[...(conditions ? clausesTold(conditions) : []), ...session.advice].map((rule) => (
               <li key={rule}>{rule}</li>
             ))}
           </ul>

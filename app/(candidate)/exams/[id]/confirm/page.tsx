@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { Answers } from '@/components/case/answers'
+import { ConditionReport } from '@/components/exam/condition-report'
 import { ActionForm } from '@/components/form/action-form'
 import { Page } from '@/components/shell/page'
 import { Alert } from '@/components/ui/alert'
@@ -12,9 +13,10 @@ import { requireViewer } from '@/lib/access/session'
 import { dayAndMinute } from '@/lib/clock/format'
 import { now } from '@/lib/clock/now'
 import { choiceWords } from '@/lib/exam/choice-words'
+import { conditionDoubts, conditionObjections } from '@/lib/exam/conditions/condition-objections'
+import { judgeAsked } from '@/lib/exam/conditions/judge'
 import { registrationMachine } from '@/lib/exam/machine'
 import { readRegistration } from '@/lib/exam/read-registration'
-import { eligibilityDoubts, eligibilityObjections, rulesTold } from '@/lib/exam/rules'
 import { photoSrc } from '@/lib/exam/use-photo'
 import { answerRows, firstIncompleteStep, visibleSteps } from '@/lib/workflow/form'
 import { stateAt } from '@/lib/workflow/machine'
@@ -32,7 +34,7 @@ export default async function ConfirmPage({ params }: { params: Promise<{ id: st
   const unfinished = firstIncompleteStep(form, answers)
   if (unfinished) redirect(`/exams/${id}/${unfinished}`)
   const steps = visibleSteps(form, answers)
-  const objections = eligibilityObjections(answers)
+  const { asked } = open.facts
   return (
     <Page width="form">
       <StepBar label={frame.session.shortTitle} at={steps.length + 1} of={steps.length + 1} />
@@ -43,21 +45,18 @@ export default async function ConfirmPage({ params }: { params: Promise<{ id: st
         editHref={(step) => `/exams/${id}/${step}`}
       />
       <div className="mt-6 grid gap-4">
-        <Alert tone="info" title="报名条件">
-          <ul className="list-disc pl-5">
-            {rulesTold(frame.session.features).map((rule) => (
-              <li key={rule}>{rule}</li>
-            ))}
-          </ul>
-        </Alert>
-        {eligibilityDoubts(answers).map((doubt) => (
+        {asked && <ConditionReport {...judgeAsked(asked)} />}
+        {conditionDoubts(asked).map((doubt) => (
           <Alert key={doubt} tone="soon" title="请再确认一次">
             {doubt}
           </Alert>
         ))}
-        {objections.map((objection) => (
-          <Alert key={objection.message} tone="error" title="不能确认">
-            {objection.message}
+        {conditionObjections(asked).map(({ message, href }) => (
+          <Alert key={message} tone="error" title="不能确认">
+            {message}
+            <ButtonLink href={`/exams/${id}/${href}`} tone="secondary" size="small">
+              去修改
+            </ButtonLink>
           </Alert>
         ))}
         <Alert tone="soon" title="确认后不能修改">

@@ -1,0 +1,111 @@
+import type { Clock, Verdict } from './attempts'
+import type { Candidate } from './candidate'
+import type { Conditions } from './conditions'
+import { evaluate, type Finding, rankOf, together } from './evaluate'
+import { lastWholeMonth, type Month, monthOf } from './month'
+import type { WorkYears } from './years-of-work'
+
+/** A clause that decides: its words, what was found, what one can do. */
+export type DecidingClause = Pick<Finding, 'kind' | 'verdict' | 'clause' | 'found' | 'mend' | 'unknown'> & {
+  work: WorkYears | null
+}
+
+/** What the conditions make of one level, with the specialties of which the same is true. */
+export type ChoiceVerdict = {
+  level: string
+  specialties: string[]
+  verdict: Verdict
+  deciding: DecidingClause[]
+  /** The month by whose end one will qualify, where one does not; null: as things are, never. */
+  earliest: Month | null
+  /** Even then a person must judge. */
+  earliestNeedsReview: boolean
+}
+
+type Choice = { level: string; specialty: string }
+
+/** By when things must be in hand: the month in which registration closes. Years count to the end of the exam year, or the date given (E-11). */
+export function clockOf(year: number, closes: Month, { countedTo }: Pick<Conditions, 'countedTo'>): Clock {
+  return { heldBy: closes, countedTo: countedTo ? lastWholeMonth(countedTo) : `${year}-12` }
+}
+
+/** What the conditions make of every level and specialty; of the exam as such where it has none (E-10, B-01). */
+export function judgeChoices(
+  conditions: Conditions,
+  choices: readonly Choice[],
+  candidate: Candidate,
+  clock: Clock,
+): ChoiceVerdict[] {
+  const groups = new Map<string, { level: string; specialties: string[]; entry: number }>()
+  for (const choice of choices.length > 0 ? choices : [{ level: '', specialty: '' }]) {
+    const entry = entryFor(conditions, choice)
+    const key = `${entry} ${choice.level}`
+    const group = groups.get(key) ?? { level: choice.level, specialties: [], entry }
+    group.specialties.push(choice.specialty)
+    groups.set(key, group)
+  }
+  const findings = new Map<number, Finding>()
+  return [...groups.values()].map(({ level, specialties, entry }) => {
+    const finding = findings.get(entry) ?? findingAt(conditions, entry, candidate, clock)
+    findings.set(entry, finding)
+    return { level, specialties, ...concluded(finding) }
+  })
+}
+
+/** What is asked of one registration: the session's conditions, who registers, what was chosen. */
+export type Asked = { conditions: Conditions; clock: Clock; candidate: Candidate; level: string; specialty: string }
+
+/** The same of the choice of one registration, with what is shown beside it. */
+export function judgeAsked({ conditions, clock, candidate, level, specialty }: Asked) {
+  const finding = findingAt(conditions, entryFor(conditions, { level, specialty }), candidate, clock)
+  return { ...concluded(finding), choice: [level, specialty].filter(Boolean).join(' · '), notes: conditions.notes }
+}
+
+/** The first entry that is for this choice, or -1. */
+function entryFor({ choices }: Conditions, { level, specialty }: Choice): number {
+  const isFor = (among: readonly string[] | null, one: string) => among === null || among.includes(one)
+  return choices.findIndex((entry) => isFor(entry.levels, level) && isFor(entry.specialties, specialty))
+}
+
+function findingAt({ everyone, choices, catalogues }: Conditions, entry: number, candidate: Candidate, clock: Clock): Finding {
+  const rules = [everyone, choices[entry]?.rule].filter((rule) => rule !== undefined)
+  return together(
+    'all',
+    rules.map((rule) => evaluate(rule, candidate, clock, catalogues)),
+  )
+}
+
+function concluded(finding: Finding): Omit<ChoiceVerdict, 'level' | 'specialties'> {
+  const { verdict, metFrom, openFrom } = finding
+  const waits = verdict === 'failed' && Number.isFinite(openFrom)
+  return {
+    verdict,
+    deciding: decidingOf(finding).map(({ kind, verdict, clause, found, mend, unknown, work }) => ({
+      kind,
+      verdict,
+      clause,
+      found,
+      mend,
+      unknown,
+      work,
+    })),
+    earliest: waits ? monthOf(Number.isFinite(metFrom) ? metFrom : openFrom) : null,
+    earliestNeedsReview: waits && !Number.isFinite(metFrom),
+  }
+}
+
+/** The clauses by which it is what it is: of all, those that fail; of any, the one that comes nearest. */
+function decidingOf(finding: Finding): Finding[] {
+  const { kind, parts, verdict } = finding
+  if (kind !== 'all' && kind !== 'any') return [finding]
+  if (kind === 'all') return parts.filter((part) => part.verdict === verdict).flatMap(decidingOf)
+  const nearest = [...parts].sort((one, other) => rankOf(other.verdict) - rankOf(one.verdict) || soonest(one, other))[0]
+  if (nearest && (verdict !== 'failed' || Number.isFinite(nearest.openFrom))) return decidingOf(nearest)
+  const none = parts.flatMap(decidingOf)
+  if (!finding.clause) return none
+  return [{ ...finding, found: none.map(({ found }) => found).join('，') }]
+}
+
+function soonest(one: Finding, other: Finding): number {
+  return one.openFrom === other.openFrom ? 0 : one.openFrom - other.openFrom
+}

@@ -158,3 +158,13 @@ export async function listWaitingRefunds(limit: number, afterId: string, on: Que
     .orderBy(asc(refunds.caseId))
     .limit(limit)
 }
+
+/** The 考试退费 that instructed a refund, and whether the payment service has done it; null: no such refund. */
+export async function findRefund(number: string, on: Queryable = db()) {
+  const [row] = await on
+    .select({ caseId: refunds.caseId, ...standing })
+    .from(refunds)
+    .leftJoin(refundResults, and(eq(refundResults.refundId, refunds.id), eq(refundResults.outcome, 'done')))
+    .where(eq(refunds.number, number))
+  return row ?? null
+}

@@ -80,6 +80,8 @@ export function callsOf(action: BuiltAction, owner: Owner, held: Held): Call[] {
     seatLatecomersAction: withState({ session: sessionId, draw: drawId }),
     placeByHandAction: withState({ session: sessionId, number, needs: 'wheelchair', other: '', room: '', seat: '1' }),
     takeBackPlaceAction: withState({ session: sessionId, number }),
+    decideDifferenceAction: withState({ id: caseId, what: 'verified', reason: '' }),
+    startReconciliationAction: withState({ day: '' }),
     claimAction: withState({ case: caseId, queue: '' }),
     releaseAction: withState({ case: caseId, queue: '' }),
     transferAction: withState({ case: caseId, queue: '', to: sessionHash }),

@@ -11,6 +11,7 @@ import { ensureOpened } from '@/lib/sandbox/ensure-opened'
 import { faceOutcomeSchema, playFaceAsPerson } from '@/lib/sandbox/face'
 import { payActionSchema, playPayment } from '@/lib/sandbox/pay'
 import { payAsPayer } from '@/lib/sandbox/payer'
+import { planRefunds, refundOutcomeSchema } from '@/lib/sandbox/refund'
 import { planSms, smsOutcomeSchema } from '@/lib/sandbox/sms'
 import { bankCardDigits } from '@/lib/text/bank-card'
 
@@ -45,6 +46,15 @@ export async function planBankAction(formData: FormData) {
   if (!/^\d{16,19}$/.test(account)) redirect('/sandbox?told=wrong-account#bank')
   await planBank(account, outcome.data, 1)
   redirect('/sandbox?told=bank#bank')
+}
+
+/** What the payment service does with the next refund. */
+export async function planRefundAction(formData: FormData) {
+  if (!settings().sandbox) notFound()
+  const outcome = refundOutcomeSchema.safeParse(postedForm(formData).get('outcome'))
+  if (!outcome.success) redirect('/sandbox?told=unknown')
+  await planRefunds(outcome.data, 1)
+  redirect('/sandbox?told=refund#refunds')
 }
 
 /** What the payment service does with an order. */

@@ -5,6 +5,7 @@ import { ClockCard } from '@/components/sandbox/clock-card'
 import { MessagesCard } from '@/components/sandbox/messages-card'
 import { OrdersCard } from '@/components/sandbox/orders-card'
 import { PersonasCard } from '@/components/sandbox/personas-card'
+import { RefundsCard } from '@/components/sandbox/refunds-card'
 import { Alert } from '@/components/ui/alert'
 import { Card } from '@/components/ui/card'
 import { PageTitle } from '@/components/ui/page-title'
@@ -14,7 +15,7 @@ import { oneTimeCode } from '@/lib/account/one-time-code'
 import { now } from '@/lib/clock/now'
 import { settings } from '@/lib/config/settings'
 import { clockShortcuts } from '@/lib/sandbox/clock-shortcuts'
-import { planBankAction, planSmsAction, playPaymentAction, setClockAction } from './actions'
+import { planBankAction, planRefundAction, planSmsAction, playPaymentAction, setClockAction } from './actions'
 import { toldWords } from './told-words'
 
 export const metadata: Metadata = { title: '沙箱' }
@@ -53,6 +54,7 @@ export default async function SandboxPage({ searchParams }: { searchParams: Prom
         problem={told === 'wrong-time' ? words?.text : undefined}
       />
       <OrdersCard orders={orders} play={playPaymentAction} />
+      <RefundsCard plan={planRefundAction} />
       <BankCard plan={planBankAction} />
       <MessagesCard messages={messages} plan={planSmsAction} />
       <PersonasCard personas={personas.map((one) => ({ ...one, code: one.totpSecret ? oneTimeCode(one.totpSecret) : null }))} />

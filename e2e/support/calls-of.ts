@@ -144,6 +144,7 @@ export function pathOf(
     what: 'titles',
     session: sessionId,
     key: 'registration.paid',
+    day: '2020-08-14',
     document: 'application-form',
     ticket: 'no-such-ticket',
   }

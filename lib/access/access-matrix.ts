@@ -52,7 +52,6 @@ export const pageRules: Readonly<Record<string, Rule>> = {
   '/office/cashier/journal': moneyReaders,
   '/office/cashier/reconciliation': moneyReaders,
   '/office/cashier/reconciliation/[day]': moneyReaders,
-  '/office/cashier/reconciliation/differences/[id]': moneyReaders,
   '/office/cases/[id]': overseers,
   '/office/exams': overseers,
   '/office/exams/[id]': overseers,

@@ -31,7 +31,7 @@ export async function decideDifference(
   id: string,
   asked: { what: string; reason: string },
   since = performance.now(),
-): Promise<{ ok: true } | Refused> {
+): Promise<{ ok: true; day: string } | Refused> {
   const at = await arrival(since)
   const story = isUuid(id) ? await readDifference(viewer, id) : null
   if (!story) return refuse('not_found', '没有找到这条差异，请从“对账”进入。')
@@ -81,7 +81,7 @@ async function write(
   viewer: Viewer,
   story: DifferenceStory,
   decided: { what: DecisionName; reason: string; at: Date },
-): Promise<{ ok: true } | Refused> {
+): Promise<{ ok: true; day: string } | Refused> {
   const { difference } = story
   const { what, reason, at } = decided
   return db().transaction(async (tx) => {
@@ -101,6 +101,6 @@ async function write(
       about: { type: 'reconciliation', id: difference.id },
       after: { what },
     })
-    return { ok: true }
+    return { ok: true, day: difference.day }
   })
 }

@@ -15,21 +15,11 @@ import type { RunResult } from '@/db/schema/reconciliation'
 import { now } from '@/lib/clock/now'
 import { sha256 } from '@/lib/crypto/canonical'
 import { failpoint } from '@/lib/failpoint/failpoint'
-import type { GatewayFailure } from '@/lib/gateway/answered'
 import { payGateway } from '@/lib/gateway/pay/http'
 import { readBill, UnreadableBill } from './read-bill'
+import type { ReconcileFailure } from './reconcile-failures'
 
-export type Reconciled = { ok: true; result: RunResult } | { ok: false; failure: keyof typeof failures }
-
-/** Why a day could not be reconciled, as cashiers read it. */
-export const failures = {
-  unreachable: '支付机构没有回应，系统每小时再试一次。',
-  refused: '支付机构没有出具这一天的账单，系统每小时再试一次。',
-  unreadable: '账单太大或不是文件，请联系支付机构。',
-  'not-configured': '没有配置支付机构的地址，请联系系统管理员。',
-  'bad-bill': '账单中有不能识别的内容，整份账单没有采用。',
-  'other-day': '账单中没有一笔属于这一天，整份账单没有采用，请支付机构重新出具。',
-} as const
+export type Reconciled = { ok: true; result: RunResult } | { ok: false; failure: ReconcileFailure }
 
 /**
  * Reconciles one day (`2020-08-20`) as a run of its own, or continues the one that did not come to its end: fetches the bill, stores its
@@ -57,9 +47,7 @@ async function carryOut(run: Run): Promise<Reconciled> {
   })
 }
 
-type Failure = GatewayFailure['failure'] | 'bad-bill' | 'other-day'
-
-async function fail(run: Run, failure: Failure, problems: readonly string[] = []): Promise<Reconciled> {
+async function fail(run: Run, failure: ReconcileFailure, problems: readonly string[] = []): Promise<Reconciled> {
   await endRun(db(), run.id, { state: 'failed', failure, problems: [...problems], finishedAt: await now() })
   return { ok: false, failure }
 }

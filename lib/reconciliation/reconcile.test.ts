@@ -97,7 +97,11 @@ describe('E-24 a day against the simulator', () => {
     expect(await standings(order.id)).toEqual({ settles: 1, duplicate: 1 })
     expect((await stateOfCase(caseId))?.state).toBe('paid')
     expect(await countOpenDifferences(cashier)).toBe(0)
-    expect(await readDifference(auditor, id)).toMatchObject({ standing: 'closed', decisions: [{ what: 'record' }], isGone: false })
+    expect(await readDifference(auditor, id)).toMatchObject({
+      standing: 'closed',
+      decisions: [{ what: 'record' }],
+      isGone: false,
+    })
     expect(await decide(id, 'record')).toMatchObject({ refusal: 'wrong_state' })
     // Learnt of after the run: the day is looked at again by itself.
     expect(await listDaysToReconcile(await now(), 400)).toContain(day)
@@ -117,9 +121,9 @@ describe('E-24 a day against the simulator', () => {
     const { id } = await only()
     expect(await decide(id, 'record')).toMatchObject({ refusal: 'not_ready', message: expect.stringContaining('查不到') })
     expect(await standings(order.id)).toEqual({})
-    expect(await decide(id, 'hand-over', '账单有、查询没有')).toEqual({ ok: true })
+    expect(await decide(id, 'hand-over', '账单有、查询没有')).toMatchObject({ ok: true })
     expect(await countOpenDifferences(cashier)).toBe(1)
-    expect(await decide(id, 'counterparty', '支付机构来函更正')).toEqual({ ok: true })
+    expect(await decide(id, 'counterparty', '支付机构来函更正')).toMatchObject({ ok: true })
     expect(await countOpenDifferences(cashier)).toBe(0)
   })
 
@@ -134,19 +138,23 @@ describe('E-24 a day against the simulator', () => {
     expect(await readDifference(staff('cashier', undefined, sessionId), id)).toBeNull()
     expect(await decide(id, 'record')).toMatchObject({ refusal: 'wrong_state' })
     expect(await decide(id, 'confirm-give-back')).toMatchObject({ refusal: 'wrong_state' })
-    expect(await decide(id, 'give-back', '查无此单')).toEqual({ ok: true })
+    expect(await decide(id, 'give-back', '查无此单')).toMatchObject({ ok: true })
     expect(await decide(id, 'confirm-give-back')).toMatchObject({ refusal: 'not_allowed' })
-    expect(await decide(id, 'confirm-give-back', '', second)).toEqual({ ok: true })
+    expect(await decide(id, 'confirm-give-back', '', second)).toMatchObject({ ok: true })
     const [returned] = await world.owner<{ id: string; number: string }[]>`select id, number from reconciliation_returns`
     await planRefunds('processing', 1)
     await Promise.all([giveBackUnknown({ returnId: returned?.id }), giveBackUnknown({ returnId: returned?.id })])
     await giveBackUnknown({ returnId: returned?.id })
-    const back = await world.owner`select amount_fen, state from sandbox.pay_refunds where refund_number = ${returned?.number ?? ''}`
+    const back =
+      await world.owner`select amount_fen, state from sandbox.pay_refunds where refund_number = ${returned?.number ?? ''}`
     expect([...back]).toEqual([{ amount_fen: 6600, state: 'done' }])
     expect((await readDifference(cashier, id))?.answers.at(-1)).toMatchObject({ outcome: 'done' })
     const went = `2026-05-${String(days).padStart(2, '0')}`
     await world.setClock('2026-06-01T00:30:00+08:00')
-    expect(await reconcileDay(went)).toMatchObject({ ok: true, result: { differences: 0, billRefundedFen: 6600, ledgerRefundedFen: 6600 } })
+    expect(await reconcileDay(went)).toMatchObject({
+      ok: true,
+      result: { differences: 0, billRefundedFen: 6600, ledgerRefundedFen: 6600 },
+    })
   })
 
   test('E-01 a payment in the last second of the day is of that day; found a second time a difference is the same one', async () => {
@@ -166,7 +174,15 @@ describe('E-24 a day against the simulator', () => {
 describe('E-24 a bad bill is refused whole, says where, and the day is tried again', () => {
   const line = (change: Partial<Record<string, string>> = {}) =>
     Object.values({
-      ...{ channel: 'sandbox', transaction: 'SP0000001', order: '202604010000000001', fen: '6600', at: `${day}T10:00:00+08:00`, refund: '', back: '' },
+      ...{
+        channel: 'sandbox',
+        transaction: 'SP0000001',
+        order: '202604010000000001',
+        fen: '6600',
+        at: `${day}T10:00:00+08:00`,
+        refund: '',
+        back: '',
+      },
       ...change,
     }).join(',')
   const bad: [string, () => string | Buffer | { status: number }, string, RegExp?][] = [
@@ -196,7 +212,10 @@ describe('E-24 a bad bill is refused whole, says where, and the day is tried aga
     if (problem) expect(run?.problems?.join()).toMatch(problem)
     expect(await world.owner`select from reconciliation_bills where day = ${day}`).toHaveLength(0)
     // The same bill, mended: with a byte order mark, columns in another order, and one that nobody asked for.
-    service.bills.set(day, `\ufeffremark,amountFen,paidAt,channel,transactionNumber,orderNumber\r\n"它说""好"",\r\n没有",6600,${day}T10:00:00Z,sandbox,SP${days},x\r\n`)
+    service.bills.set(
+      day,
+      `\ufeffremark,amountFen,paidAt,channel,transactionNumber,orderNumber\r\n"它说""好"",\r\n没有",6600,${day}T10:00:00Z,sandbox,SP${days},x\r\n`,
+    )
     expect(await reconcileDay(day)).toMatchObject({ ok: true, result: { lines: 1, differences: 1 } })
     await stopService()
   })
@@ -205,7 +224,8 @@ describe('E-24 a bad bill is refused whole, says where, and the day is tried aga
 test('E-24 Q-42 a cashier has a day reconciled: not one that is not over, by nobody else, and clicks at once are one run', async () => {
   await world.resetClock()
   expect(await startReconciliation(cashier, '2026-03-10')).toMatchObject({ refusal: 'too_early' })
-  for (const typed of ['', '2026-02-30', '0001-01-01', '=1', '2026-03-09T00:00']) expect(await startReconciliation(cashier, typed)).toMatchObject({ refusal: 'invalid_input' })
+  for (const typed of ['', '2026-02-30', '0001-01-01', '=1', '2026-03-09T00:00'])
+    expect(await startReconciliation(cashier, typed)).toMatchObject({ refusal: 'invalid_input' })
   expect(await startReconciliation(auditor, '2026-03-09')).toMatchObject({ refusal: 'not_allowed' })
   const clicks = await Promise.all(Array.from({ length: 5 }, () => startReconciliation(cashier, '2026-03-09')))
   expect(clicks.every(({ ok }) => ok)).toBe(true)
@@ -221,7 +241,8 @@ test('E-24 Q-42 a cashier has a day reconciled: not one that is not over, by nob
 test('E-24 days missed while nothing ran are made up, once', async () => {
   await world.setClock('2026-06-20T09:00:00+08:00')
   expect(await reconcileDays()).toMatchObject({ failed: 0 })
-  const [row] = await world.owner`select count(distinct day)::int as n, max(day)::text as last from reconciliation_runs where state = 'done'`
+  const [row] =
+    await world.owner`select count(distinct day)::int as n, max(day)::text as last from reconciliation_runs where state = 'done'`
   expect(row).toMatchObject({ last: '2026-06-19' })
   expect(row?.n).toBeGreaterThan(70)
   expect(await reconcileDays()).toEqual({ done: 0, failed: 0 })
@@ -256,6 +277,9 @@ test('Q-14 O-26 the export masks nothing away and runs nothing', async () => {
 test('E-24 the bill comes over HTTP, signed; nobody else gets it', async () => {
   expect(await payGateway().bill(day)).toMatchObject({ ok: true })
   expect(await payGateway('http://127.0.0.1:1').bill(day)).toEqual({ ok: false, failure: 'unreachable' })
-  const unsigned = await fetch(`${world.address}/api/sandbox/gateway/pay/bills`, { method: 'POST', body: JSON.stringify({ merchant: 'zhunkao-demo', day }) })
+  const unsigned = await fetch(`${world.address}/api/sandbox/gateway/pay/bills`, {
+    method: 'POST',
+    body: JSON.stringify({ merchant: 'zhunkao-demo', day }),
+  })
   expect(unsigned.status).toBe(401)
 })

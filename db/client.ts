@@ -14,6 +14,7 @@ import * as message from './schema/message'
 import * as payment from './schema/payment'
 import * as print from './schema/print'
 import * as qrTicket from './schema/qr-ticket'
+import * as reconciliation from './schema/reconciliation'
 import * as sandbox from './schema/sandbox'
 import * as seating from './schema/seating'
 import * as securityQuestion from './schema/security-question'
@@ -33,6 +34,7 @@ const schema = {
   ...payment,
   ...print,
   ...qrTicket,
+  ...reconciliation,
   ...sandbox,
   ...seating,
   ...securityQuestion,

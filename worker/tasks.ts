@@ -1,10 +1,13 @@
 import type { CronItem, TaskList } from 'graphile-worker'
 import { askEducationAgain, checkEducation } from './check-education'
+import { giveBackUnknown } from '@/lib/reconciliation/give-back-unknown'
+import { carryOutReconciliation } from '@/lib/reconciliation/start-reconciliation'
 import { freeStuck } from './free-stuck-jobs'
 import { giveMoneyBack } from './give-back'
 import { giveTooMuchBack } from './give-back-unasked'
 import { notify } from './notify'
 import { pruneHandedOutbox } from './prune-outbox'
+import { reconcileOverDays } from './reconcile'
 import { sweepExpired } from './remove-expired'
 import { sealYesterday } from './seal-day'
 import { sendLate } from './send-late-callbacks'
@@ -20,6 +23,7 @@ export const scheduled: Record<string, () => Promise<void>> = {
   'settle-orders': settle,
   'give-back-unasked': giveTooMuchBack,
   'settle-refunds': settleGivenBack,
+  'reconcile-days': reconcileOverDays,
   'warn-deadlines': warn,
   'seal-day': sealYesterday,
   'free-stuck-jobs': freeStuck,
@@ -31,7 +35,14 @@ export const scheduled: Record<string, () => Promise<void>> = {
 }
 
 /** Every task by the name under which it stands in the outbox or the timetable. */
-export const taskList: TaskList = { notify, 'give-back': giveMoneyBack, 'check-education': checkEducation, ...scheduled }
+export const taskList: TaskList = {
+  notify,
+  'give-back': giveMoneyBack,
+  'give-back-unknown': giveBackUnknown,
+  'check-education': checkEducation,
+  reconcile: carryOutReconciliation,
+  ...scheduled,
+}
 
 /** When what runs, by the wall clock in UTC; each task asks the business clock what is due. A run that was missed is not made up: the next one does it. */
 export function timetable(sandbox: boolean): CronItem[] {
@@ -41,6 +52,7 @@ export function timetable(sandbox: boolean): CronItem[] {
     { task: 'settle-orders', match: '7 * * * *' },
     { task: 'give-back-unasked', match: '12 * * * *' },
     { task: 'settle-refunds', match: '17 * * * *' },
+    { task: 'reconcile-days', match: '27 * * * *' },
     { task: 'seal-day', match: '20 16 * * *' },
     { task: 'free-stuck-jobs', match: '* * * * *' },
     { task: 'prune-outbox', match: '40 19 * * *' },

@@ -12,6 +12,7 @@ import { ensureOpened } from '@/lib/sandbox/ensure-opened'
 import { faceOutcomeSchema, playFaceAsPerson } from '@/lib/sandbox/face'
 import { payActionSchema, playPayment } from '@/lib/sandbox/pay'
 import { payAsPayer } from '@/lib/sandbox/payer'
+import { planRefunds, refundOutcomeSchema } from '@/lib/sandbox/refund'
 import { planSms, smsOutcomeSchema } from '@/lib/sandbox/sms'
 import { bankCardDigits } from '@/lib/text/bank-card'
 import { certificateNumber, isCertificateNumber } from '@/lib/text/certificate-number'
@@ -59,6 +60,15 @@ export async function planEducationAction(formData: FormData) {
   if (!isCertificateNumber(number)) redirect('/sandbox?told=wrong-certificate#education')
   await planEducation(number, outcome.data)
   redirect('/sandbox?told=education#education')
+}
+
+/** What the payment service does with the next refund. */
+export async function planRefundAction(formData: FormData) {
+  if (!settings().sandbox) notFound()
+  const outcome = refundOutcomeSchema.safeParse(postedForm(formData).get('outcome'))
+  if (!outcome.success) redirect('/sandbox?told=unknown')
+  await planRefunds(outcome.data, 1)
+  redirect('/sandbox?told=refund#refunds')
 }
 
 /** What the payment service does with an order. */

@@ -6,6 +6,7 @@ import { EducationCard } from '@/components/sandbox/education-card'
 import { MessagesCard } from '@/components/sandbox/messages-card'
 import { OrdersCard } from '@/components/sandbox/orders-card'
 import { PersonasCard } from '@/components/sandbox/personas-card'
+import { RefundsCard } from '@/components/sandbox/refunds-card'
 import { Alert } from '@/components/ui/alert'
 import { Card } from '@/components/ui/card'
 import { PageTitle } from '@/components/ui/page-title'
@@ -15,7 +16,7 @@ import { oneTimeCode } from '@/lib/account/one-time-code'
 import { now } from '@/lib/clock/now'
 import { settings } from '@/lib/config/settings'
 import { clockShortcuts } from '@/lib/sandbox/clock-shortcuts'
-import { planBankAction, planEducationAction, planSmsAction, playPaymentAction, setClockAction } from './actions'
+import { planBankAction, planEducationAction, planRefundAction, planSmsAction, playPaymentAction, setClockAction } from './actions'
 import { toldWords } from './told-words'
 
 export const metadata: Metadata = { title: '沙箱' }
@@ -54,6 +55,7 @@ export default async function SandboxPage({ searchParams }: { searchParams: Prom
         problem={told === 'wrong-time' ? words?.text : undefined}
       />
       <OrdersCard orders={orders} play={playPaymentAction} />
+      <RefundsCard plan={planRefundAction} />
       <BankCard plan={planBankAction} />
       <EducationCard plan={planEducationAction} />
       <MessagesCard messages={messages} plan={planSmsAction} />

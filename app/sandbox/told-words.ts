@@ -3,6 +3,7 @@ import { payActionLabels } from '@/components/sandbox/pay-action-labels'
 const words: Record<string, { text: string; wrong?: true }> = {
   clock: { text: '时钟已设置，到期的事项已经办完。' },
   sms: { text: '已安排，下一条短信照此处理。' },
+  refund: { text: '已安排，支付机构对下一笔退款照此答复。' },
   bank: { text: '已安排，银行下一次核验这个账号时照此答复。' },
   education: { text: '已安排，学信网对这个编号从现在起照此答复。' },
   'wrong-certificate': { text: '请填写毕业证书编号，4 至 40 位。', wrong: true },

@@ -2,6 +2,8 @@ import { Timeline, type TimelineItem } from '@/components/case/timeline'
 import { Card } from '@/components/ui/card'
 import { DescriptionList } from '@/components/ui/description-list'
 import { exact, fullDay, yuan } from '@/lib/clock/format'
+import { journalOf } from '@/lib/payment/journal'
+import { OrderJournal } from './order-journal'
 import { Cell, Head, Table } from './table'
 
 type Payment = {
@@ -80,6 +82,7 @@ export function OrderStory({ story }: { story: Story }) {
       <Card title="收到的款项">
         {payments.length === 0 ? <p className="text-ink-2">还没有收到款项。</p> : <Payments story={story} />}
       </Card>
+      <OrderJournal journal={journalOf(story)} />
       <Card title="经过">
         <Timeline items={happenings(story)} />
       </Card>

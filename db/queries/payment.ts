@@ -101,3 +101,12 @@ export async function listUnsettledOrders(at: Date, endedAfter: Date, afterNumbe
     .orderBy(asc(orders.number))
     .limit(limit)
 }
+
+/** Did this transaction of a channel reach the ledger, and how does it stand? Null: no. */
+export async function findPayment(channel: string, transactionNumber: string, on: Queryable = db()): Promise<Payment | null> {
+  const [row] = await on
+    .select()
+    .from(payments)
+    .where(and(eq(payments.channel, channel), eq(payments.transactionNumber, transactionNumber)))
+  return row ?? null
+}

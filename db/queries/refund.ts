@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, lte, ne, notExists, sql } from 'drizzle-orm'
 import type { Viewer } from '@/lib/access/viewer'
-import type { Instructed } from '@/lib/service/exam-refund/rules'
+import { type Instructed, refundKey } from '@/lib/service/exam-refund/rules'
 import { db, type Queryable, type Tx } from '../client'
 import { caseEventInputs, caseEvents, cases } from '../schema/case'
 import { examSessions, examWindows } from '../schema/exam'
@@ -8,7 +8,7 @@ import { orders, payments, refundResults, refunds } from '../schema/payment'
 
 /** What the facts of a refund are made from: the order, all money that came for it, what the exam accepts and until when; null: no such order. */
 export async function readRefundFacts(orderId: string, caseId: string | null, on: Queryable) {
-  const [[order], money, refundsOfCase, [transfer]] = await Promise.all([
+  const [[order], money, refundsOfCase, [transfer], [withdrawing]] = await Promise.all([
     on
       .select({
         number: orders.number,
@@ -38,8 +38,18 @@ export async function readRefundFacts(orderId: string, caseId: string | null, on
       .orderBy(asc(payments.paidAt), asc(payments.id)),
     caseId === null ? [] : listRefunds(caseId, on),
     caseId === null ? [] : lastTransfer(caseId, on),
+    on
+      .select({ id: cases.id })
+      .from(cases)
+      .where(eq(cases.uniqueKey, refundKey(orderId, 'withdrawn'))),
   ])
-  return { order: order ?? null, money, refunds: refundsOfCase, transfer: transfer?.input ?? null }
+  return {
+    order: order ?? null,
+    money,
+    refunds: refundsOfCase,
+    transfer: transfer?.input ?? null,
+    isWithdrawing: withdrawing !== undefined && withdrawing.id !== caseId,
+  }
 }
 
 /** What the transfer that was recorded last was given with. */
@@ -157,4 +167,14 @@ export async function listWaitingRefunds(limit: number, afterId: string, on: Que
     .where(and(sql`${refunds.caseId} > ${afterId}::uuid`, notExists(done)))
     .orderBy(asc(refunds.caseId))
     .limit(limit)
+}
+
+/** The 考试退费 that instructed a refund, and whether the payment service has done it; null: no such refund. */
+export async function findRefund(number: string, on: Queryable = db()) {
+  const [row] = await on
+    .select({ caseId: refunds.caseId, ...standing })
+    .from(refunds)
+    .leftJoin(refundResults, and(eq(refundResults.refundId, refunds.id), eq(refundResults.outcome, 'done')))
+    .where(eq(refunds.number, number))
+  return row ?? null
 }

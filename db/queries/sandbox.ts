@@ -175,6 +175,25 @@ export async function listTransactionsOf(from: Date, to: Date): Promise<PayTrans
     .orderBy(asc(sandboxPayTransactions.paidAt), asc(sandboxPayTransactions.transactionNumber))
 }
 
+/** Refunds done in [from, to), in that order, each with the transaction that it gives back: the other part of the day's bill. */
+export async function listRefundsOf(from: Date, to: Date) {
+  return db()
+    .select({
+      refundNumber: sandboxPayRefunds.refundNumber,
+      transactionNumber: sandboxPayRefunds.transactionNumber,
+      orderNumber: sandboxPayTransactions.orderNumber,
+      amountFen: sandboxPayRefunds.amountFen,
+      paidAt: sandboxPayTransactions.paidAt,
+      refundedAt: sandboxPayRefunds.refundedAt,
+    })
+    .from(sandboxPayRefunds)
+    .innerJoin(sandboxPayTransactions, eq(sandboxPayTransactions.transactionNumber, sandboxPayRefunds.transactionNumber))
+    .where(
+      and(eq(sandboxPayRefunds.state, 'done'), gte(sandboxPayRefunds.refundedAt, from), lt(sandboxPayRefunds.refundedAt, to)),
+    )
+    .orderBy(asc(sandboxPayRefunds.refundedAt), asc(sandboxPayRefunds.refundNumber))
+}
+
 /** Orders that wait for a callback to be sent late, whose time has come; each is answered once. */
 export async function takeLateCallbacks(at: Date): Promise<{ orderNumber: string; transactionNumber: string }[]> {
   const taken = await db()

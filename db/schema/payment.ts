@@ -81,6 +81,8 @@ export const payments = pgTable(
     index('payments_order').on(t.orderId),
     // What is to be given back unasked (E-23).
     index('payments_too_much').on(t.orderId).where(sql`standing <> 'settles'`),
+    // The money of a day, for reconciliation (E-24).
+    index('payments_paid_at').on(t.paidAt),
   ],
 )
 
@@ -129,5 +131,6 @@ export const refundResults = pgTable(
   (t) => [
     index('refund_results_refund').on(t.refundId),
     uniqueIndex('refund_results_done').on(t.refundId).where(sql`outcome = 'done'`),
+    index('refund_results_refunded_at').on(t.refundedAt).where(sql`outcome = 'done'`),
   ],
 )

@@ -13,6 +13,8 @@ export const failpoints = {
   'refund-after-commit': 'job',
   'sms-taken': 'job',
   'unasked-before-commit': 'timetable',
+  'bill-stored': 'timetable',
+  'reconciled-before-commit': 'timetable',
 } as const
 
 export type Failpoint = keyof typeof failpoints

@@ -1,5 +1,5 @@
-/** The raw bytes of a request; null where there are more than `bytesMax`: reading stops there. */
-export async function readBody(request: Request, bytesMax: number): Promise<Buffer | null> {
+/** The raw bytes of a request or an answer; null where there are more than `bytesMax`: reading stops there. */
+export async function readBody(request: Request | Response, bytesMax: number): Promise<Buffer | null> {
   const reader = request.body?.getReader()
   if (!reader) return Buffer.alloc(0)
   const chunks: Uint8Array[] = []

@@ -6,6 +6,7 @@ import { deliverOutbox } from '@/lib/message/deliver-outbox'
 import { listMessages } from '@/lib/message/inbox'
 import { playPayment } from '@/lib/sandbox/pay'
 import { decide, openRefund, paidRegistration } from '@/lib/service/exam-refund/fixtures'
+import { openRequest } from '@/lib/service/open-request'
 import { readRequest, readRequests } from '@/lib/service/read-request'
 import { openWorld, sessionId, staff, type World } from '@/lib/workflow/fixtures/world'
 import { transition } from '@/lib/workflow/transition'
@@ -103,19 +104,25 @@ describe('E-23 S-04 a request that waits', () => {
     expect(await readRequest(registered.viewer, kind, id)).toMatchObject({ rows: [{ answer: '重复缴费' }, {}, {}] })
   })
 
-  test('to give up the exam is decided first, and the double payment follows', async () => {
+  test('to give up the exam holds nothing up: the double payment goes back beside it, and the fee when that is decided', async () => {
     await world.owner`update exam_sessions set refund_reasons = '["duplicate","withdrawn"]' where id = ${sessionId}`
     const registered = await paidRegistration()
     const id = await openRefund(registered, 'withdrawn')
     await transition(registered.viewer, id, 'submit')
     await world.setClock(closed)
+    expect(await giveBackUnasked()).toEqual({ begun: 1, failed: 0 })
     expect(await giveBackUnasked()).toEqual({ begun: 0, failed: 0 })
+    const [unasked] = (await readRequests(registered.viewer, [kind])).filter(({ isAutomatic }) => isAutomatic)
+    await giveBack({ caseId: unasked?.id })
+    expect(await openRequest(registered.viewer, kind, registered.order.id, performance.now())).toMatchObject({
+      refusal: 'not_ready',
+      message: expect.stringContaining('正在办理'),
+    })
     await decide(cashiers[0], id, 'endorse')
     await world.setClock('2026-06-01T09:00:00+08:00')
     await decide(cashiers[1], id, 'approve')
-    expect(await giveBackUnasked()).toEqual({ begun: 0, failed: 0 })
     await giveBack({ caseId: id })
-    expect(await giveBackUnasked()).toEqual({ begun: 1, failed: 0 })
+    expect(await giveBackUnasked()).toEqual({ begun: 0, failed: 0 })
     const paid = await world.owner`select payment_id from refunds where order_id = ${registered.order.id}`
     expect(paid).toHaveLength(2)
   })

@@ -7,17 +7,21 @@ import { warnBeforeDeadlines } from '@/lib/message/warn-before-deadlines'
 import { settleRefunds } from '@/lib/payment/give-back'
 import { giveBackUnasked } from '@/lib/payment/give-back-unasked'
 import { settleOrders } from '@/lib/payment/settle-orders'
+import { settleReturns } from '@/lib/reconciliation/give-back-unknown'
+import { reconcileDays } from '@/lib/reconciliation/reconcile-days'
 import { sealDay } from '@/lib/workflow/seal-day'
 import { sweepDue } from '@/lib/workflow/sweep-due'
 import { sendLateCallbacks } from './pay'
 
-/** What the worker does by and by, done now: deadlines, late callbacks, settlement of payments, refunds, warnings, 学历核查, messages, the seal over yesterday. */
+/** What the worker does by and by, done now: deadlines, late callbacks, settlement of payments, refunds, reconciliation, warnings, 学历核查, messages, the seal over yesterday. */
 export async function runDueJobs() {
   await sweepDue((caseId, error) => log.error({ caseId, err: error }, 'a deadline could not be fired'))
   await sendLateCallbacks()
   await settleOrders()
   await giveBackUnasked()
   await settleRefunds()
+  await settleReturns()
+  await reconcileDays()
   await warnBeforeDeadlines()
   await askAgain()
   await deliverOutbox()

@@ -5,6 +5,7 @@ import { Page } from '@/components/shell/page'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { PageTitle } from '@/components/ui/page-title'
+import { countOpenDifferences } from '@/db/queries/reconciliation-office'
 import { moneyScopes } from '@/lib/access/policy'
 import { requireViewer } from '@/lib/access/session'
 import { staffRoles } from '@/lib/access/viewer'
@@ -15,15 +16,22 @@ export const metadata: Metadata = { title: '业务后台' }
 
 export default async function OfficePage() {
   const viewer = await requireViewer('staff')
-  const [waiting, tasks] = await Promise.all([readWaitingByRole(viewer), readOfficeTasks(viewer)])
+  const [waiting, tasks, differences] = await Promise.all([
+    readWaitingByRole(viewer),
+    readOfficeTasks(viewer),
+    countOpenDifferences(viewer),
+  ])
   const roles = [...new Set(viewer.roles.map(({ role }) => staffRoles[role]))].join('、')
   return (
     <Page width="wide">
       <PageTitle title="业务后台" lead={`${viewer.name}，您好。下面是您现在可以办理的事项。`} />
       {moneyScopes(viewer)?.length !== 0 && (
-        <p className="mb-5">
+        <p className="mb-5 flex flex-wrap gap-3">
           <ButtonLink href="/office/cashier" tone="secondary">
             缴费订单
+          </ButtonLink>
+          <ButtonLink href="/office/cashier/reconciliation" tone={differences > 0 ? 'primary' : 'secondary'}>
+            {differences > 0 ? `对账：${differences} 条差异待处理` : '对账'}
           </ButtonLink>
         </p>
       )}

@@ -1,10 +1,13 @@
+import { z } from 'zod'
 import { answered } from '../answered'
-import { type Posted, postSigned } from '../post-signed'
+import { type Posted, postSigned, postSignedForFile } from '../post-signed'
+import { billBytesMax } from './bill'
 import { payAddress, payMerchant } from './merchant'
 import { askedSchema, openedSchema, refundStandingSchema } from './messages'
 import type { PayGateway } from './port'
 
 const timeoutMs = 5_000
+const billTimeoutMs = 120_000
 
 /** The payment service over HTTP, by the contract of port.ts; the sandbox's simulator is reached the same way (Q-62). */
 export function payGateway(address = payAddress()): PayGateway {
@@ -24,8 +27,17 @@ export function payGateway(address = payAddress()): PayGateway {
       const answer = answered(refundStandingSchema, await post(address, '/refunds', refund))
       return answer.ok ? { ok: true, ...answer.value } : answer
     },
+    async bill(day) {
+      const { id: merchant, secret } = payMerchant()
+      const limits = { timeoutMs: billTimeoutMs, bytesMax: billBytesMax }
+      const posted = address === null ? null : await postSignedForFile(`${address}/bills`, secret, { merchant, day }, limits)
+      const answer = answered(fileSchema, posted)
+      return answer.ok ? { ok: true, bytes: answer.value } : answer
+    },
   }
 }
+
+const fileSchema = z.instanceof(Buffer)
 
 async function post(address: string | null, path: string, value: object): Promise<Posted | null> {
   const { id, secret } = payMerchant()

@@ -47,3 +47,4 @@ export const refundStandingSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('closed') }),
 ])
 export const askSchema = z.object({ merchant: merchantSchema, orderNumber: orderNumberSchema })
+export const billSchema = z.object({ merchant: merchantSchema, day: z.iso.date() })

@@ -12,6 +12,9 @@ import type { GatewayFailure } from '../answered'
  *   `{ status: 'done' | 'processing' | 'refused' | 'closed', refundedAt? }`: gives money back the way it came, once a refund number; asked
  *   again it says how that refund stands; a refused one is tried again; `closed` is for good: the card is cancelled, or the channel gives
  *   back no longer, and the service will never do this refund;
+ * - `POST {PAY_URL}/bills` `{ merchant, day }` → 200 `text/csv`, UTF-8, RFC 4180, with a heading that names the columns of bill.ts: everything
+ *   the service took and gave back between 00:00 and 24:00 of that day in Asia/Shanghai; the same day again is the same bytes unless the
+ *   service corrects its bill; 404 where the day's bill is not made yet;
  * - the service calls `notifyUrl` with `{ merchant, orderNumber, status: 'paid' | 'failed', channel, transactionNumber, amountFen, paidAt }`
  *   until it is answered 200 (E-21);
  * - amounts are fen, instants ISO 8601 with an offset; `paidAt` is when the payer paid.
@@ -23,6 +26,8 @@ export type PayGateway = {
   ask(orderNumber: string): Promise<{ ok: true; payments: PaymentNews[] } | GatewayFailure>
   /** Gives one payment back, or says how that stands; the same refund number is one refund however often it is asked. */
   giveBack(refund: RefundOrder): Promise<({ ok: true } & RefundStanding) | GatewayFailure>
+  /** 账单: what the service took and gave back on one day (`2020-08-20`), as the bytes of its CSV (E-24). */
+  bill(day: string): Promise<{ ok: true; bytes: Buffer } | GatewayFailure>
 }
 
 export type RefundOrder = {

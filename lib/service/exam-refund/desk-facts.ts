@@ -1,23 +1,38 @@
 import type { Queryable } from '@/db/client'
-import type { CaseHead } from '@/db/queries/case'
+import { type CaseHead, latestDocument } from '@/db/queries/case'
 import { type ListedRefund, readRefundFacts } from '@/db/queries/refund'
 import { dayAndMinute, fullDay, yuan } from '@/lib/clock/format'
 import type { DeskFact } from '@/lib/workflow/business'
-import { fenToTransfer, type Instructed, type MoneyOfOrder } from './rules'
+import { fenToTransfer, type Instructed, type MoneyOfOrder, moneyAskedBack } from './rules'
 import { transferSchema } from './transfer'
 
 /** What a cashier looks at before giving money back: the order, everything that was paid for it, and what went back already (S-04). */
 export async function refundDeskFacts(on: Queryable, head: CaseHead): Promise<DeskFact[]> {
-  const { order, money, refunds, transfer } = await readRefundFacts(head.aboutId, head.id, on)
+  const [{ order, money, refunds, transfer }, submitted] = await Promise.all([
+    readRefundFacts(head.aboutId, head.id, on),
+    latestDocument(head.id, on),
+  ])
   if (!order) return []
   return [
     { label: '订单号', value: order.number },
     { label: '应缴', value: `${yuan(order.amountFen)} 元` },
+    ...sumAskedBack(submitted?.answers ?? {}, money, refunds),
     ...money.map((one, index) => ({ label: `付款 ${index + 1}`, value: paymentInWords(one) })),
     ...refunds.map((refund, index) => ({ label: `退款 ${index + 1}`, value: refundInWords(refund) })),
     ...(fenToTransfer(refunds) > 0 ? [{ label: '应转账', value: `${yuan(fenToTransfer(refunds))} 元` }] : []),
     ...(head.state === 'transferred' ? transferInWords(transfer) : []),
   ]
+}
+
+/** What would go back, before anybody instructs it: the money that the reason asks for. */
+function sumAskedBack(
+  answers: Readonly<Record<string, string>>,
+  money: readonly MoneyOfOrder[],
+  refunds: readonly ListedRefund[],
+): DeskFact[] {
+  if (refunds.length > 0 || !answers.reason) return []
+  const fen = moneyAskedBack(answers.reason, money).reduce((sum, one) => sum + one.amountFen, 0)
+  return [{ label: '本次应退', value: fen > 0 ? `${yuan(fen)} 元` : '没有可退的款项' }]
 }
 
 const standings: Record<MoneyOfOrder['standing'], string> = {

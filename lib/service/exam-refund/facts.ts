@@ -27,6 +27,7 @@ export async function refundFacts(on: Queryable, subject: FactsOf, saved: CaseAn
     answers: saved?.answers ?? {},
     isSubmitted: subject.state !== undefined && subject.state !== examRefundMachine.initial,
     refunds: read?.refunds ?? [],
+    isWithdrawing: read?.isWithdrawing ?? false,
     transfer: transferSchema.safeParse(JSON.parse(read?.transfer ?? 'null')).data ?? null,
     payee: asksAccount ? ((await getPerson(subject.applicantId ?? '', on))?.name ?? '') : '',
   }

@@ -6,6 +6,7 @@ import {
   type MoneyOfOrder,
   nothingToRefund,
   outcomesObjections,
+  refundKey,
   refundObjections,
   unaskedObjections,
 } from './rules'
@@ -27,6 +28,8 @@ export type RefundFacts = {
   isSubmitted: boolean
   /** The refunds that were instructed, each with the last answer to it. */
   refunds: readonly Instructed[]
+  /** Another request asks to give up the exam, and is under way. */
+  isWithdrawing: boolean
   /** The transfer that was recorded last. */
   transfer: Transfer | null
   /** The applicant's name, once a bank account is asked. */
@@ -46,7 +49,8 @@ export const examRefundMachine = defineMachine<RefundFacts>()({
   opens: { label: '申请考试退费', by: ['applicant', 'system'], window: 'refund', guard: (facts) => nothingToRefund(facts) },
   // One at a time. That no money goes back twice is the ledger's own key: one refund a payment.
   holds: {
-    key: (facts) => `order:${facts.orderId}:refund`,
+    // Who gives up the exam is decided by people; money that was paid too much does not wait for that (E-23).
+    key: (facts) => refundKey(facts.orderId, facts.answers.reason),
     while: ['draft', 'submitted', 'returned', 'endorsed', 'approved', 'stuck', 'wayClosed', 'payable', 'transferred'],
   },
   states: {

@@ -9,6 +9,11 @@ export const refundReasons = {
 } as const
 export type RefundReason = keyof typeof refundReasons
 
+/** What a request for an order holds while it is under way. */
+export function refundKey(orderId: string, reason: string | undefined): string {
+  return `order:${orderId}:${voidsRegistration(reason ?? '') ? 'withdrawal' : 'refund'}`
+}
+
 /** One payment that came for the order; `givenBack`: a refund of it has been instructed. */
 export type MoneyOfOrder = {
   id: string
@@ -79,8 +84,14 @@ export function refundObjections({ order, money, accepted, answers }: Asking): O
 }
 
 /** Why a refund need not even be begun: the exam accepts no reason for which there is money of this order. */
-export function nothingToRefund({ money, accepted }: Pick<Asking, 'money' | 'accepted'>): Objection[] {
-  if (accepted.some((reason) => moneyAskedBack(reason, money).length > 0)) return []
+export function nothingToRefund({
+  money,
+  accepted,
+  isWithdrawing,
+}: Pick<Asking, 'money' | 'accepted'> & { isWithdrawing: boolean }): Objection[] {
+  const isThere = (reason: string) => moneyAskedBack(reason, money).length > 0
+  if (accepted.some((reason) => isThere(reason) && !(isWithdrawing && voidsRegistration(reason)))) return []
+  if (isWithdrawing) return [{ message: '放弃考试的退费申请正在办理，请到“业务查询”查看。' }]
   return [{ message: `这项考试只受理${reasonsInWords(accepted)}的退费，其他已缴费用不予退还。${moneyInWords(money)}` }]
 }
 

@@ -38,6 +38,14 @@ export default async function CashierPage({ searchParams }: Props) {
           )
         }
       />
+      <p className="mb-5 flex flex-wrap gap-3">
+        <ButtonLink href="/office/cashier/reconciliation" tone="secondary" size="small">
+          对账
+        </ButtonLink>
+        <ButtonLink href="/office/cashier/journal" tone="secondary" size="small">
+          资金流水
+        </ButtonLink>
+      </p>
       <SearchForm
         name="number"
         label="订单号或报名序号"

@@ -1,7 +1,7 @@
 import type { CronItem, TaskList } from 'graphile-worker'
-import { askEducationAgain, checkEducation } from './check-education'
 import { giveBackUnknown } from '@/lib/reconciliation/give-back-unknown'
 import { carryOutReconciliation } from '@/lib/reconciliation/start-reconciliation'
+import { askEducationAgain, checkEducation } from './check-education'
 import { freeStuck } from './free-stuck-jobs'
 import { giveMoneyBack } from './give-back'
 import { giveTooMuchBack } from './give-back-unasked'

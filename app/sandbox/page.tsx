@@ -16,7 +16,14 @@ import { oneTimeCode } from '@/lib/account/one-time-code'
 import { now } from '@/lib/clock/now'
 import { settings } from '@/lib/config/settings'
 import { clockShortcuts } from '@/lib/sandbox/clock-shortcuts'
-import { planBankAction, planEducationAction, planRefundAction, planSmsAction, playPaymentAction, setClockAction } from './actions'
+import {
+  planBankAction,
+  planEducationAction,
+  planRefundAction,
+  planSmsAction,
+  playPaymentAction,
+  setClockAction,
+} from './actions'
 import { toldWords } from './told-words'
 
 export const metadata: Metadata = { title: '沙箱' }

@@ -25,10 +25,11 @@ export const civilService: SeedExam = {
     year: 2020,
     feeFen: 100_00,
     choiceBy: 'position',
-    features: { sections: recruitmentSections, rules },
+    features: { sections: recruitmentSections },
     photoBytesMax: 50 * 1024,
     photoBackground: 'white,blue',
     advice: [
+      ...rules,
       '请先在职位表里选定职位，记下职位编码，再进入报名。',
       '大学专科及以上的每一段学习经历都要填写。专业按毕业证书填写，国（境）外学历按学位证书填写。',
       '点击“暂存职位”只是保存；报名截止前没有确认的，视为自动放弃报名。',

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest'
 import { civilService } from '@/db/seed/civil-service'
 import { type Answers, answerRows, checkStep, fieldsOf, isRequired, stepOf } from '@/lib/workflow/form'
 import { type RegistrationFrame, registrationForm } from '../form'
-import { rulesTold } from '../rules'
 import { sectionsSchema, standardSections } from './choice'
 import { sectionLibrary } from './library'
 
@@ -190,9 +189,4 @@ describe('E-04 every level of education from 大专 up', () => {
       ),
     )
   })
-})
-
-test('E-07 each exam tells its own rules before confirming', () => {
-  expect(rulesTold({})).toContain('没有国籍限制。')
-  expect(rulesTold(civilService.session.features ?? {}).join()).toContain('每人只能报考一个职位')
 })

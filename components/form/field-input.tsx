@@ -1,5 +1,6 @@
 'use client'
 import { describedBy, Field, FieldNotes, RequiredMark } from '@/components/ui/field'
+import { ChecksInput } from './checks-input'
 import { MaterialsInput } from './materials-input'
 import { SelectInput } from './select-input'
 import { type Answers, choicesOf, type FieldView, fieldId } from './step-view'
@@ -47,6 +48,8 @@ function Kind(props: FieldInputProps) {
       return <LetterInput {...props} />
     case 'select':
       return <SelectInput {...props} />
+    case 'checks':
+      return <ChecksInput {...props} />
     case 'photo':
       return null
     case 'materials':

@@ -1,4 +1,4 @@
-import type { Field, NamedFile, Option, When } from '@/lib/workflow/form'
+import { checkedIn, type Field, joinChecked, type NamedFile, type Option, type When } from '@/lib/workflow/form'
 
 export type Answers = Record<string, string>
 /** What is wrong, by field. */
@@ -16,6 +16,9 @@ export type FieldView = {
   value?: string
   /** letter: agreed to by a tick; without it, by going on. */
   tick?: boolean
+  /** checks: all of them, and none may be left out; what is paid beside them, in fen. */
+  fixed?: boolean
+  baseFen?: number
   /** Never kept on the device. */
   secret?: boolean
   autoComplete?: string
@@ -102,5 +105,6 @@ export function choicesOf(field: FieldView, by: string): readonly Option[] {
 export function answerWords(field: FieldView, answers: Answers): string {
   const value = answers[field.name] ?? ''
   const by = field.options && 'by' in field.options ? (answers[field.options.by] ?? '') : ''
-  return choicesOf(field, by).find((option) => option.value === value)?.label ?? value
+  const words = (one: string) => choicesOf(field, by).find((option) => option.value === one)?.label ?? one
+  return field.as === 'checks' ? joinChecked(checkedIn(value).map(words)) : words(value)
 }

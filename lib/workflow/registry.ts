@@ -1,9 +1,22 @@
 // Where the businesses meet: one row a kind, and the only file that knows them all.
-import { openRegistrationRow, recordChoice, recordPayment, tellAbandoned } from '@/lib/exam/effects'
+import { registrationDeskFacts } from '@/lib/exam/desk-facts'
+import {
+  openRegistrationRow,
+  recordChoice,
+  recordPayment,
+  recordSignature,
+  recordWithdrawal,
+  tellPassed,
+  tellRejected as tellRegistrationRejected,
+  tellReturned as tellRegistrationReturned,
+  tellAbandoned,
+  tellSubmitted,
+} from '@/lib/exam/effects'
 import { accountAnswers, registrationFacts } from '@/lib/exam/facts'
 import { registrationForm } from '@/lib/exam/form'
 import { type RegistrationFacts, registrationMachine } from '@/lib/exam/machine'
-import { openOrder } from '@/lib/payment/open-order'
+import { registrationOpinions } from '@/lib/exam/standard-opinions'
+import { judgedQuestions } from '@/lib/exam/way'
 import { refundDeskFacts } from '@/lib/service/exam-refund/desk-facts'
 import {
   askAgain,
@@ -37,11 +50,18 @@ const registration: Business<RegistrationFacts> = {
   accountAnswers,
   stepHref: (head, step) => `/exams/${head.aboutId}/${step}`,
   opened: openRegistrationRow,
+  deskFacts: registrationDeskFacts,
+  standardOpinions: registrationOpinions,
+  judged: (move, facts) => (move === 'return' ? judgedQuestions(facts) : []),
   effects: {
-    confirm: async (work) => {
-      await recordChoice(work)
-      await openOrder(work.tx, { head: work.head, feeFen: work.facts.feeFen, window: work.facts.windows.payment, at: work.at })
-    },
+    confirm: recordChoice,
+    sign: recordSignature,
+    withdraw: recordWithdrawal,
+    submitProof: tellSubmitted,
+    resubmit: tellSubmitted,
+    pass: tellPassed,
+    return: tellRegistrationReturned,
+    reject: tellRegistrationRejected,
     pay: recordPayment,
     abandon: tellAbandoned,
   },

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { Answers } from '@/components/case/answers'
+import { ConfirmWarning, RulesNote } from '@/components/exam/confirm-notes'
+import { FeeCard } from '@/components/exam/fee-card'
 import { ActionForm } from '@/components/form/action-form'
 import { Page } from '@/components/shell/page'
 import { Alert } from '@/components/ui/alert'
@@ -9,14 +11,11 @@ import { PageTitle } from '@/components/ui/page-title'
 import { StepBar } from '@/components/ui/step-bar'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { requireViewer } from '@/lib/access/session'
-import { dayAndMinute } from '@/lib/clock/format'
-import { now } from '@/lib/clock/now'
-import { registrationMachine } from '@/lib/exam/machine'
+import { confirmObjections } from '@/lib/exam/confirm-objections'
 import { readRegistration } from '@/lib/exam/read-registration'
-import { eligibilityDoubts, eligibilityObjections, eligibilityRules } from '@/lib/exam/rules'
 import { photoSrc } from '@/lib/exam/use-photo'
 import { answerRows, firstIncompleteStep, visibleSteps } from '@/lib/workflow/form'
-import { stateAt } from '@/lib/workflow/machine'
+import { namedFiles } from '@/lib/workflow/named-files'
 import { confirmAction } from '../../actions'
 
 export const metadata: Metadata = { title: '核对并确认' }
@@ -26,53 +25,40 @@ export default async function ConfirmPage({ params }: { params: Promise<{ id: st
   const viewer = await requireViewer('person')
   const open = await readRegistration(viewer, id)
   if (!open) redirect(`/exams/${encodeURIComponent(id)}`)
-  const { head, form, answers, frame, version } = open
-  if (stateAt(registrationMachine, head, await now()) !== 'draft') redirect(`/exams/mine/${head.id}`)
-  const unfinished = firstIncompleteStep(form, answers)
+  const { head, form, part, answers, frame, facts, state, version } = open
+  if (!part) redirect(`/exams/mine/${head.id}`)
+  const unfinished = firstIncompleteStep(part, answers)
   if (unfinished) redirect(`/exams/${id}/${unfinished}`)
-  const steps = visibleSteps(form, answers)
-  const objections = eligibilityObjections(answers)
+  const steps = visibleSteps(part, answers)
+  const files = (await namedFiles(form, answers, head)).byId
   return (
     <Page width="form">
       <StepBar label={frame.session.shortTitle} at={steps.length + 1} of={steps.length + 1} />
       <PageTitle title="核对并确认" lead="请逐项核对。有误的点“修改”返回，已填的内容都在。" />
       <Answers
-        rows={answerRows(form, answers)}
+        rows={answerRows(form, answers, files)}
         photo={photoSrc(answers.photo ?? '')}
-        editHref={(step) => `/exams/${id}/${step}`}
+        editHref={(step) => (steps.includes(step) ? `/exams/${id}/${step}` : undefined)}
       />
       <div className="mt-6 grid gap-4">
-        <Alert tone="info" title="报名条件">
-          <ul className="list-disc pl-5">
-            {eligibilityRules.map((rule) => (
-              <li key={rule}>{rule}</li>
-            ))}
-          </ul>
-        </Alert>
-        {eligibilityDoubts(answers).map((doubt) => (
-          <Alert key={doubt} tone="soon" title="请再确认一次">
-            {doubt}
-          </Alert>
-        ))}
-        {objections.map((objection) => (
+        <FeeCard frame={frame} answers={answers} />
+        {facts.kind === 'title-knowledge' && <RulesNote answers={answers} />}
+        {confirmObjections(facts).map((objection) => (
           <Alert key={objection.message} tone="error" title="不能确认">
             {objection.message}
           </Alert>
         ))}
-        <Alert tone="soon" title="确认后不能修改">
-          报名信息、级别和专业一经确认就不能再改，报名截止前也不能。确认后请在 {dayAndMinute(frame.windows.payment.to)}{' '}
-          前完成网上缴费，逾期未缴费视为自动放弃报名。
-        </Alert>
+        <ConfirmWarning facts={facts} state={state} />
       </div>
       <ActionForm action={confirmAction} className="mt-6">
         <input type="hidden" name="caseId" value={head.id} />
         <input type="hidden" name="sessionId" value={id} />
         <input type="hidden" name="version" value={version} />
         <div className="flex flex-col-reverse gap-3 sm:flex-row">
-          <ButtonLink href={`/exams/${id}/choice`} tone="secondary">
+          <ButtonLink href={`/exams/${id}/${steps.at(-1) ?? 'choice'}`} tone="secondary">
             上一步
           </ButtonLink>
-          <SubmitButton pendingLabel="正在确认…">确认报名信息</SubmitButton>
+          <SubmitButton pendingLabel="正在确认…">{state === 'draft' ? '确认报名信息' : '确认提交'}</SubmitButton>
         </div>
       </ActionForm>
     </Page>

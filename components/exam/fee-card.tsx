@@ -1,11 +1,10 @@
 import { Card } from '@/components/ui/card'
-import type { ExamFrame } from '@/db/queries/exam'
 import { yuan } from '@/lib/clock/format'
-import { baseFee, feeOf, papersOf } from '@/lib/exam/papers'
+import { baseFee, type Fees, feeOf, papersOf } from '@/lib/exam/papers'
 import type { Answers } from '@/lib/workflow/form'
 
 /** 报考科目 and what they cost together (E-05, E-20). */
-export function FeeCard({ frame, answers }: { frame: ExamFrame; answers: Answers }) {
+export function FeeCard({ frame, answers }: { frame: Fees; answers: Answers }) {
   const [papers, base] = [papersOf(frame, answers), baseFee(frame, answers)]
   return (
     <Card title="报考科目和费用">

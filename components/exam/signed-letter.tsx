@@ -1,11 +1,12 @@
 import { Card } from '@/components/ui/card'
-import type { Commitment } from '@/db/queries/commitment'
 import { exact } from '@/lib/clock/format'
+
+type Signed = { letter: string | null; letterHash: string | null; signedBy: 'password' | 'sms' | null; at: Date }
 
 const ways = { password: '登录密码', sms: '短信验证码' } as const
 
 /** 告知承诺书 as it was signed: its text, when, how, and the hash of the text (E-12). */
-export function SignedLetter({ signed }: { signed: Commitment }) {
+export function SignedLetter({ signed }: { signed: Signed }) {
   const [title = '', ...paragraphs] = (signed.letter ?? '').split('\n')
   return (
     <Card title="已签署的告知承诺书">

@@ -14,7 +14,12 @@ export function ChecksInput({ field, answers, current, scripted, problem }: Fiel
   const now = field.fixed ? options.map(({ value }) => value) : checkedIn((scripted ? current : answers)[field.name] ?? '')
   const total = options.reduce((sum, { value, fen = 0 }) => sum + (now.includes(value) ? fen : 0), field.baseFen ?? 0)
   return (
-    <fieldset id={id} tabIndex={-1} aria-describedby={describedBy(id, { hint: field.hint, problem })} className="min-w-0 scroll-mt-4">
+    <fieldset
+      id={id}
+      tabIndex={-1}
+      aria-describedby={describedBy(id, { hint: field.hint, problem })}
+      className="min-w-0 scroll-mt-4"
+    >
       <legend className="font-bold">
         <RequiredMark required={field.required} />
         {field.label}

@@ -5,7 +5,8 @@ import type { Answers } from './step-view'
 export function answersIn(form: HTMLFormElement): Answers {
   const answers: Answers = {}
   for (const [name, value] of new FormData(form))
-    if (typeof value === 'string') answers[name] = Object.hasOwn(answers, name) ? joinChecked([answers[name] ?? '', value]) : value
+    if (typeof value === 'string')
+      answers[name] = Object.hasOwn(answers, name) ? joinChecked([answers[name] ?? '', value]) : value
   return answers
 }
 

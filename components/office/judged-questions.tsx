@@ -1,7 +1,7 @@
 'use client'
 import { useState } from 'react'
 import type { OfferedMove } from '@/lib/desk/offered-moves'
-import { judgedName, whyName } from '@/lib/exam/returned'
+import { judgedName, whyName } from '@/lib/workflow/judged-names'
 
 type Question = OfferedMove['judged'][number]
 

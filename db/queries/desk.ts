@@ -158,7 +158,10 @@ export async function getApplicant(personId: string, on: Queryable = db()) {
 
 /** The exam session of that id in short; null: the scope is none. */
 export async function getScopeTitle(scope: string, on: Queryable = db()): Promise<string | null> {
-  const [session] = await on.select({ title: examSessions.shortTitle }).from(examSessions).where(eq(examSessions.id, examOfScope(scope)))
+  const [session] = await on
+    .select({ title: examSessions.shortTitle })
+    .from(examSessions)
+    .where(eq(examSessions.id, examOfScope(scope)))
   return session?.title ?? null
 }
 

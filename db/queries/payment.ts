@@ -13,7 +13,10 @@ export type Attempt = typeof paymentAttempts.$inferSelect
 export async function insertOrder(tx: Tx, row: Omit<typeof orders.$inferInsert, 'number' | 'title'>) {
   const number = sql<string>`to_char(${row.createdAt.toISOString()}::timestamptz, 'YYYYMMDD') || lpad(nextval('order_numbers')::text, 10, '0')`
   const title = sql<string>`(select title from exam_sessions where id = ${row.sessionId})`
-  await tx.insert(orders).values({ ...row, number, title }).onConflictDoNothing({ target: orders.caseId })
+  await tx
+    .insert(orders)
+    .values({ ...row, number, title })
+    .onConflictDoNothing({ target: orders.caseId })
 }
 
 /** The order of a case that the viewer may see, with all money that came for it, oldest first; null for every other case. */

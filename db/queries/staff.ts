@@ -1,5 +1,5 @@
 // Staff accounts for the administrator; nobody else gets anything.
-import { and, asc, desc, eq, gt, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import { hasRole } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
@@ -7,7 +7,6 @@ import { usernameKey } from '@/lib/account/username'
 import { isUuid } from '@/lib/text/is-uuid'
 import { db, type Queryable, type Tx } from '../client'
 import { accountRoles, accounts } from '../schema/account'
-import { examSessions } from '../schema/exam'
 import { enrolments, recoveryCodes } from '../schema/staff'
 import { insertAccount } from './account'
 

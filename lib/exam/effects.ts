@@ -1,7 +1,6 @@
 import { insertCommitment } from '@/db/queries/commitment'
 import { insertRegistration, insertRegistrationPapers, updateRegistration } from '@/db/queries/exam'
 import { dayAndMinute } from '@/lib/clock/format'
-import { openOrder } from '@/lib/payment/open-order'
 import type { Effect, Work } from '@/lib/workflow/business'
 import type { RegistrationFacts, Signature } from './machine'
 import { afterConfirm, declines } from './way'
@@ -21,7 +20,7 @@ export const recordChoice: RegistrationEffect = async (work) => {
   await insertRegistrationPapers(tx, head.id, facts.sessionId, papers)
   if (declines(facts)) await insertCommitment(tx, { ...rowOf(work), what: 'declined' })
   const next = afterConfirm(facts)
-  if (next === 'confirmed') return comeToPayment(work, 'registration.confirmed')
+  if (next === 'confirmed') return tellToPay(work, 'registration.confirmed')
   if (next === 'review') return tellSubmitted(work)
   tell(work, 'registration.unsigned', { deadline: dayAndMinute(facts.windows.registration.to) })
 }
@@ -36,8 +35,16 @@ export const recordSignature: RegistrationEffect = async (work) => {
   const { signedBy, address, device } = work.input as Signature
   if (!facts.letter) throw new Error(`${facts.sessionId} has no letter to sign`)
   const letter = [facts.letter.title, ...facts.letter.paragraphs].join('\n')
-  await insertCommitment(tx, { ...rowOf(work), what: 'chosen', letter, letterHash: facts.letter.textHash, signedBy, address, device })
-  await comeToPayment(work, 'registration.confirmed')
+  await insertCommitment(tx, {
+    ...rowOf(work),
+    what: 'chosen',
+    letter,
+    letterHash: facts.letter.textHash,
+    signedBy,
+    address,
+    device,
+  })
+  tellToPay(work, 'registration.confirmed')
 }
 
 /** 撤回承诺 holds for this exam and year (E-12). */
@@ -47,18 +54,15 @@ export const recordWithdrawal: RegistrationEffect = async (work) => {
   tell(work, 'registration.withdrawn', { deadline: dayAndMinute(work.facts.windows.registration.to) })
 }
 
-export const tellPassed: RegistrationEffect = async (work) => comeToPayment(work, 'registration.passed')
+export const tellPassed: RegistrationEffect = async (work) => tellToPay(work, 'registration.passed')
 
 export const tellReturned: RegistrationEffect = async (work) =>
   tell(work, 'registration.returned', { deadline: dayAndMinute(work.facts.windows.registration.to) })
 
 export const tellRejected: RegistrationEffect = async (work) => tell(work, 'registration.rejected')
 
-/** 待缴费 begins: the order is opened, once for a case (E-20). */
-async function comeToPayment(work: Work<RegistrationFacts>, template: string) {
-  const { tx, head, facts, at } = work
-  await openOrder(tx, { head, feeFen: facts.feeFen, window: facts.windows.payment, at })
-  tell(work, template, { deadline: dayAndMinute(facts.windows.payment.to) })
+function tellToPay(work: Work<RegistrationFacts>, template: string) {
+  tell(work, template, { deadline: dayAndMinute(work.facts.windows.payment.to) })
 }
 
 function rowOf({ head, facts, at }: Work<RegistrationFacts>) {

@@ -1,6 +1,6 @@
+import { db } from '@/db/client'
 import { type CaseHead, lastEvent } from '@/db/queries/case'
 import { lastInput } from '@/db/queries/commitment'
-import { db } from '@/db/client'
 import type { RegistrationFacts } from './machine'
 import { returnedSchema } from './returned'
 

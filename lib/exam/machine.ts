@@ -171,7 +171,13 @@ export const registrationMachine = defineMachine<RegistrationFacts>()({
     },
     reject: { label: '不通过', from: ['review'], to: 'rejected', by: 'reviewer', input: opinionSchema, needsClaim: true },
     // From 自动放弃 too: who paid inside the window is in, whenever the news comes (Q-02, E-22).
-    pay: { label: '缴费到账', from: ['confirmed', 'abandoned'], to: 'paid', by: 'gateway', guard: (facts) => payObjections(facts) },
+    pay: {
+      label: '缴费到账',
+      from: ['confirmed', 'abandoned'],
+      to: 'paid',
+      by: 'gateway',
+      guard: (facts) => payObjections(facts),
+    },
     abandon: {
       label: '逾期自动放弃',
       from: ['draft', 'unsigned', 'proving', 'returned', 'review', 'confirmed'],

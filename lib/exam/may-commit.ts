@@ -19,7 +19,8 @@ export async function mayCommit(
     return '您本年度在这项考试中已选择不采用告知承诺制，不能再改为采用，请上传证明材料，审核通过后缴费。'
   const [entry] = entries
   if (!entry) return null
-  if (entry.source === 'false-commitment') return '您曾在资格考试报名中作出不实承诺，不适用告知承诺制，请上传证明材料，审核通过后缴费。'
+  if (entry.source === 'false-commitment')
+    return '您曾在资格考试报名中作出不实承诺，不适用告知承诺制，请上传证明材料，审核通过后缴费。'
   const until = entry.endsAt ? `（至 ${day(entry.endsAt)}）` : ''
   return `您在资格考试诚信档案库的记录期内${until}，不适用告知承诺制，请上传证明材料，审核通过后缴费。`
 }

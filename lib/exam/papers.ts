@@ -2,7 +2,7 @@ import { type Answers, checkedIn, joinChecked } from '@/lib/workflow/form'
 import type { ExamFeatures } from './features'
 
 type Paper = { subject: string; levels: readonly string[] | null; specialties: readonly string[] | null; feeFen: number }
-type Fees = {
+export type Fees = {
   session: { feeFen: number; choiceBy: string; features?: ExamFeatures }
   choices: readonly { level: string; specialty: string; feeFen: number }[]
   papers: readonly Paper[]

@@ -107,7 +107,12 @@ function operations(input: RegistrationInput, state: RegistrationState, where: W
 }
 
 /** 修改报名, 上传证明材料, and submitting what is complete. */
-function filling({ windows, sessionId }: RegistrationInput, state: RegistrationState, { step, first }: Where, at: Date): Operation[] {
+function filling(
+  { windows, sessionId }: RegistrationInput,
+  state: RegistrationState,
+  { step, first }: Where,
+  at: Date,
+): Operation[] {
   const editable = stateOf(registrationMachine, state).edits === 'applicant' && isOpen(windows.registration, at)
   const label = state === 'proving' ? '上传证明材料' : state === 'returned' ? '修改' : '修改报名'
   if (!editable) return [{ label, reason: ended(state) ?? '已确认，不能再改' }]

@@ -1,12 +1,6 @@
 import { z } from 'zod'
 import { type Form, fieldsOf } from '@/lib/workflow/form'
-
-const judgedPrefix = 'judged.'
-const whyPrefix = 'why.'
-
-/** The names under which the desk posts what it says of one question (B-05). */
-export const judgedName = (field: string) => `${judgedPrefix}${field}`
-export const whyName = (field: string) => `${whyPrefix}${field}`
+import { judgedPrefix, whyName } from '@/lib/workflow/judged-names'
 
 /**
  * What a registration is returned with: the reviewer's word on each material, and of every question that is wrong, why. Read from the
@@ -22,7 +16,8 @@ export const returnSchema = z
     )
     const whyOf = (field: string) => z.string().trim().max(200).catch('').parse(posted[whyName(field)])
     const wrong = judged.flatMap(({ field, verdict }) => (verdict === 'wrong' ? [{ field, why: whyOf(field) }] : []))
-    if (wrong.some(({ why }) => why === '')) context.addIssue({ code: 'custom', message: '请写明每一处“需修改”的原因，最多 200 个字' })
+    if (wrong.some(({ why }) => why === ''))
+      context.addIssue({ code: 'custom', message: '请写明每一处“需修改”的原因，最多 200 个字' })
     return { opinion, judged, wrong }
   })
 export type Returned = z.output<typeof returnSchema>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Option, type Step, joinChecked } from '@/lib/workflow/form'
+import { joinChecked, type Option, type Step } from '@/lib/workflow/form'
 import type { RegistrationFrame } from './form'
 import { papersOpenTo } from './papers'
 

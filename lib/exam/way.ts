@@ -75,8 +75,7 @@ type ReturnFacts = Asked & { windows: { registration: Window } }
 /** One complete return, and only while the candidate can still mend it (B-05, E-13). */
 export function returnObjections(facts: ReturnFacts, at: Date, { judged, wrong }: Partial<Returned>): Objection[] {
   const { to } = facts.windows.registration
-  if (at >= to)
-    return [{ message: `报名已于${dayAndMinute(to)}截止，退回后考生不能再修改，请直接决定通过或不通过。` }]
+  if (at >= to) return [{ message: `报名已于${dayAndMinute(to)}截止，退回后考生不能再修改，请直接决定通过或不通过。` }]
   // What the desk asks before anything was judged.
   if (!judged || !wrong) return []
   const questions = judgedQuestions(facts)

@@ -2,7 +2,7 @@ import type { ZodType } from 'zod'
 
 /** Answers as typed: every field a string, so that nothing typed is ever refused a place to stay. */
 export type Answers = Readonly<Record<string, string>>
-export type Option = { value: string; label: string; /** What choosing it costs, in fen. */ fen?: number }
+export type Option = { value: string; label: string /** What choosing it costs, in fen. */; fen?: number }
 export type When = { field: string; is: readonly string[] }
 
 export type Field = {

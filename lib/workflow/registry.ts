@@ -6,17 +6,18 @@ import {
   recordPayment,
   recordSignature,
   recordWithdrawal,
+  tellAbandoned,
   tellPassed,
   tellRejected as tellRegistrationRejected,
   tellReturned as tellRegistrationReturned,
-  tellAbandoned,
   tellSubmitted,
 } from '@/lib/exam/effects'
 import { accountAnswers, registrationFacts } from '@/lib/exam/facts'
 import { registrationForm } from '@/lib/exam/form'
 import { type RegistrationFacts, registrationMachine } from '@/lib/exam/machine'
 import { registrationOpinions } from '@/lib/exam/standard-opinions'
-import { judgedQuestions } from '@/lib/exam/way'
+import { afterConfirm, judgedQuestions } from '@/lib/exam/way'
+import { openOrder } from '@/lib/payment/open-order'
 import { refundDeskFacts } from '@/lib/service/exam-refund/desk-facts'
 import {
   askAgain,
@@ -41,7 +42,11 @@ import { unitRegistrationForm } from '@/lib/unit/form'
 import { type UnitRegistrationFacts, unitRegistrationMachine } from '@/lib/unit/machine'
 import { unitDetails, unitSubjects, unitTitle } from '@/lib/unit/shown'
 import { unitOpinions } from '@/lib/unit/standard-opinions'
-import type { AnyBusiness, Business } from './business'
+import type { AnyBusiness, Business, Effect } from './business'
+
+/** 待缴费 begins (E-20). */
+const openOrderOf: Effect<RegistrationFacts> = ({ tx, head, facts, at }) =>
+  openOrder(tx, { head, feeFen: facts.feeFen, window: facts.windows.payment, at })
 
 const registration: Business<RegistrationFacts> = {
   machine: registrationMachine,
@@ -54,12 +59,21 @@ const registration: Business<RegistrationFacts> = {
   standardOpinions: registrationOpinions,
   judged: (move, facts) => (move === 'return' ? judgedQuestions(facts) : []),
   effects: {
-    confirm: recordChoice,
-    sign: recordSignature,
+    confirm: async (work) => {
+      await recordChoice(work)
+      if (afterConfirm(work.facts) === 'confirmed') await openOrderOf(work)
+    },
+    sign: async (work) => {
+      await recordSignature(work)
+      await openOrderOf(work)
+    },
     withdraw: recordWithdrawal,
     submitProof: tellSubmitted,
     resubmit: tellSubmitted,
-    pass: tellPassed,
+    pass: async (work) => {
+      await tellPassed(work)
+      await openOrderOf(work)
+    },
     return: tellRegistrationReturned,
     reject: tellRegistrationRejected,
     pay: recordPayment,

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
+import { NoticeLink } from '@/components/exam/notice-link'
+import { ReturnedNote } from '@/components/exam/returned-note'
 import { makeStepView } from '@/components/form/make-step-view'
 import { StepForm } from '@/components/form/step-form'
 import type { StepButton } from '@/components/form/step-view'
-import { NoticeLink } from '@/components/exam/notice-link'
-import { ReturnedNote } from '@/components/exam/returned-note'
 import { Page } from '@/components/shell/page'
 import { requireViewer } from '@/lib/access/session'
 import { minute } from '@/lib/clock/format'
@@ -52,7 +52,10 @@ export default async function StepPage({ params, searchParams }: Props) {
     hrefOf: (name) => `/exams/${id}/${name}`,
     extraSteps: 1,
     materials: await readStepFiles(viewer, stepOf(form, step), answers),
-    values: step === 'subjects' ? { subjects: { baseFen: baseFee(frame, answers) } } : letter && { [letterField(letter.key)]: { value: letter.id, tick: letter.needsTick } },
+    values:
+      step === 'subjects'
+        ? { subjects: { baseFen: baseFee(frame, answers) } }
+        : letter && { [letterField(letter.key)]: { value: letter.id, tick: letter.needsTick } },
   })
   return (
     <Page width="form">

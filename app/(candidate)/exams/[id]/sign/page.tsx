@@ -1,14 +1,15 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { NotNow } from '@/components/exam/not-now'
 import { SignForm } from '@/components/exam/sign-form'
 import { Page } from '@/components/shell/page'
 import { Alert } from '@/components/ui/alert'
 import { Card } from '@/components/ui/card'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireViewer } from '@/lib/access/session'
+import { stepUpWay } from '@/lib/account/step-up'
 import { dayAndMinute } from '@/lib/clock/format'
 import { readRegistration } from '@/lib/exam/read-registration'
-import { signsBy } from '@/lib/exam/sign-commitment'
 import { signCommitmentAction } from './actions'
 
 export const metadata: Metadata = { title: '签署告知承诺书' }
@@ -19,7 +20,7 @@ export default async function SignPage({ params }: { params: Promise<{ id: strin
   const open = await readRegistration(viewer, id)
   if (!open) redirect(`/exams/${encodeURIComponent(id)}`)
   const { head, facts, frame, state } = open
-  if (state !== 'unsigned' || !facts.letter) redirect(`/exams/mine/${head.id}`)
+  if (state !== 'unsigned' || !facts.letter) return <NotNow caseId={head.id} title="签署告知承诺书" why="现在没有要签署的承诺书。" />
   const { letter } = facts
   return (
     <Page width="form">
@@ -47,7 +48,7 @@ export default async function SignPage({ params }: { params: Promise<{ id: strin
         </Alert>
         <SignForm
           carried={{ caseId: head.id, sessionId: id, letterId: letter.id }}
-          by={await signsBy(viewer)}
+          by={await stepUpWay(viewer)}
           action={signCommitmentAction}
         />
       </div>

@@ -4,11 +4,14 @@ import { z } from 'zod'
 import { postedForm } from '@/app/posted-form'
 import { requestOrigin } from '@/lib/access/origin'
 import { requireViewer } from '@/lib/access/session'
-import { withdrawCommitment } from '@/lib/exam/withdraw-commitment'
+import { withdrawCommitment } from '@/lib/payment/withdraw-commitment'
 
 const idSchema = z.string().max(100).catch('')
 
-export async function withdrawCommitmentAction(_: { message: string } | null, sent: FormData): Promise<{ message: string } | null> {
+export async function withdrawCommitmentAction(
+  _: { message: string } | null,
+  sent: FormData,
+): Promise<{ message: string } | null> {
   const since = performance.now()
   const form = postedForm(sent)
   const viewer = await requireViewer('person')

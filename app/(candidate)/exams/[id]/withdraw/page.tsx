@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { NotNow } from '@/components/exam/not-now'
 import { ActionForm } from '@/components/form/action-form'
 import { Page } from '@/components/shell/page'
 import { Alert } from '@/components/ui/alert'
@@ -24,16 +25,14 @@ export default async function WithdrawPage({ params }: { params: Promise<{ id: s
   if (!open) redirect(`/exams/${encodeURIComponent(id)}`)
   const { head, facts, frame, state } = open
   const may = (state === 'unsigned' || state === 'confirmed') && signs(facts) && isOpen(frame.windows.registration, await now())
-  if (!may) redirect(`/exams/mine/${head.id}`)
+  if (!may) return <NotNow caseId={head.id} title="撤回承诺" why="现在没有可以撤回的承诺：只有采用告知承诺制、没有缴费并且报名没有截止的，才能撤回。" />
   const [registration, payment] = [dayAndMinute(frame.windows.registration.to), dayAndMinute(frame.windows.payment.to)]
   return (
     <Page width="form">
       <PageTitle title="撤回承诺" lead={frame.session.title} back={{ href: `/exams/mine/${head.id}`, label: '我的考试' }} />
       <Alert tone="soon" title="撤回后不能恢复">
         <ul className="list-disc pl-5">
-          <li>
-            本年度（{frame.session.year} 年）这项考试不再适用告知承诺制，重新报名也不能再选。
-          </li>
+          <li>本年度（{frame.session.year} 年）这项考试不再适用告知承诺制，重新报名也不能再选。</li>
           <li>须在 {registration} 前上传证明材料并提交，逾期视为自动放弃报名。</li>
           <li>材料审核通过后才能缴费，最晚 {payment}；到那时还没有审核通过的，视为自动放弃报名。</li>
           <li>报名信息、级别、专业和科目不变，不能修改。</li>

@@ -1,9 +1,9 @@
 import type { Origin } from '@/lib/access/origin'
 import type { Viewer } from '@/lib/access/viewer'
-import { askGateway } from '@/lib/payment/ask-gateway'
-import { orderOf } from '@/lib/payment/order-of'
 import type { Outcome } from '@/lib/workflow/refusal'
 import { transition } from '@/lib/workflow/transition'
+import { askGateway } from './ask-gateway'
+import { orderOf } from './order-of'
 
 /**
  * 撤回承诺: only while unpaid and before the registration deadline; holds for this exam and year (E-12). The payment service is asked first:

@@ -17,6 +17,7 @@ import { currentViewer } from '@/lib/access/session'
 import { now } from '@/lib/clock/now'
 import { nextPoints } from '@/lib/exam/next-points'
 import { nextThings } from '@/lib/exam/next-things'
+import { feeRange } from '@/lib/exam/papers'
 import { readMyExams } from '@/lib/exam/read-registration'
 import { isOpen } from '@/lib/workflow/machine'
 
@@ -50,13 +51,13 @@ export default async function HomePage() {
       </div>
       {frames.length === 0 && <Empty title="现在没有考试">新的考试公布后会出现在这里。</Empty>}
       <div className="flex flex-col gap-5">
-        {frames.map(({ session, windows }) => (
+        {frames.map(({ session, windows, ...frame }) => (
           <SessionTicket
             key={session.id}
             title={session.title}
             href={`/exams/${session.id}`}
             windows={windows}
-            feeFen={session.feeFen}
+            fee={feeRange({ session, ...frame })}
             now={at}
             action={<EnterExam session={session} windows={windows} now={at} action={enterRegistrationAction} />}
           />

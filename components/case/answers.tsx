@@ -4,8 +4,8 @@ import type { AnswerRow, NamedFile } from '@/lib/workflow/form'
 type AnswersProps = {
   rows: readonly AnswerRow[]
   photo?: string | null | undefined
-  /** Where the answers of a step are changed; absent: nothing can be changed any more. */
-  editHref?: (step: string) => string
+  /** Where the answers of a step are changed; absent: they cannot be changed any more. */
+  editHref?: (step: string) => string | undefined
 }
 
 /** Questions and answers by section, to be checked before confirming and read afterwards. */
@@ -21,7 +21,7 @@ export function Answers({ rows, photo, editHref }: AnswersProps) {
         >
           <div className="flex items-baseline justify-between gap-4 border-line border-b pb-2">
             <h2 className="font-bold font-song text-lg">{title}</h2>
-            {editHref && answered[0] && (
+            {answered[0] && editHref?.(answered[0].step) && (
               <a href={editHref(answered[0].step)} className="link py-1 print:hidden">
                 修改<span className="sr-only">{title}</span>
               </a>

@@ -8,9 +8,14 @@ import { Countdown } from './countdown'
 
 const stamps: Record<RegistrationState, { lines: string[]; tone: 'seal' | 'jade' | 'ink' } | null> = {
   draft: null,
+  unsigned: { lines: ['已确认', '待签署'], tone: 'seal' },
+  proving: { lines: ['待上传', '材料'], tone: 'seal' },
+  review: { lines: ['已提交', '待审核'], tone: 'ink' },
+  returned: { lines: ['审核', '退回'], tone: 'seal' },
   confirmed: { lines: ['已确认', '待缴费'], tone: 'seal' },
   paid: { lines: ['已缴费'], tone: 'jade' },
   finished: { lines: ['考试', '已结束'], tone: 'ink' },
+  rejected: { lines: ['审核', '不通过'], tone: 'ink' },
   abandoned: { lines: ['自动', '放弃'], tone: 'ink' },
   refunded: { lines: ['已退费', '作废'], tone: 'ink' },
 }

@@ -9,21 +9,22 @@ export type SessionTicketProps = {
   title: string
   href?: string
   windows: { registration: Window; payment: Window; admitCard: Window }
-  feeFen: number
+  /** In fen, from the least to the most that may be chosen. */
+  fee: { from: number; to: number }
   now: Date
   action?: ReactNode
   heading?: 'h2' | 'h3'
 }
 
 /** An exam session as a ticket: its windows and fee; on the stub how long is left and what to do now (E-01). */
-export function SessionTicket({ title, href, windows, feeFen, now, action, heading }: SessionTicketProps) {
+export function SessionTicket({ title, href, windows, fee, now, action, heading }: SessionTicketProps) {
   const { registration, payment, admitCard } = windows
   const sameWindow = registration.from.getTime() === payment.from.getTime() && registration.to.getTime() === payment.to.getTime()
   const facts = [
     { term: sameWindow ? '报名、缴费' : '报名', detail: span(registration) },
     ...(sameWindow ? [] : [{ term: '缴费', detail: span(payment) }]),
     { term: '打印准考证', detail: span(admitCard) },
-    { term: '费用', detail: `${yuan(feeFen)} 元` },
+    { term: '费用', detail: `${fee.from === fee.to ? '' : `${yuan(fee.from)} – `}${yuan(fee.to)} 元` },
   ]
   const phase = now < registration.from ? 'before' : now < registration.to ? 'open' : 'closed'
   const stubs = {

@@ -1,5 +1,6 @@
 'use client'
 import { describedBy, Field, FieldNotes, RequiredMark } from '@/components/ui/field'
+import { ChecksInput } from './checks-input'
 import { MaterialsInput } from './materials-input'
 import { RowsInput, type RowsPorts } from './rows-input'
 import { SelectInput } from './select-input'
@@ -50,6 +51,8 @@ function Kind(props: FieldInputProps) {
       return <LetterInput {...props} />
     case 'select':
       return <SelectInput {...props} />
+    case 'checks':
+      return <ChecksInput {...props} />
     case 'photo':
       return null
     case 'materials':

@@ -4,6 +4,7 @@ import {
   type Field,
   type Form,
   isRequired,
+  optionsOf,
   previousStep,
   stepOf,
   visibleSteps,
@@ -21,7 +22,7 @@ type Making = Pick<
   /** Steps after the form's own: the summary to check. */
   extraSteps: number
   /** What a field is drawn with beside its declaration: the version of a letter, whether it is ticked. */
-  values?: Record<string, Pick<FieldView, 'value' | 'tick'>>
+  values?: Record<string, Pick<FieldView, 'value' | 'tick' | 'baseFen'>>
   /** Tell at once what is missing: the candidate was sent back here. */
   showProblems?: boolean
 }
@@ -42,7 +43,7 @@ export function makeStepView({ form, answers, title, hrefOf, extraSteps, values,
     sections: step.sections.map((section) => ({
       title: section.title,
       fields: Object.entries(section.fields).map(([name, field]) => ({
-        ...fieldView(name, field),
+        ...fieldView(name, field, answers),
         ...values?.[name],
         ...accountValue(field, answers[name]),
       })),
@@ -50,10 +51,18 @@ export function makeStepView({ form, answers, title, hrefOf, extraSteps, values,
   }
 }
 
-export function fieldView(name: string, field: Field): FieldView {
-  const { schema: _, columns, ...plain } = field
+/** `answers`: what was answered on other steps, where choices follow from several of them. */
+export function fieldView(name: string, field: Field, answers: Answers = {}): FieldView {
+  const { schema: _, options, columns, ...plain } = field
   const cells = columns && Object.entries(columns).map(([column, cell]) => fieldView(column, cell))
-  return { ...plain, name, required: isRequired(field), ...(cells ? { columns: cells } : {}) }
+  const required = isRequired(field)
+  return { ...plain, name, required, ...optionsView(field, options, answers), ...(cells ? { columns: cells } : {}) }
+}
+
+function optionsView(field: Field, options: Field['options'], answers: Answers): Pick<FieldView, 'options'> {
+  if (!options || !('by' in options)) return options ? { options } : {}
+  const { by, of } = options
+  return { options: typeof by === 'string' ? { by, of } : optionsOf(field, answers) }
 }
 
 function accountValue(field: Field, value = '') {

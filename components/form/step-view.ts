@@ -1,4 +1,4 @@
-import { type Field, type NamedFile, type Option, rowWords, type When } from '@/lib/workflow/form'
+import { checkedIn, type Field, joinChecked, type NamedFile, type Option, rowWords, type When } from '@/lib/workflow/form'
 import { cellNamed, isBlankRow, parseRows } from '@/lib/workflow/rows'
 
 export type Answers = Record<string, string>
@@ -17,6 +17,9 @@ export type FieldView = {
   value?: string
   /** letter: agreed to by a tick; without it, by going on. */
   tick?: boolean
+  /** checks: all of them, and none may be left out; what is paid beside them, in fen. */
+  fixed?: boolean
+  baseFen?: number
   /** Never kept on the device. */
   secret?: boolean
   autoComplete?: string
@@ -122,5 +125,6 @@ export function answerWords(field: FieldView, answers: Answers): string {
     return rows.map((row, index) => `${index + 1}. ${rowWords(columns, row).replaceAll('\n', '；')}`).join('\n')
   }
   const by = field.options && 'by' in field.options ? (answers[field.options.by] ?? '') : ''
-  return choicesOf(field, by).find((option) => option.value === value)?.label ?? value
+  const words = (one: string) => choicesOf(field, by).find((option) => option.value === one)?.label ?? one
+  return field.as === 'checks' ? joinChecked(checkedIn(value).map(words)) : words(value)
 }

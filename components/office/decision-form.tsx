@@ -4,6 +4,7 @@ import { Refused } from '@/components/form/refused'
 import type { OfferedMove } from '@/lib/desk/offered-moves'
 import { AskedFields } from './asked-fields'
 import { CaseRules } from './case-rules'
+import { JudgedQuestions } from './judged-questions'
 import { Kbd } from './kbd'
 import { MoveButton } from './move-button'
 import { OpinionBox } from './opinion-box'
@@ -51,6 +52,9 @@ export function DecisionForm({ carried, moves, isHeld, action }: DecisionFormPro
             typed={typed}
             onType={(name, value) => setTyped({ ...typed, [name]: value })}
           />
+        ))}
+        {open.map((move) => (
+          <JudgedQuestions key={move.name} move={move} />
         ))}
         {asksOpinion && (
           <>

@@ -1,6 +1,7 @@
 // What waits for staff, as the desk shows it; who may read and decide comes from policy.ts by lib/desk/awaited.
 import { and, asc, desc, eq, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import { maySeeCase, relationsTo } from '@/lib/access/policy'
+import { examOfScope } from '@/lib/access/scope'
 import type { StaffRole, Viewer } from '@/lib/access/viewer'
 import { overdueSince } from '@/lib/clock/working-days'
 import { awaitedBy, awaitedToRead, type Waiting } from '@/lib/desk/awaited'
@@ -157,7 +158,10 @@ export async function getApplicant(personId: string, on: Queryable = db()) {
 
 /** The exam session of that id in short; null: the scope is none. */
 export async function getScopeTitle(scope: string, on: Queryable = db()): Promise<string | null> {
-  const [session] = await on.select({ title: examSessions.shortTitle }).from(examSessions).where(eq(examSessions.id, scope))
+  const [session] = await on
+    .select({ title: examSessions.shortTitle })
+    .from(examSessions)
+    .where(eq(examSessions.id, examOfScope(scope)))
   return session?.title ?? null
 }
 
@@ -178,7 +182,7 @@ export async function listColleagues(
         isNull(accounts.disabledAt),
         ne(accounts.id, viewer.accountId),
         eq(accountRoles.role, relation),
-        inArray(accountRoles.scope, ['*', head.scope]),
+        inArray(accountRoles.scope, ['*', head.scope, examOfScope(head.scope)]),
         barredBy.length === 0
           ? undefined
           : sql`not exists (select from case_events e where e.case_id = ${head.id} and e.actor_id = ${accounts.id} and e.name in ${[...barredBy]})`,
@@ -210,7 +214,7 @@ async function rowsOf(ids: readonly string[], on: Queryable) {
     .from(cases)
     .leftJoin(persons, eq(persons.id, cases.applicantId))
     .leftJoin(units, eq(units.id, cases.unitId))
-    .leftJoin(examSessions, eq(examSessions.id, cases.scope))
+    .leftJoin(examSessions, eq(examSessions.id, sql`split_part(${cases.scope}, '/', 1)`))
     .leftJoin(accounts, eq(accounts.id, cases.assignedTo))
     .where(sql`${cases.id} = any(${arrayOf(ids)}::uuid[])`)
   const place = new Map(ids.map((id, index) => [id, index]))
@@ -267,10 +271,12 @@ function waitingIn(waiting: readonly Waiting[], at: Date): Rows {
   const named = sql`c.awaits is not null and c.kind = w.kind and c.state = w.state`
   if (waiting[0]?.scopes === '*')
     return { pairs, each: pairs, scope: sql`null::text`, ofEach: named, throughScopes: (cases) => sql`(${cases}) found` }
-  const scopes = sql`unnest(w.scopes) as one(scope)`
+  // Whoever has a whole exam has each 报名地 of it (E-05).
+  const scopes = sql`lateral (select unnest(w.scopes) as scope union
+    select r.session_id || '/' || r.region from exam_regions r where r.session_id = any(w.scopes)) as one`
   return {
     pairs,
-    each: sql`${pairs} cross join lateral ${scopes}`,
+    each: sql`${pairs} cross join ${scopes}`,
     scope: sql`one.scope`,
     ofEach: sql`${named} and c.scope = one.scope`,
     throughScopes: (cases) => sql`${scopes} cross join lateral (${cases}) found`,

@@ -9,11 +9,14 @@ export type Order = typeof orders.$inferSelect
 export type Payment = typeof payments.$inferSelect
 export type Attempt = typeof paymentAttempts.$inferSelect
 
-/** Adds the order of a case; its number comes from a sequence, so that no two are alike under any load. */
+/** Adds the one order of a case, where it has none yet; its number comes from a sequence, so that no two are alike under any load. */
 export async function insertOrder(tx: Tx, row: Omit<typeof orders.$inferInsert, 'number' | 'title'>) {
   const number = sql<string>`to_char(${row.createdAt.toISOString()}::timestamptz, 'YYYYMMDD') || lpad(nextval('order_numbers')::text, 10, '0')`
   const title = sql<string>`(select title from exam_sessions where id = ${row.sessionId})`
-  await tx.insert(orders).values({ ...row, number, title })
+  await tx
+    .insert(orders)
+    .values({ ...row, number, title })
+    .onConflictDoNothing({ target: orders.caseId })
 }
 
 /** The order of a case that the viewer may see, with all money that came for it, oldest first; null for every other case. */

@@ -1,5 +1,5 @@
 // Staff accounts for the administrator; nobody else gets anything.
-import { and, asc, desc, eq, gt, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import { hasRole } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
@@ -7,7 +7,6 @@ import { usernameKey } from '@/lib/account/username'
 import { isUuid } from '@/lib/text/is-uuid'
 import { db, type Queryable, type Tx } from '../client'
 import { accountRoles, accounts } from '../schema/account'
-import { examSessions } from '../schema/exam'
 import { enrolments, recoveryCodes } from '../schema/staff'
 import { insertAccount } from './account'
 
@@ -59,17 +58,22 @@ export async function getStaffAccount(viewer: Viewer, id: string, on: Queryable 
   return account ?? null
 }
 
-/** What a role may be limited to: exam sessions, the latest first; for the administrator. */
+/** What a role may be limited to: exam sessions, the latest first, each with its 报名地; for the administrator. */
 export async function listScopes(viewer: Viewer, on: Queryable = db()): Promise<{ id: string; title: string }[]> {
   if (!hasRole(viewer, 'administrator')) return []
-  return on
-    .select({ id: examSessions.id, title: examSessions.title })
-    .from(examSessions)
-    .orderBy(desc(examSessions.year), asc(examSessions.id))
+  return on.execute<{ id: string; title: string }>(sql`
+    select s.id || coalesce('/' || r.region, '') as id, s.title || coalesce(' · ' || r.region, '') as title
+    from exam_sessions s left join lateral (
+      select null as region, 0 as ordinal union all
+      select region, ordinal from exam_regions where session_id = s.id) r on true
+    order by s.year desc, s.id, r.ordinal`)
 }
 
-export async function isScope(tx: Tx, id: string): Promise<boolean> {
-  return (await tx.select({ id: examSessions.id }).from(examSessions).where(eq(examSessions.id, id))).length > 0
+export async function isScope(tx: Tx, scope: string): Promise<boolean> {
+  const found = await tx.execute(sql`
+    select from exam_sessions where id = ${scope} union all
+    select from exam_regions where session_id || '/' || region = ${scope}`)
+  return found.length > 0
 }
 
 /** Changes of staff accounts wait for each other: the last administrator cannot go by two doors at once (O-27). */

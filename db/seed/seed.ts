@@ -4,6 +4,7 @@ import { clockShift } from '../schema/clock'
 import { seedAccounts } from './accounts'
 import { seedExamConditions } from './exam-conditions'
 import { seedExams } from './exams'
+import { seedQualificationExams } from './qualification-exams'
 import { seedRegistrations } from './registrations'
 import { seedUnitRegistration } from './unit-registration'
 
@@ -14,6 +15,7 @@ export async function seedDemo(): Promise<void> {
   await startClock()
   await seedAccounts()
   await seedExams()
+  await seedQualificationExams()
   await seedExamConditions()
   await seedRegistrations()
   await seedUnitRegistration()

@@ -20,8 +20,9 @@ export type Rule =
   | { ownerAnd: readonly StaffRole[] }
   | readonly StaffRole[]
 
-// Whom the machine of a registration names, in the scope of the role (policy.ts), and the auditor.
 const overseers = ['examOfficer', 'auditor'] as const
+// Whom the machine of a registration names, in the scope of the role (policy.ts), and the auditor.
+const caseReaders = ['examOfficer', 'reviewer', 'auditor'] as const
 const messageReaders = ['examOfficer', 'administrator', 'auditor'] as const
 
 const moneyReaders = ['cashier', 'auditor'] as const
@@ -33,9 +34,12 @@ export const pageRules: Readonly<Record<string, Rule>> = {
   '/coming/[what]': 'everyone',
   '/exams/[id]': 'everyone',
   '/exams/[id]/[step]': 'owner',
+  '/exams/[id]/commitment': 'everyone',
   '/exams/[id]/confirm': 'owner',
   '/exams/[id]/done': 'owner',
   '/exams/[id]/pay': 'owner',
+  '/exams/[id]/sign': 'owner',
+  '/exams/[id]/withdraw': 'owner',
   '/exams/current': 'everyone',
   '/exams/eligibility': 'everyone',
   '/exams/mine': 'person',
@@ -53,7 +57,7 @@ export const pageRules: Readonly<Record<string, Rule>> = {
   '/office/cashier/journal': moneyReaders,
   '/office/cashier/reconciliation': moneyReaders,
   '/office/cashier/reconciliation/[day]': moneyReaders,
-  '/office/cases/[id]': overseers,
+  '/office/cases/[id]': caseReaders,
   '/office/exams': overseers,
   '/office/exams/[id]': overseers,
   '/office/exams/[id]/preview': overseers,
@@ -130,7 +134,7 @@ export const routeRules: Readonly<Record<string, Rule>> = {
   '/api/csp-report': 'everyone',
   '/api/draws/[session]': { published: overseers },
   '/api/face/[ticket]': 'everyone',
-  '/api/files/[id]': { ownerAnd: overseers },
+  '/api/files/[id]': { ownerAnd: caseReaders },
   '/api/health': 'everyone',
   '/api/office/differences.csv': moneyReaders,
   '/api/office/orders.csv': moneyReaders,
@@ -197,6 +201,8 @@ export const actionRules: Readonly<Record<string, Rule>> = {
   'app/(candidate)/exams/eligibility/actions.ts eligibilityAction': 'everyone',
   'app/(candidate)/exams/[id]/pay/actions.ts askPaymentAction': 'owner',
   'app/(candidate)/exams/[id]/pay/actions.ts startPaymentAction': 'owner',
+  'app/(candidate)/exams/[id]/sign/actions.ts signCommitmentAction': 'owner',
+  'app/(candidate)/exams/[id]/withdraw/actions.ts withdrawCommitmentAction': 'owner',
   'app/(candidate)/exams/actions.ts autosaveAction': 'owner',
   'app/(candidate)/exams/actions.ts confirmAction': 'owner',
   'app/(candidate)/exams/actions.ts enterRegistrationAction': 'person',

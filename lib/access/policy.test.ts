@@ -12,7 +12,7 @@ const staff = (role: StaffRole, scope: string): Viewer => ({
   roles: [{ role, scope }],
 })
 const roles = Object.keys(staffRoles) as StaffRole[]
-const readers = ['examOfficer', 'auditor']
+const readers = ['examOfficer', 'reviewer', 'auditor']
 
 describe('Q-32 who may read a candidate’s registration', () => {
   test.each(roles.map((role) => [role, readers.includes(role)] as const))('%s everywhere: %s', (role, may) => {
@@ -22,6 +22,16 @@ describe('Q-32 who may read a candidate’s registration', () => {
   test('an officer of this exam, none of another one', () => {
     expect(maySeeCase(staff('examOfficer', 'session-1'), registration)).toBe(true)
     expect(maySeeCase(staff('examOfficer', 'session-2'), registration)).toBe(false)
+  })
+
+  test('E-05 a reviewer of one 报名地 reads its registrations, one of the whole exam those of each', () => {
+    const ofNanshan = { ...registration, scope: 'session-1/南山区' }
+    expect(maySeeCase(staff('reviewer', 'session-1/南山区'), ofNanshan)).toBe(true)
+    expect(maySeeCase(staff('reviewer', 'session-1'), ofNanshan)).toBe(true)
+    expect(maySeeCase(staff('examOfficer', 'session-1'), ofNanshan)).toBe(true)
+    for (const other of ['session-1/福田区', 'session-10', 'session', 'session-1/南山'])
+      expect(maySeeCase(staff('reviewer', other), ofNanshan)).toBe(false)
+    expect(maySeeCase(staff('reviewer', 'session-1/南山区'), registration)).toBe(false)
   })
 
   test('its candidate, no other one, nobody where the kind is not declared', () => {

@@ -3,6 +3,7 @@
 import { type BusinessItem, type Grant, items, itemsFor, type Menu, menuSystem } from '@/lib/unit/grants'
 import type { Relation } from '@/lib/workflow/machine'
 import { relationsNamedBy } from '@/lib/workflow/machines'
+import { reaches } from './scope'
 import type { Actor, StaffRole, Viewer } from './viewer'
 
 /** What policy needs to know of a case. */
@@ -10,8 +11,8 @@ export type Guarded = { kind: string; applicantId: string | null; unitId: string
 
 /**
  * How an actor stands to one case. Empty: the case does not exist for them (404, never 403).
- * A role counts only where the machine of the case names it, and within its scope: everywhere, or the exam session or committee that
- * the case belongs to.
+ * A role counts only where the machine of the case names it, and within its scope: everywhere, or the exam session, its 报名地 or the
+ * committee that the case belongs to.
  */
 export function relationsTo(actor: Actor, guarded: Guarded): ReadonlySet<Relation> {
   if (actor === 'system' || actor === 'gateway') return new Set([actor])
@@ -21,7 +22,7 @@ export function relationsTo(actor: Actor, guarded: Guarded): ReadonlySet<Relatio
     held.add('unit')
   if (actor.kind === 'staff') {
     for (const { role, scope } of actor.roles) {
-      if (scope === '*' || scope === guarded.scope) held.add(role)
+      if (reaches(scope, guarded.scope)) held.add(role)
     }
   }
   return new Set([...relationsNamedBy(guarded.kind)].filter((named) => held.has(named)))

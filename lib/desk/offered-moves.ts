@@ -2,6 +2,7 @@ import type { Queryable } from '@/db/client'
 import { hasActed, type LockedCase, type Tx } from '@/db/queries/case'
 import { relationsTo } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
+import type { JudgedQuestion } from '@/lib/workflow/business'
 import { judgedAnswers } from '@/lib/workflow/judged-answers'
 import { type AnyTransition, actorsOf, type Objection } from '@/lib/workflow/machine'
 import { businessOf } from '@/lib/workflow/registry'
@@ -16,6 +17,8 @@ export type OfferedMove = MoveKey & {
   /** Does whoever applied read what is written? */
   isTold: boolean
   standard: readonly string[]
+  /** What is judged question by question before it is made (B-05). */
+  judged: readonly JudgedQuestion[]
   needsClaim: boolean
   /** Has it conditions at all? */
   isRuled: boolean
@@ -60,6 +63,7 @@ export async function offeredMoves(
         fields,
         isTold: !move.shownTo || move.shownTo.includes('applicant'),
         standard,
+        judged: business.judged?.(name, facts) ?? [],
         needsClaim: move.needsClaim === true,
         isRuled: isJudged,
         objections,

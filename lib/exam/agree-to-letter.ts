@@ -14,8 +14,9 @@ export function agreeToLetter(
   from: Origin,
   since: number,
 ) {
-  return editAnswers(viewer, caseId, since, async ({ tx, at, facts, answers }) => {
+  return editAnswers(viewer, caseId, since, async ({ tx, at, facts, answers, form }) => {
     const letter = (facts as RegistrationFacts).frame.letters.find((one) => one.key === agreed.key)
+    if (!Object.hasOwn(form.steps, agreed.key)) return refuse('wrong_state', '报名信息确认后不需要再同意。')
     if (!letter || letter.id !== agreed.letterId) return refuse('conflict', '这份文件刚刚更新，请阅读新的内容。')
     await insertAgreement(tx, { caseId, letterId: letter.id, agreedAt: at, ...from })
     return { answers: { ...answers, [letterField(letter.key)]: letter.id } }

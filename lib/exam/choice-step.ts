@@ -3,8 +3,8 @@ import type { Step } from '@/lib/workflow/form'
 import { choose, same, text } from './fields'
 import type { RegistrationFrame } from './form'
 
-/** 级别 and 专业, cascading (E-05). */
-export function choiceStep(choices: RegistrationFrame['choices']): Step {
+/** 报名地 where the exam has them, 级别 and 专业, cascading (E-05). */
+export function choiceStep(choices: RegistrationFrame['choices'], regions: readonly string[] = []): Step {
   const levels = [...new Set(choices.map((choice) => choice.level))]
   const of = Object.fromEntries(
     levels.map((level) => [level, same(...choices.filter((choice) => choice.level === level).map((choice) => choice.specialty))]),
@@ -13,6 +13,7 @@ export function choiceStep(choices: RegistrationFrame['choices']): Step {
     title: '选择级别专业',
     lead: '每人只能选择一个级别和一个专业。暂存只是保存，没有确认；报名截止前没有确认的，视为自动放弃报名。',
     sections: [
+      ...(regions.length > 0 ? [placeSection(regions)] : []),
       {
         title: '级别和专业',
         fields: {
@@ -33,4 +34,10 @@ export function positionStep(): Step {
       { title: '职位', fields: { positionCode: { ...text('职位编码', '职位编码', 20), hint: '按职位表上的编码填写' } } },
     ],
   }
+}
+
+/** Decides which office reviews. */
+function placeSection(regions: readonly string[]) {
+  const region = { ...choose('报名地', same(...regions)), hint: '选择工作或居住所在的区，由这个区的考试机构审核。' }
+  return { title: '报名地', fields: { region } }
 }

@@ -1,7 +1,9 @@
+import { insertCommitment } from '@/db/queries/commitment'
 import { insertRegistration, insertRegistrationPapers, updateRegistration } from '@/db/queries/exam'
 import { dayAndMinute } from '@/lib/clock/format'
-import type { Effect } from '@/lib/workflow/business'
-import type { RegistrationFacts } from './machine'
+import type { Effect, Work } from '@/lib/workflow/business'
+import type { RegistrationFacts, Signature } from './machine'
+import { afterConfirm, declines } from './way'
 
 type RegistrationEffect = Effect<RegistrationFacts>
 
@@ -9,17 +11,72 @@ type RegistrationEffect = Effect<RegistrationFacts>
 export const openRegistrationRow: RegistrationEffect = ({ tx, head, facts }) =>
   insertRegistration(tx, { caseId: head.id, sessionId: facts.sessionId, personId: facts.person.id })
 
-/** What was confirmed becomes columns: seats, counts and papers read them (E-07). */
-export const recordChoice: RegistrationEffect = async ({ tx, head, facts, at, post }) => {
+/** What was confirmed becomes columns: seats, counts and papers read them (E-07); the way goes on by letter, review or payment. */
+export const recordChoice: RegistrationEffect = async (work) => {
+  const { tx, head, facts, at } = work
   const { level, specialty, region, photo } = facts.answers
   const { feeFen, papers } = facts
   await updateRegistration(tx, head.id, { level, specialty, region, photoId: photo, feeFen, confirmedAt: at })
   await insertRegistrationPapers(tx, head.id, facts.sessionId, papers)
+  if (declines(facts)) await insertCommitment(tx, { ...rowOf(work), what: 'declined' })
+  const next = afterConfirm(facts)
+  if (next === 'confirmed') return tellToPay(work, 'registration.confirmed')
+  if (next === 'review') return tellSubmitted(work)
+  tell(work, 'registration.unsigned', { deadline: dayAndMinute(facts.windows.registration.to) })
+}
+
+/** What waits for a reviewer now (E-13). */
+export const tellSubmitted: RegistrationEffect = async (work) =>
+  tell(work, 'registration.submitted', { deadline: dayAndMinute(work.facts.windows.payment.to) })
+
+/** 签署承诺书: the letter as it was read, its hash and time stay; then 待缴费 (E-12). */
+export const recordSignature: RegistrationEffect = async (work) => {
+  const { facts, tx } = work
+  const { signedBy, address, device } = work.input as Signature
+  if (!facts.letter) throw new Error(`${facts.sessionId} has no letter to sign`)
+  const letter = [facts.letter.title, ...facts.letter.paragraphs].join('\n')
+  await insertCommitment(tx, {
+    ...rowOf(work),
+    what: 'chosen',
+    letter,
+    letterHash: facts.letter.textHash,
+    signedBy,
+    address,
+    device,
+  })
+  tellToPay(work, 'registration.confirmed')
+}
+
+/** 撤回承诺 holds for this exam and year (E-12). */
+export const recordWithdrawal: RegistrationEffect = async (work) => {
+  const { address, device } = work.input as Signature
+  await insertCommitment(work.tx, { ...rowOf(work), what: 'withdrawn', address, device })
+  tell(work, 'registration.withdrawn', { deadline: dayAndMinute(work.facts.windows.registration.to) })
+}
+
+export const tellPassed: RegistrationEffect = async (work) => tellToPay(work, 'registration.passed')
+
+export const tellReturned: RegistrationEffect = async (work) =>
+  tell(work, 'registration.returned', { deadline: dayAndMinute(work.facts.windows.registration.to) })
+
+export const tellRejected: RegistrationEffect = async (work) => tell(work, 'registration.rejected')
+
+function tellToPay(work: Work<RegistrationFacts>, template: string) {
+  tell(work, template, { deadline: dayAndMinute(work.facts.windows.payment.to) })
+}
+
+function rowOf({ head, facts, at }: Work<RegistrationFacts>) {
+  const { exam, year, person } = facts
+  return { personId: person.id, exam, year, caseId: head.id, at, address: '', device: '' }
+}
+
+function tell({ head, facts, post }: Work<RegistrationFacts>, template: string, values: Record<string, string> = {}) {
+  const key = template === 'registration.confirmed' ? `confirmed:${head.id}` : `${template}:${head.id}:${head.version}`
   post('notify', {
-    template: 'registration.confirmed',
-    key: `confirmed:${head.id}`,
+    template,
+    key,
     personId: facts.person.id,
-    values: { number: head.number, deadline: dayAndMinute(facts.windows.payment.to) },
+    values: { number: head.number, ...values },
     href: `/exams/mine/${head.id}`,
   })
 }
@@ -42,10 +99,19 @@ export const recordPayment: RegistrationEffect = async ({ tx, head, facts, post 
 
 export const tellAbandoned: RegistrationEffect = async ({ head, facts, post }) => {
   post('notify', {
-    template: head.state === 'draft' ? 'registration.abandoned-unconfirmed' : 'registration.abandoned-unpaid',
+    template: `registration.abandoned-${abandonedFor[head.state] ?? 'unpaid'}`,
     key: `abandoned:${head.id}`,
     personId: facts.person.id,
     values: { number: head.number },
     href: `/exams/mine/${head.id}`,
   })
+}
+
+/** What was not done in time, by where the registration stood. */
+const abandonedFor: Readonly<Record<string, string>> = {
+  draft: 'unconfirmed',
+  unsigned: 'unfinished',
+  proving: 'unfinished',
+  returned: 'unfinished',
+  review: 'unreviewed',
 }

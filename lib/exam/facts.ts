@@ -1,14 +1,20 @@
 import type { Queryable } from '@/db/client'
-import type { CaseAnswers } from '@/db/queries/case'
+import { type CaseAnswers, lastEvent } from '@/db/queries/case'
+import { lastInput } from '@/db/queries/commitment'
 import { type ExamFrame, examFrameAt, getPerson, readFactsRow } from '@/db/queries/exam'
 import { isoDay } from '@/lib/clock/format'
 import { unseal } from '@/lib/crypto/sealed'
+import { educationFor } from '@/lib/education/read-levels'
+import { mayRegister, missingProofs } from '@/lib/education/rules'
 import type { FactsOf } from '@/lib/workflow/business'
 import type { Answers } from '@/lib/workflow/form'
 import { askedOf } from './conditions/asked-of'
 import type { RegistrationFrame } from './form'
+import { letterOfCommitment, lettersToRead } from './letters'
 import type { RegistrationFacts } from './machine'
+import { mayCommit } from './may-commit'
 import { feeOf, papersOf } from './papers'
+import { returnedSchema } from './returned'
 
 /** The facts of a registration, existing or about to be opened. */
 export async function registrationFacts(on: Queryable, subject: FactsOf, saved: CaseAnswers | null): Promise<RegistrationFacts> {
@@ -19,9 +25,19 @@ export async function registrationFacts(on: Queryable, subject: FactsOf, saved: 
   const frame = row.version === null ? null : await examFrameAt(subject.aboutId, row.version, on)
   if (!frame || !person) throw new Error(`registration facts are missing for ${subject.aboutId}`)
   const answers = saved?.answers ?? {}
+  const { session } = frame
+  const [levels, barred, returned, ended] = await Promise.all([
+    session.features.educationCheck ? educationFor(person.id, on) : null,
+    session.features.commitment ? mayCommit(on, person.id, session, row.at) : null,
+    subject.id && subject.state === 'returned' ? lastInput(subject.id, 'return', on) : null,
+    subject.id && subject.state === 'abandoned' ? lastEvent(on, subject.id) : null,
+  ])
   return {
     windows: frame.windows,
-    sessionId: frame.session.id,
+    sessionId: session.id,
+    kind: session.kind,
+    exam: session.exam,
+    year: session.year,
     examEndsAt: examEnd(frame),
     feeFen: feeOf(frame, answers),
     papers: papersOf(frame, answers).map(({ subject }) => subject),
@@ -33,32 +49,56 @@ export async function registrationFacts(on: Queryable, subject: FactsOf, saved: 
       idNumber: unseal(person.idNumberSealed, 'id-number'),
       mobile: unseal(person.mobileSealed, 'mobile'),
     },
-    frame: registrationFrame(frame, row.at),
+    frame: registrationFrame(frame, row.at, barred),
+    letter: letterOfCommitment(frame),
+    returned: returned ? returnedSchema.parse(returned).wrong : [],
+    abandonedFrom: ended?.fromState ?? null,
     answers,
     asked: askedOf(frame, answers, row.at),
+    diplomas: levels ? [...mayRegister(levels), ...missingProofs(levels)] : [],
     settledAt: row.settledAt,
   }
 }
 
-/** The plain data that the form of a session is made from, here and in the browser; the same object while session and month are the same. */
-export function registrationFrame(frame: ExamFrame, at: Date): RegistrationFrame {
-  const month = isoDay(at).slice(0, 7)
-  const made = frames.get(frame)
-  if (made?.month === month) return made
-  const letters = frame.letters.map(({ id, key, title, needsTick }) => ({ id, key, title, needsTick }))
-  const { sections } = frame.session.features
-  const fresh: RegistrationFrame = {
-    letters,
-    choices: frame.choices,
-    month,
-    ...(sections ? { sections } : {}),
-    ...(frame.session.choiceBy === 'position' ? { position: true } : {}),
-  }
-  frames.set(frame, fresh)
+/**
+ * The plain data that the form of a session is made from, here and in the browser; the same object while session and month are the same.
+ * `barred`: why this person may not choose 告知承诺制.
+ */
+export function registrationFrame(frame: ExamFrame, at: Date, barred: string | null = null): RegistrationFrame {
+  const key = `${isoDay(at).slice(0, 7)} ${barred ?? ''}`
+  const made = frames.get(frame)?.get(key)
+  if (made) return made
+  const fresh = makeFrame(frame, isoDay(at).slice(0, 7), barred)
+  // Of one session only as many as there are reasons, and those of the month before are of no use.
+  const kept = [...(frames.get(frame) ?? [])].filter(([other]) => other.slice(0, 7) === key.slice(0, 7)).slice(-variantsMax)
+  frames.set(frame, new Map([...kept, [key, fresh]]))
   return fresh
 }
 
-const frames = new WeakMap<ExamFrame, RegistrationFrame>()
+const frames = new WeakMap<ExamFrame, Map<string, RegistrationFrame>>()
+const variantsMax = 20
+
+function makeFrame(frame: ExamFrame, month: string, barred: string | null): RegistrationFrame {
+  const { choices, regions, papers, session } = frame
+  const { commitment, review, exemptLevels = [], proofs = [], rollingYears = 1 } = session.features
+  const letters = lettersToRead(frame).map(({ id, key, title, needsTick }) => ({ id, key, title, needsTick }))
+  const levels = [...new Set(choices.map(({ level }) => level))].filter((level) => !review || !exemptLevels.includes(level))
+  return {
+    letters,
+    choices,
+    month,
+    ...(session.features.sections ? { sections: session.features.sections } : {}),
+    ...(session.choiceBy === 'position' ? { position: true as const } : {}),
+    ...(regions.length > 0 ? { regions } : {}),
+    ...(session.choiceBy === 'subjects' ? { subjects: { papers: papers.map(plainPaper), all: rollingYears < 2 } } : {}),
+    ...(commitment ? { method: { levels, barred } } : {}),
+    ...(review ? { proof: { proofs, levels: exemptLevels } } : {}),
+  }
+}
+
+function plainPaper({ subject, levels, specialties, feeFen }: ExamFrame['papers'][number]) {
+  return { subject, levels, specialties, feeFen }
+}
 
 /** What comes from the account and is read-only in the form (E-04). */
 export function accountAnswers({ person }: Pick<RegistrationFacts, 'person'>): Answers {

@@ -6,6 +6,8 @@ export type ExamFeatures = {
   commitment?: boolean
   /** Who does not commit, and who is exempt of papers, is reviewed before paying (E-13). */
   review?: boolean
+  /** What those who are reviewed upload, each a question of its own. */
+  proofs?: readonly Proof[]
   /** 学历学位核查 is answered before registering (E-14). */
   educationCheck?: boolean
   /** Levels whose papers are fewer and which are always reviewed: 免试 (E-13). */
@@ -16,4 +18,16 @@ export type ExamFeatures = {
   certificate?: boolean
   /** 报名信息: which sections and fields are asked for (`sectionsSchema`); absent: the standard ones (E-04). */
   sections?: readonly SectionChoice[]
+}
+
+/** A proof that is asked for: 专业工作年限证明, 学历证明, 免试证明 … */
+export type Proof = {
+  key: string
+  label: string
+  hint?: string
+  /** How many files at least (0: may be left out) and at most. */
+  min: number
+  max: number
+  /** Only of these levels. */
+  levels?: readonly string[]
 }

@@ -2,7 +2,11 @@ import { z } from 'zod'
 import type { Form, Step } from '@/lib/workflow/form'
 import { choiceStep, positionStep } from './choice-step'
 import { detailsStep } from './details-step'
+import type { Proof } from './features'
+import { methodStep } from './method-step'
+import { proofStep } from './proof-step'
 import type { SectionChoice } from './sections/choice'
+import { subjectsStep } from './subjects-step'
 
 /** What the form of one exam session is made from; plain data, so that the browser builds the same form. */
 export type RegistrationFrame = {
@@ -14,9 +18,19 @@ export type RegistrationFrame = {
   sections?: readonly SectionChoice[]
   /** One chooses a position. */
   position?: true
+  /** 报名地, where the exam has them. */
+  regions?: readonly string[]
+  /** Where one chooses subjects; `all`: every one that is open to the level and specialty. */
+  subjects?: { papers: readonly FramePaper[]; all: boolean }
+  /** 告知承诺制: whom it is offered to, and why not to this person (E-12). */
+  method?: { levels: readonly string[]; barred: string | null }
+  /** What is uploaded by who is reviewed (E-13): with 告知承诺制 who does not commit and these levels, else everybody. */
+  proof?: { proofs: readonly Proof[]; levels: readonly string[] }
 }
 
-/** 报名: the letters one after another, 报名信息, 级别 and 专业 (E-02, E-04, E-05). */
+type FramePaper = { subject: string; levels: readonly string[] | null; specialties: readonly string[] | null; feeFen: number }
+
+/** 报名: the letters one after another, 报名信息, 级别 and 专业, 科目, 办理方式, proofs (E-02, E-04, E-05, E-12, E-13). */
 export function registrationForm(frame: RegistrationFrame): Form {
   const made = forms.get(frame) ?? makeForm(frame)
   forms.set(frame, made)
@@ -33,7 +47,10 @@ function makeForm(frame: RegistrationFrame): Form {
     steps: {
       ...Object.fromEntries(letters),
       details: detailsStep(frame.month, frame.sections),
-      choice: frame.position ? positionStep() : choiceStep(frame.choices),
+      choice: frame.position ? positionStep() : choiceStep(frame.choices, frame.regions),
+      ...(frame.subjects ? { subjects: subjectsStep(frame.subjects, frame.choices) } : {}),
+      ...(frame.method ? { method: methodStep(frame.method) } : {}),
+      ...(frame.proof ? { proof: proofStep(frame.proof, frame.method !== undefined) } : {}),
     },
   }
 }

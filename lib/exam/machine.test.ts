@@ -8,15 +8,18 @@ test('E-08 past its deadline a registration reads 自动放弃 at once, whether 
   const draft = { state: 'draft', dueAt: deadline }
   expect(stateAt(registrationMachine, draft, new Date(deadline.getTime() - 1))).toBe('draft')
   expect(stateAt(registrationMachine, draft, deadline)).toBe('abandoned')
-  expect(stateAt(registrationMachine, { state: 'confirmed', dueAt: deadline }, deadline)).toBe('abandoned')
+  for (const state of ['unsigned', 'proving', 'review', 'returned', 'confirmed'])
+    expect(stateAt(registrationMachine, { state, dueAt: deadline }, deadline)).toBe('abandoned')
   expect(stateAt(registrationMachine, { state: 'paid', dueAt: deadline }, deadline)).toBe('finished')
   expect(stateAt(registrationMachine, { state: 'abandoned', dueAt: null }, deadline)).toBe('abandoned')
 })
 
-test('E-07 nothing leads back to where answers may be edited', () => {
-  const editable = Object.entries(registrationMachine.states).flatMap(([name, state]) => ('edits' in state ? [name] : []))
-  expect(editable).toEqual(['draft'])
-  for (const move of Object.values(registrationMachine.transitions)) expect(targetsOf(move)).not.toContain('draft')
+test('E-07 E-13 nothing leads back to the draft; after it only proofs may be edited, and what was returned', () => {
+  const { states, transitions } = registrationMachine
+  const editable = Object.entries(states).flatMap(([name, state]) => ('edits' in state ? [name] : []))
+  expect(editable).toEqual(['draft', 'proving', 'returned'])
+  for (const move of Object.values(transitions)) expect(targetsOf(move)).not.toContain('draft')
+  expect(states.proving.editsSteps).toEqual(['proof'])
 })
 
 test('E-05 a person holds one registration for an exam, in every state', () => {
@@ -29,5 +32,5 @@ test('E-08 E-22 abandoned is closed for everyone but money that was in time', ()
     (move.from as readonly string[]).includes('abandoned'),
   )
   expect(out.map(([name, move]) => [name, move.by])).toEqual([['pay', 'gateway']])
-  expect(statesAwaiting(registrationMachine, 'applicant')).toEqual(['draft', 'confirmed'])
+  expect(statesAwaiting(registrationMachine, 'applicant')).toEqual(['draft', 'unsigned', 'proving', 'returned', 'confirmed'])
 })

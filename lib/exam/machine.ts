@@ -1,13 +1,20 @@
-import { defineMachine, type Window } from '@/lib/workflow/machine'
-import { conditionObjections } from './conditions/condition-objections'
+import { z } from 'zod'
+import { defineMachine, type Objection, type Window } from '@/lib/workflow/machine'
+import { opinionSchema, remarkSchema } from '@/lib/workflow/opinion'
 import type { Asked } from './conditions/judge'
+import { confirmObjections } from './confirm-objections'
 import type { RegistrationFrame } from './form'
-import { paidInTime } from './rules'
+import { type Returned, returnSchema } from './returned'
+import { afterConfirm, payObjections, returnObjections, signObjections, withdrawObjections } from './way'
 
 /** What guards, windows and deadlines of a registration ask about. */
 export type RegistrationFacts = {
   windows: { registration: Window; payment: Window; applicationForm: Window; admitCard: Window }
   sessionId: string
+  kind: string
+  /** Of what exam, in which year: what was done with 告知承诺制 holds for both (E-12). */
+  exam: string
+  year: number
   examEndsAt: Date
   /** What the choice so far costs, and the papers it sits. */
   feeFen: number
@@ -17,11 +24,33 @@ export type RegistrationFacts = {
   answers: Readonly<Record<string, string>>
   /** 报考条件 and who they are asked of; null: the exam has none (E-10). */
   asked: Asked | null
+  /** What the 学历核查 of this exam still waits for (E-14). */
+  diplomas: readonly Objection[]
+  /** 告知承诺书 as it is signed today; null: the exam has none. */
+  letter: { id: string; title: string; paragraphs: readonly string[]; textHash: string } | null
+  /** 审核退回: the questions that are open again, and why. */
+  returned: readonly { field: string; why: string }[]
+  /** 自动放弃: where it stood before; money for an order of before 撤回承诺 settles nothing. */
+  abandonedFrom: string | null
   /** When the payer paid, by the payment service's word, whenever the news came; null: no money that settles the order. */
   settledAt: Date | null
 }
 
-/** 报名: one person in one exam session, from 进入报名 to the day of the exam (E-02 … E-09). */
+/** What signing is recorded with; only sign-commitment.ts makes one, after who signs proved to be who they are (E-12). */
+const signatureSchema = z.object({
+  letterId: z.string(),
+  signedBy: z.enum(['password', 'sms']),
+  address: z.string(),
+  device: z.string(),
+})
+export type Signature = z.output<typeof signatureSchema>
+
+const originSchema = z.object({ address: z.string(), device: z.string() })
+
+/**
+ * 报名: one person in one exam session, from 进入报名 to the day of the exam (E-02 … E-13). One machine for every kind of exam: after
+ * confirming, 告知承诺制 leads by 签署承诺书, the four groups by 审核, all others straight to 待缴费.
+ */
 export const registrationMachine = defineMachine<RegistrationFacts>()({
   kind: 'exam-registration',
   label: '考试报名',
@@ -31,14 +60,49 @@ export const registrationMachine = defineMachine<RegistrationFacts>()({
   opens: { label: '进入报名', by: 'applicant', window: 'registration' },
   holds: {
     key: (facts) => `exam:${facts.sessionId}:person:${facts.person.id}`,
-    while: ['draft', 'confirmed', 'paid', 'abandoned', 'finished', 'refunded'],
+    while: [
+      ...(['draft', 'unsigned', 'proving', 'review', 'returned', 'confirmed'] as const),
+      ...(['paid', 'abandoned', 'rejected', 'finished', 'refunded'] as const),
+    ],
   },
+  // 报名地 decides which office reviews (E-05).
+  belongs: ({ sessionId, frame, answers }) =>
+    frame.regions?.includes(answers.region ?? '') ? { scope: `${sessionId}/${answers.region}` } : {},
   states: {
     draft: {
       label: '未确认',
       stage: '填写报名',
       awaits: 'applicant',
       edits: 'applicant',
+      due: { at: (facts) => facts.windows.registration.to, do: 'abandon' },
+    },
+    unsigned: {
+      label: '待签署承诺书',
+      stage: '签署承诺书或审核',
+      awaits: 'applicant',
+      due: { at: (facts) => facts.windows.registration.to, do: 'abandon' },
+    },
+    proving: {
+      label: '待上传证明材料',
+      stage: '签署承诺书或审核',
+      awaits: 'applicant',
+      edits: 'applicant',
+      editsSteps: ['proof'],
+      due: { at: (facts) => facts.windows.registration.to, do: 'abandon' },
+    },
+    review: {
+      label: '待审核',
+      stage: '签署承诺书或审核',
+      awaits: 'reviewer',
+      sla: 2,
+      due: { at: (facts) => facts.windows.payment.to, do: 'abandon' },
+    },
+    returned: {
+      label: '审核退回',
+      stage: '签署承诺书或审核',
+      awaits: 'applicant',
+      edits: 'applicant',
+      editsFields: (facts) => facts.returned.map(({ field }) => field),
       due: { at: (facts) => facts.windows.registration.to, do: 'abandon' },
     },
     confirmed: {
@@ -49,6 +113,7 @@ export const registrationMachine = defineMachine<RegistrationFacts>()({
     },
     paid: { label: '已缴费', stage: '打印准考证', awaits: 'examOfficer', due: { at: (facts) => facts.examEndsAt, do: 'finish' } },
     finished: { label: '考试已结束', stage: '考试', awaits: null, ends: 'well' },
+    rejected: { label: '审核不通过', awaits: null, ends: 'badly' },
     abandoned: { label: '自动放弃', awaits: null, ends: 'badly' },
     refunded: { label: '已退费', awaits: null, ends: 'badly' },
   },
@@ -56,15 +121,74 @@ export const registrationMachine = defineMachine<RegistrationFacts>()({
     confirm: {
       label: '确认报名信息',
       from: ['draft'],
-      to: 'confirmed',
+      to: { among: ['unsigned', 'review', 'confirmed'], pick: afterConfirm },
       by: 'applicant',
       window: 'registration',
       freezes: true,
-      guard: (facts) => conditionObjections(facts.asked),
+      guard: confirmObjections,
     },
+    sign: {
+      label: '签署承诺书',
+      from: ['unsigned'],
+      to: 'confirmed',
+      by: 'applicant',
+      window: 'registration',
+      input: signatureSchema,
+      guard: (facts, _, signature: Signature) => signObjections(facts, signature),
+    },
+    // Holds for this exam and year, and cannot be undone: effects.ts writes it where no transition reaches.
+    withdraw: {
+      label: '撤回承诺',
+      from: ['unsigned', 'confirmed'],
+      to: 'proving',
+      by: 'applicant',
+      window: 'registration',
+      input: originSchema,
+      guard: (facts) => withdrawObjections(facts),
+      changes: () => ({ method: 'decline', declineKnown: 'known' }),
+    },
+    submitProof: {
+      label: '提交证明材料',
+      from: ['proving'],
+      to: 'review',
+      by: 'applicant',
+      window: 'registration',
+      freezes: true,
+    },
+    resubmit: {
+      label: '修改后提交',
+      from: ['returned'],
+      to: 'review',
+      by: 'applicant',
+      window: 'registration',
+      freezes: true,
+      guard: confirmObjections,
+    },
+    pass: { label: '审核通过', from: ['review'], to: 'confirmed', by: 'reviewer', input: remarkSchema, needsClaim: true },
+    return: {
+      label: '退回修改',
+      from: ['review'],
+      to: 'returned',
+      by: 'reviewer',
+      input: returnSchema,
+      guard: (facts, at, said: Returned) => returnObjections(facts, at, said),
+      needsClaim: true,
+    },
+    reject: { label: '不通过', from: ['review'], to: 'rejected', by: 'reviewer', input: opinionSchema, needsClaim: true },
     // From 自动放弃 too: who paid inside the window is in, whenever the news comes (Q-02, E-22).
-    pay: { label: '缴费到账', from: ['confirmed', 'abandoned'], to: 'paid', by: 'gateway', guard: (facts) => paidInTime(facts) },
-    abandon: { label: '逾期自动放弃', from: ['draft', 'confirmed'], to: 'abandoned', by: 'system' },
+    pay: {
+      label: '缴费到账',
+      from: ['confirmed', 'abandoned'],
+      to: 'paid',
+      by: 'gateway',
+      guard: (facts) => payObjections(facts),
+    },
+    abandon: {
+      label: '逾期自动放弃',
+      from: ['draft', 'unsigned', 'proving', 'returned', 'review', 'confirmed'],
+      to: 'abandoned',
+      by: 'system',
+    },
     // By a 考试退费 that gives back what settled the order (S-04).
     refund: { label: '退费作废', from: ['paid'], to: 'refunded', by: 'system' },
     finish: { label: '考试结束', from: ['paid'], to: 'finished', by: 'system' },

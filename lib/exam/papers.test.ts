@@ -14,7 +14,7 @@ const papers = [
   paper('专业实务（机电）', null, ['机电工程']),
 ]
 const exam = (choiceBy: string) => ({
-  session: { feeFen: 1000, choiceBy },
+  session: { feeFen: 1000, choiceBy, features: { rollingYears: 2 } },
   choices: [{ level: '免一科', specialty: '建筑工程', feeFen: 200 }],
   papers,
 })

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { getCase, latestDocument } from '@/db/queries/case'
+import { signedCommitment } from '@/db/queries/commitment'
 import { type ExamFrame, getExamFrame, getMaterial, getRegistration, listAgreements } from '@/db/queries/exam'
 import { recordPrint } from '@/db/queries/print'
 import { listNeedWords } from '@/db/queries/seat-needs'
@@ -69,17 +70,19 @@ type Common = Pick<DocumentProps['admit-card'], 'photo' | 'examTitle' | 'printed
 type Content = Awaited<ReturnType<typeof readContent>>
 
 async function readContent(caseId: string, frame: ExamFrame, number: string, seat: Seat | null) {
-  const [document, registration, agreements, accessibleNeeds] = await Promise.all([
+  const [document, registration, agreements, accessibleNeeds, signed] = await Promise.all([
     latestDocument(caseId),
     getRegistration(caseId),
     listAgreements(caseId),
     seat ? listNeedWords(caseId) : [],
+    signedCommitment(caseId),
   ])
   const material = registration?.photoId ? await getMaterial(registration.photoId) : null
   const photo = material && (await storage().get(material.storageKey))
   if (!document || !registration || !photo) throw new Error(`a paid registration without document or photo: ${caseId}`)
   const rows = document.rows.map((row) => ({ ...row, answer: openRow(row) }))
-  const letters = agreements.map((agreed) => ({ title: agreed.title, agreedAt: exact(agreed.agreedAt) }))
+  const commitment = signed ? [{ title: signed.letter?.split('\n')[0] ?? '告知承诺书', agreedAt: exact(signed.at) }] : []
+  const letters = [...agreements.map(({ title, agreedAt }) => ({ title, agreedAt: exact(agreedAt) })), ...commitment]
   return {
     rows,
     letters,

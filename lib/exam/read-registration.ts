@@ -3,13 +3,19 @@ import type { CaseHead } from '@/db/queries/case'
 import { type ExamFrame, findRegistration, getExamFrame, listRegistrations } from '@/db/queries/exam'
 import { seatedCases } from '@/db/queries/seating'
 import type { Viewer } from '@/lib/access/viewer'
+import { now } from '@/lib/clock/now'
 import { maskIdNumber, maskMobile } from '@/lib/text/mask'
 import type { Answers, Form } from '@/lib/workflow/form'
 import { openAnswers } from '@/lib/workflow/freeze-answers'
+import { stateAt, stateOf } from '@/lib/workflow/machine'
+import { openPart } from '@/lib/workflow/open-part'
 import { accountAnswers, examStart, registrationFacts, registrationFrame } from './facts'
 import { registrationForm } from './form'
-import type { RegistrationFacts } from './machine'
+import { listStood, type Stood } from './list-stood'
+import { type RegistrationFacts, type RegistrationState, registrationMachine } from './machine'
+import { mayCommit } from './may-commit'
 import { type RegistrationInput, type RegistrationView, registrationView } from './registration-view'
+import { isReviewed, signs } from './way'
 
 type Row = Awaited<ReturnType<typeof listRegistrations>>[number]
 
@@ -18,6 +24,9 @@ export type OpenRegistration = {
   frame: ExamFrame
   facts: RegistrationFacts
   form: Form
+  /** The part of it that may be changed now: all of a draft, what a state or a return opens; null: nothing. */
+  part: Form | null
+  state: RegistrationState
   answers: Answers
   version: number
   savedAt: Date
@@ -31,7 +40,11 @@ export async function readRegistration(viewer: Viewer, sessionId: string): Promi
   const facts = await registrationFacts(db(), row.head, row.answers)
   const form = registrationForm(facts.frame)
   const answers = { ...openAnswers(form, row.answers), ...maskedAccount(facts) }
-  return { head: row.head, frame, facts, form, answers, version: row.answers.version, savedAt: row.answers.savedAt }
+  const state = stateAt(registrationMachine, row.head, await now()) as RegistrationState
+  const declared = stateOf(registrationMachine, state)
+  const part = declared.edits === 'applicant' ? openPart(form, declared, facts) : null
+  const { version, savedAt } = row.answers
+  return { head: row.head, frame, facts, form, part, state, answers, version, savedAt }
 }
 
 /** On screen the account's numbers are masked; the paper and the frozen document have them in full. */
@@ -49,26 +62,49 @@ export async function readMyExams(viewer: Viewer, at: Date): Promise<(Registrati
       frame ? [[frame.session.id, frame] as const] : [],
     ),
   )
+  const barred = new Map(
+    await Promise.all(
+      [...frames.values()]
+        .filter(({ session }) => session.features.commitment)
+        .map(async ({ session }) => [session.id, await mayCommit(db(), viewer.personId ?? '', session, at)] as const),
+    ),
+  )
+  const stood = await listStood(rows.map(({ head }) => head))
   const seated = await seatedCases(rows.filter((row) => row.registration.paidAt).map((row) => row.head.id))
   return rows.flatMap((row) => {
     const frame = frames.get(row.head.aboutId)
-    return frame ? [{ ...registrationView(viewInput(row, frame, seated.has(row.head.id), at), at), frame }] : []
+    if (!frame) return []
+    const input = viewInput(row, frame, {
+      at,
+      seated: seated.has(row.head.id),
+      barred: barred.get(frame.session.id) ?? null,
+      ...stood.get(row.head.id),
+    })
+    return [{ ...registrationView(input, at), frame }]
   })
 }
 
-function viewInput({ head, registration, answers }: Row, frame: ExamFrame, seated: boolean, at: Date): RegistrationInput {
+type Known = { at: Date; seated: boolean; barred: string | null } & Partial<Stood>
+
+function viewInput({ head, registration, answers: saved }: Row, frame: ExamFrame, known: Known): RegistrationInput {
   const { windows, session } = frame
-  const form = registrationForm(registrationFrame(frame, at))
+  const plain = registrationFrame(frame, known.at, known.barred)
+  const form = registrationForm(plain)
+  const answers = saved?.answers ?? {}
   return {
     id: head.id,
     number: head.number,
     sessionId: session.id,
     head,
     registration,
-    answers: answers?.answers ?? {},
+    answers,
     form,
     windows,
     examStartsAt: examStart(frame),
-    seated,
+    seated: known.seated,
+    signs: signs({ frame: plain, answers }),
+    isReviewed: isReviewed({ frame: plain, answers }),
+    ...(known.returned ? { returned: known.returned } : {}),
+    abandonedFrom: known.abandonedFrom ?? null,
   }
 }

@@ -1,7 +1,8 @@
 import { day, dayAndMinute, timeLeft } from '@/lib/clock/format'
-import { type Answers, type Form, firstIncompleteStep } from '@/lib/workflow/form'
+import { type Answers, editablePart, type Form, firstIncompleteStep, visibleSteps } from '@/lib/workflow/form'
 import { isOpen, stateAt, stateOf, type Window } from '@/lib/workflow/machine'
 import { type RegistrationState, registrationMachine } from './machine'
+import { inWords } from './returned'
 
 export type RegistrationInput = {
   id: string
@@ -21,6 +22,13 @@ export type RegistrationInput = {
   examStartsAt: Date
   /** Is there a seat of a frozen draw? */
   seated: boolean
+  /** Does the way lead by 签署承诺书, by 审核? */
+  signs?: boolean
+  isReviewed?: boolean
+  /** 审核退回: the questions that are open again. */
+  returned?: readonly { field: string; why: string }[]
+  /** 自动放弃: where it stood before. */
+  abandonedFrom?: string | null
 }
 
 export type Operation = { label: string; href?: string; reason?: string; primary?: boolean; download?: boolean }
@@ -30,7 +38,11 @@ export type Point = { label: string; note?: string; state: 'done' | 'now' | 'nex
 export function registrationView(input: RegistrationInput, at: Date) {
   const state = stateAt(registrationMachine, input.head, at) as RegistrationState
   const { level, specialty, positionCode } = { ...input.answers, ...chosen(input) }
-  const step = firstIncompleteStep(input.form, input.answers)
+  const declared = stateOf(registrationMachine, state)
+  const named = declared.editsFields && (input.returned ?? []).map(({ field }) => field)
+  const part = editablePart(input.form, declared.editsSteps, named)
+  const step = firstIncompleteStep(part, input.answers)
+  const steps = visibleSteps(part, input.answers)
   return {
     id: input.id,
     number: input.number,
@@ -40,8 +52,10 @@ export function registrationView(input: RegistrationInput, at: Date) {
     dueAt: isAwaitingApplicant(state) ? input.head.dueAt : null,
     confirmed: input.registration.confirmedAt !== null,
     todo: todo(input, state),
+    /** What was returned and is to be mended. */
+    returned: state === 'returned' ? inWords(input.form, input.returned ?? []) : [],
     line: line(input, state, step, at),
-    operations: operations(input, state, step, at),
+    operations: operations(input, state, { step, first: steps[0] ?? 'details' }, at),
   }
 }
 export type RegistrationView = ReturnType<typeof registrationView>
@@ -62,33 +76,37 @@ function isAwaitingApplicant(state: RegistrationState): boolean {
 
 /** The one thing that waits for the candidate, in the manual's words. */
 function todo({ windows }: RegistrationInput, state: RegistrationState): string | null {
+  const [registration, payment] = [dayAndMinute(windows.registration.to), dayAndMinute(windows.payment.to)]
   const todos: Record<RegistrationState, string | null> = {
-    draft: `确认报名信息，最晚 ${dayAndMinute(windows.registration.to)}`,
-    confirmed: `网上缴费，最晚 ${dayAndMinute(windows.payment.to)}`,
+    draft: `确认报名信息，最晚 ${registration}`,
+    unsigned: `签署承诺书，最晚 ${registration}`,
+    proving: `上传证明材料，最晚 ${registration}`,
+    review: null,
+    returned: `按审核意见修改，最晚 ${registration}`,
+    confirmed: `网上缴费，最晚 ${payment}`,
     paid: null,
     finished: null,
+    rejected: null,
     abandoned: null,
     refunded: null,
   }
   return todos[state]
 }
 
+type Where = { step: string | null; first: string }
+
 /** 操作列表, in the manual's order; what cannot be done yet says why and from when. */
-function operations(input: RegistrationInput, state: RegistrationState, step: string | null, at: Date): Operation[] {
+function operations(input: RegistrationInput, state: RegistrationState, where: Where, at: Date): Operation[] {
   const { windows, sessionId, id } = input
-  const editable = stateOf(registrationMachine, state).edits === 'applicant' && isOpen(windows.registration, at)
-  const edit = step === null ? `/exams/${sessionId}/details` : `/exams/${sessionId}/${step}`
   const paid = state === 'paid' || state === 'finished'
   const payable = state === 'confirmed' && isOpen(windows.payment, at)
   return [
-    editable
-      ? { label: '修改报名', href: edit, primary: step !== null }
-      : { label: '修改报名', reason: ended(state) ?? '已确认，不能再改' },
-    ...(editable && step === null ? [{ label: '确认报名信息', href: `/exams/${sessionId}/confirm`, primary: true }] : []),
+    ...filling(input, state, where, at),
+    ...committing(input, state, at),
     payable
       ? { label: '网上缴费', href: `/exams/${sessionId}/pay`, primary: true }
       : { label: '网上缴费', reason: payReason(state, windows.payment, at) },
-    ...(state === 'abandoned' && input.registration.confirmedAt
+    ...(state === 'abandoned' && endedFrom(input) === 'confirmed'
       ? [{ label: '查询缴费结果', href: `/exams/${sessionId}/pay` }]
       : []),
     ended(state)
@@ -100,9 +118,44 @@ function operations(input: RegistrationInput, state: RegistrationState, step: st
   ]
 }
 
+/** 修改报名, 上传证明材料, and submitting what is complete. */
+function filling(
+  { windows, sessionId }: RegistrationInput,
+  state: RegistrationState,
+  { step, first }: Where,
+  at: Date,
+): Operation[] {
+  const editable = stateOf(registrationMachine, state).edits === 'applicant' && isOpen(windows.registration, at)
+  const label = state === 'proving' ? '上传证明材料' : state === 'returned' ? '修改' : '修改报名'
+  if (!editable) return [{ label, reason: ended(state) ?? '已确认，不能再改' }]
+  // Of a draft that is complete the manual's entry is 报名信息; of what was returned, the first thing named.
+  const edit = `/exams/${sessionId}/${step ?? (state === 'draft' ? 'details' : first)}`
+  const submit = { draft: '确认报名信息', proving: '提交证明材料', returned: '核对并提交' }[state as string] ?? '确认报名信息'
+  const ready = step === null ? [{ label: submit, href: `/exams/${sessionId}/confirm`, primary: state !== 'returned' }] : []
+  return [{ label, href: edit, primary: step !== null || state === 'returned' }, ...ready]
+}
+
+/** 签署承诺书 and 撤回承诺 of whoever chose to commit (E-12). */
+function committing({ windows, sessionId, signs }: RegistrationInput, state: RegistrationState, at: Date): Operation[] {
+  if (!signs || state === 'draft') return []
+  const inTime = isOpen(windows.registration, at)
+  const sign = state === 'unsigned' && inTime ? [{ label: '签署承诺书', href: `/exams/${sessionId}/sign`, primary: true }] : []
+  const label = '撤回承诺'
+  if (ended(state)) return [{ label, reason: ended(state) ?? '' }]
+  if (state === 'paid' || state === 'finished') return [{ label, reason: '缴费后不能撤回' }]
+  const mayWithdraw = (state === 'unsigned' || state === 'confirmed') && inTime
+  return [
+    ...sign,
+    mayWithdraw
+      ? { label, href: `/exams/${sessionId}/withdraw` }
+      : { label, reason: `已于 ${dayAndMinute(windows.registration.to)} 截止` },
+  ]
+}
+
 /** Why nothing can be done any more with a registration that ended before the exam. */
 function ended(state: RegistrationState): string | null {
   if (state === 'abandoned') return '已自动放弃'
+  if (state === 'rejected') return '审核不通过'
   return state === 'refunded' ? '已退费，报名作废' : null
 }
 
@@ -110,6 +163,8 @@ function payReason(state: RegistrationState, window: Window, at: Date): string {
   if (state === 'draft') return at < window.to ? '确认后缴费' : '已截止'
   const over = ended(state)
   if (over) return over
+  const before = { unsigned: '签署承诺书后缴费', proving: '审核通过后缴费', review: '审核通过后缴费', returned: '审核通过后缴费' }
+  if (state in before) return before[state as keyof typeof before]
   if (state === 'confirmed') return at < window.from ? `${dayAndMinute(window.from)} 起` : '已截止'
   return '已缴费'
 }
@@ -125,20 +180,16 @@ function printing(label: string, href: string, window: Window, paid: boolean, re
 /** The line: what is done, where it stands with the time left, what comes and when it opens. */
 function line(input: RegistrationInput, state: RegistrationState, step: string | null, at: Date): Point[] {
   const { registration, windows } = input
-  const reached = {
-    draft: 0,
-    confirmed: 3,
-    paid: 4,
-    finished: 6,
-    abandoned: registration.confirmedAt ? 3 : draftPoint(step),
-    refunded: 4,
-  }[state]
-  const now = state === 'draft' ? draftPoint(step) : reached
+  const middle = middlePoint(input, state, at)
+  const names = ['fill', 'choose', 'confirm', ...(middle ? ['middle'] : []), 'pay', 'print', 'exam']
+  // 考试已结束 is past the last point.
+  const now = state === 'finished' ? names.length : names.indexOf(reached(input, state, step))
   const left = (until: Date) => `剩 ${timeLeft(until.getTime() - at.getTime())}`
-  const points: { label: string; done?: Date | null; now?: string; next?: string }[] = [
+  const points: (Stop | null)[] = [
     { label: '填写报名', now: left(windows.registration.to) },
     { label: input.form.steps.choice?.title ?? '选择级别专业', now: left(windows.registration.to) },
     { label: '确认', done: registration.confirmedAt, now: left(windows.registration.to) },
+    middle,
     { label: '网上缴费', done: registration.paidAt, now: left(windows.payment.to), next: `${day(windows.payment.to)} 止` },
     {
       label: '打印准考证',
@@ -147,18 +198,60 @@ function line(input: RegistrationInput, state: RegistrationState, step: string |
     },
     { label: '考试', next: day(input.examStartsAt), now: day(input.examStartsAt) },
   ]
-  return points.map((point, index) => {
-    if (index < now) return { label: point.label, note: point.done ? dayAndMinute(point.done) : undefined, state: 'done' }
-    if (index > now) return { label: point.label, note: point.next, state: 'next' }
-    if (state === 'refunded') return { label: point.label, note: '已退费', state: 'missed' }
-    return state === 'abandoned'
-      ? { label: point.label, note: '已截止', state: 'missed' }
-      : { label: point.label, note: point.now, state: 'now' }
-  })
+  return points
+    .filter((point) => point !== null)
+    .map((point, index) => {
+      if (index < now) return { label: point.label, note: point.done ? dayAndMinute(point.done) : undefined, state: 'done' }
+      if (index > now) return { label: point.label, note: point.next, state: 'next' }
+      const missed = missedNotes[state]
+      return missed
+        ? { label: point.label, note: missed, state: 'missed' }
+        : { label: point.label, note: point.now, state: 'now' }
+    })
+}
+
+type Stop = { label: string; done?: Date | null; now?: string; next?: string }
+
+const missedNotes: Partial<Record<RegistrationState, string>> = { refunded: '已退费', abandoned: '已截止', rejected: '不通过' }
+
+/** What lies between 确认 and 缴费: 签署承诺书, or 审核; null where the exam or the choice asks for neither. */
+function middlePoint({ signs, isReviewed, windows }: RegistrationInput, state: RegistrationState, at: Date): Stop | null {
+  const left = `剩 ${timeLeft(windows.registration.to.getTime() - at.getTime())}`
+  if (signs) return { label: '签署承诺书', now: left, next: `${day(windows.registration.to)} 止` }
+  if (!isReviewed) return null
+  return { label: '审核', now: state === 'review' ? '审核中' : left, next: '通过后缴费' }
+}
+
+/** The point at which a registration stands, or ended. */
+function reached(input: RegistrationInput, state: RegistrationState, step: string | null) {
+  const middle = input.signs || input.isReviewed ? 'middle' : 'pay'
+  const ends = endedFrom(input) === 'confirmed' ? 'pay' : middle
+  const at: Record<RegistrationState, string> = {
+    draft: draftPoint(step),
+    unsigned: 'middle',
+    proving: 'middle',
+    review: 'middle',
+    returned: 'middle',
+    rejected: 'middle',
+    confirmed: 'pay',
+    paid: 'print',
+    finished: '',
+    abandoned: input.registration.confirmedAt ? ends : draftPoint(step),
+    refunded: 'print',
+  }
+  return at[state]
+}
+
+/** Where an abandoned registration stood before, whether or not the sweep has come by. */
+function endedFrom({ head, registration, abandonedFrom }: RegistrationInput): string {
+  if (!registration.confirmedAt) return 'draft'
+  return head.state === 'abandoned' ? (abandonedFrom ?? 'confirmed') : head.state
 }
 
 /** Which of 填写报名, 选择级别专业, 确认 a draft has come to. */
-function draftPoint(step: string | null): number {
-  if (step === null) return 2
-  return step === 'choice' ? 1 : 0
+function draftPoint(step: string | null): 'fill' | 'choose' | 'confirm' {
+  if (step === null) return 'confirm'
+  return choosing.includes(step) ? 'choose' : 'fill'
 }
+
+const choosing = ['choice', 'subjects', 'method', 'proof']

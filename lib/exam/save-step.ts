@@ -1,5 +1,6 @@
-import { getCase } from '@/db/queries/case'
-import { getExamFrame } from '@/db/queries/exam'
+import { db } from '@/db/client'
+import { type CaseHead, getCase } from '@/db/queries/case'
+import { insertCommitment } from '@/db/queries/commitment'
 import type { Origin } from '@/lib/access/origin'
 import type { Viewer } from '@/lib/access/viewer'
 import { now } from '@/lib/clock/now'
@@ -13,11 +14,15 @@ import {
   stepOf,
   visibleSteps,
 } from '@/lib/workflow/form'
+import { stateOf } from '@/lib/workflow/machine'
+import { openPart } from '@/lib/workflow/open-part'
 import { saveAnswers } from '@/lib/workflow/save-answers'
 import { agreeToLetter } from './agree-to-letter'
-import { registrationFrame } from './facts'
+import { registrationFacts } from './facts'
 import { letterField, registrationForm } from './form'
+import { type RegistrationFacts, registrationMachine } from './machine'
 import { saveChangedRows } from './save-changed-rows'
+import { declines } from './way'
 
 export type StepSaving = {
   caseId: string
@@ -51,12 +56,21 @@ export async function saveStep(viewer: Viewer, saving: StepSaving, since: number
     : await saveAnswers(viewer, caseId, values, version, since)
   if (!saved.ok) return refused(saved.message, 'theirs' in saved ? { theirs: saved.theirs, version: saved.version } : undefined)
   const found = await getCase(viewer, caseId)
-  const frame = found && (await getExamFrame(found.head.aboutId))
-  if (!frame) return refused('没有找到这项报名，请从“我的考试”进入。')
-  const form = registrationForm(registrationFrame(frame, await now()))
-  if (!visibleSteps(form, saved.answers).includes(step)) return refused('没有这一步，请从“我的考试”进入。')
-  const problems = checkStep(stepOf(form, step), saved.answers)
+  if (found?.head.kind !== registrationMachine.kind) return refused('没有找到这项报名，请从“我的考试”进入。')
+  const { head } = found
+  const facts = await registrationFacts(db(), head, found.answers)
+  const part = openPart(registrationForm(facts.frame), stateOf(registrationMachine, head.state), facts)
+  if (!visibleSteps(part, saved.answers).includes(step)) return refused('没有这一步，请从“我的考试”进入。')
+  const problems = checkStep(stepOf(part, step), saved.answers)
   if (Object.keys(problems).length > 0) return { ok: false, problems, answers: saved.answers, version: saved.version }
-  const next = nextStep(form, saved.answers, step) ?? firstIncompleteStep(form, saved.answers) ?? 'confirm'
-  return { ok: true, next: `/exams/${frame.session.id}/${next}` }
+  if (step === 'method' && declines({ frame: facts.frame, answers: saved.answers }))
+    await recordDeclining(head, facts, saving.origin)
+  const next = nextStep(part, saved.answers, step) ?? firstIncompleteStep(part, saved.answers) ?? 'confirm'
+  return { ok: true, next: `/exams/${head.aboutId}/${next}` }
+}
+
+/** 不采用 and 下一步: from here on it holds for this exam and year (E-12). */
+async function recordDeclining(head: CaseHead, facts: RegistrationFacts, origin: Origin) {
+  const { exam, year, person } = facts
+  await insertCommitment(db(), { personId: person.id, exam, year, caseId: head.id, what: 'declined', at: await now(), ...origin })
 }

@@ -5,6 +5,7 @@ import { newStorageKey } from '@/lib/gateway/storage/port'
 import { storage } from '@/lib/gateway/storage/storage'
 import { checkPhoto } from '@/lib/photo/check-photo'
 import type { PhotoRefusal } from '@/lib/photo/refusals'
+import { fieldsOf } from '@/lib/workflow/form'
 import { type Refusal, refuse } from '@/lib/workflow/refusal'
 import { editAnswers } from '@/lib/workflow/save-answers'
 import { photoRulesOf } from './photo-rules'
@@ -25,7 +26,9 @@ export async function usePhoto(viewer: Viewer, caseId: string, bytes: Uint8Array
   // The file first, the row after it: a file without a row is swept away, a row without a file would be an admit card without a face.
   const storageKey = newStorageKey()
   await storage().put(storageKey, checked.photo)
-  const saved = await editAnswers(viewer, caseId, since, async ({ tx, at, answers }) => {
+  const saved = await editAnswers(viewer, caseId, since, async ({ tx, at, answers, form }) => {
+    if (!Object.values(form.steps).some((step) => 'photo' in fieldsOf(step)))
+      return refuse('wrong_state', '照片确认后不能更换；确需更换的，请联系考试机构。')
     const photo = { purpose: 'photo', mediaType: 'image/jpeg', bytes: checked.photo.byteLength, sha256: checked.sha256 }
     const id = await insertMaterial(tx, {
       ownerId: viewer.personId ?? viewer.accountId,

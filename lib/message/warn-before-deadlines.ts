@@ -2,6 +2,7 @@ import { db } from '@/db/client'
 import { insertOutbox } from '@/db/queries/case'
 import { listDueSoon } from '@/db/queries/exam'
 import { listKnownKeys } from '@/db/queries/message'
+import { examOfScope } from '@/lib/access/scope'
 import { dayAndMinute } from '@/lib/clock/format'
 import { now } from '@/lib/clock/now'
 
@@ -33,15 +34,18 @@ function notice({ id, state, scope, dueAt, enteredAt, applicantId, title }: Due,
   if (!dueAt || !applicantId || enteredAt.getTime() >= dueAt.getTime() - hours * hourMs) return []
   return [
     {
-      template: state === 'draft' ? 'registration.warn-unconfirmed' : 'registration.warn-unpaid',
+      template: `registration.warn-${missingIn[state] ?? 'unfinished'}`,
       key: `warn:${id}:${state}:${hours}h`,
       personId: applicantId,
-      scope,
+      scope: examOfScope(scope),
       values: { exam: title, hours: String(hours), deadline: dayAndMinute(dueAt) },
       href: `/exams/mine/${id}`,
     },
   ]
 }
+
+/** What has not been done, by where the registration stands. */
+const missingIn: Readonly<Record<string, string>> = { draft: 'unconfirmed', confirmed: 'unpaid' }
 
 async function post(notices: ReturnType<typeof notice>): Promise<number> {
   return db().transaction(async (tx) => {

@@ -2,7 +2,7 @@ import type { CaseHead, Tx } from '@/db/queries/case'
 import { insertOrder } from '@/db/queries/payment'
 import type { Window } from '@/lib/workflow/machine'
 
-/** Opens the one order of a confirmed case, in the transaction that confirms it (E-20). Amount in fen. */
+/** Opens the one order of a case, in the transaction that brings it to 待缴费; the second time it is there already (E-20). Amount in fen. */
 export async function openOrder(tx: Tx, of: { head: CaseHead; feeFen: number; window: Window; at: Date }) {
   const { head, feeFen, window, at } = of
   if (!head.applicantId) throw new Error('an order needs a payer')

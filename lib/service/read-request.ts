@@ -8,9 +8,10 @@ import { isUuid } from '@/lib/text/is-uuid'
 import { maskAnswer } from '@/lib/text/mask-answer'
 import { isClaimed } from '@/lib/workflow/claimed'
 import { eventsShownTo } from '@/lib/workflow/events-shown'
-import { answerRows, editablePart, type Form, firstIncompleteStep, stepOf, visibleSteps } from '@/lib/workflow/form'
+import { answerRows, type Form, firstIncompleteStep, stepOf, visibleSteps } from '@/lib/workflow/form'
 import { openAnswers, openRow } from '@/lib/workflow/freeze-answers'
 import { type AnyMachine, actorsOf, stateAt, stateOf } from '@/lib/workflow/machine'
+import { openPart } from '@/lib/workflow/open-part'
 import { businessOf } from '@/lib/workflow/registry'
 import { stagesOf } from '@/lib/workflow/stages'
 import { serviceOf } from './services'
@@ -49,15 +50,23 @@ async function rowOf({ head, answers, openedAt, openedBy }: Listed, at: Date): P
     ...{ id, kind, number, enteredAt, machine, state, openedAt },
     title: business.title?.(facts) ?? machine.label,
     isAutomatic: openedBy === 'system',
-    ...editOf(machine, head, at, business.form?.(facts), answers),
+    ...editOf(machine, head, at, business.form?.(facts), answers, facts),
   }
 }
 
-function editOf(machine: AnyMachine, head: CaseHead, at: Date, form: Form | undefined, saved: CaseAnswers | null) {
+function editOf(
+  machine: AnyMachine,
+  head: CaseHead,
+  at: Date,
+  form: Form | undefined,
+  saved: CaseAnswers | null,
+  facts: unknown,
+) {
   const state = stateAt(machine, head, at)
-  const { edits, editsSteps } = stateOf(machine, state)
+  const declared = stateOf(machine, state)
+  const { edits, editsSteps } = declared
   if (!form || edits !== 'applicant' || isClaimed(head, at)) return { editStep: null, editLabel: '' }
-  const [answers, part] = [openAnswers(form, saved), editablePart(form, editsSteps)]
+  const [answers, part] = [openAnswers(form, saved), openPart(form, declared, facts)]
   const editStep = firstIncompleteStep(part, answers) ?? visibleSteps(part, answers)[0] ?? null
   const asked = editsSteps && editStep ? `填写${stepOf(part, editStep).title}` : '修改'
   return { editStep, editLabel: state === machine.initial ? '继续填写' : asked }
@@ -94,7 +103,7 @@ export async function readRequest(viewer: Viewer, kind: string, caseId: string) 
     head,
     machine,
     /** The part of it that may be changed now. */
-    form: editablePart(form, stateOf(machine, state).editsSteps),
+    form: openPart(form, stateOf(machine, state), facts),
     /** What the browser makes the same form from. */
     frame: business.frame?.(facts),
     state,
@@ -114,7 +123,7 @@ export async function readRequest(viewer: Viewer, kind: string, caseId: string) 
       state,
       history.map((event) => event.toState),
     ),
-    ...editOf(machine, head, at, form, saved),
+    ...editOf(machine, head, at, form, saved, facts),
     isClaimed: isClaimed(head, at),
     /** What the applicant may do now beside filling in, by name and label. */
     moves: Object.entries(machine.transitions).flatMap(([name, move]) =>

@@ -4,5 +4,6 @@ export const codePurposes: Readonly<Record<string, string>> = {
   'recover-username': '找回用户名',
   'recover-password': '找回密码',
   'change-mobile': '更换手机号',
+  commitment: '签署告知承诺书',
   'change-person': '修改用户信息',
 }

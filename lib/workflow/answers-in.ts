@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Answers } from './form'
+import { type Answers, joinChecked } from './form'
 import { gatherRows } from './rows'
 
 export type { Answers }
@@ -11,11 +11,12 @@ export const answersSchema = z
   .record(z.string().max(60), z.string().max(20_000))
   .refine((answers) => Object.keys(answers).length <= fieldsMax, '内容过多')
 
-/** The text fields of a submitted form; what is not text (files) or too long to be typed is left out; cells of rows come together. */
+/** The text fields of a submitted form, boxes of one name joined; what is not text (files) or too long to be typed is left out; cells of rows come together. */
 export function fieldsIn(formData: FormData): Answers {
   const fields: Record<string, string> = {}
   for (const [name, value] of [...formData].slice(0, fieldsMax)) {
-    if (typeof value === 'string' && name.length <= 60 && value.length <= 20_000) fields[name] = value
+    if (typeof value === 'string' && name.length <= 60 && value.length <= 20_000)
+      fields[name] = Object.hasOwn(fields, name) ? joinChecked([fields[name] ?? '', value]).slice(0, 20_000) : value
   }
   return gatherRows(fields)
 }

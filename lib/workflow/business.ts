@@ -46,6 +46,8 @@ export type Business<F extends object = Facts> = {
   deskFacts?: (on: Queryable, head: CaseHead) => Promise<DeskFact[]>
   /** 常用意见: what reviewers often write, by move (O-20). */
   standardOpinions?: Readonly<Record<string, readonly string[]>>
+  /** What a move judges question by question before it is made (B-05): the desk draws them, its input says what was found. */
+  judged?: (move: string, facts: F) => readonly JudgedQuestion[]
   /** Where the person mends what is missing in a step. */
   stepHref?: (head: FactsOf, step: string) => string
 }
@@ -59,6 +61,9 @@ export type FactsOf = Pick<CaseHead, 'kind' | 'applicantId' | 'unitId' | 'aboutI
   id: string | null
   state?: string
 }
+
+/** A question that a move judges; `must`: none of these may be left out. */
+export type JudgedQuestion = { field: string; label: string; must: boolean }
 
 export type DeskFact = { label: string; value: string }
 

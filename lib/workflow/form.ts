@@ -3,7 +3,7 @@ import { cellName, cellOf, isBlankRow, parseRows, type Row } from './rows'
 
 /** Answers as typed: every field a string, so that nothing typed is ever refused a place to stay. */
 export type Answers = Readonly<Record<string, string>>
-export type Option = { value: string; label: string }
+export type Option = { value: string; label: string /** What choosing it costs, in fen. */; fen?: number }
 export type When = { field: string; is: readonly string[] }
 
 export type Field = {
@@ -24,13 +24,17 @@ export type Field = {
     | 'materials'
     /** Rows of cells, kept as one text (rows-field.ts). */
     | 'rows'
+    /** Some of a list: their values, joined (`joinChecked`). */
+    | 'checks'
     /** Typed once: never kept, never shown again. */
     | 'password'
     | 'code'
   hint?: string
   /** Choices; or choices that follow from another field (级别 → 专业). */
-  options?: readonly Option[] | { by: string; of: Readonly<Record<string, readonly Option[]>> }
+  options?: readonly Option[] | { by: string | readonly string[]; of: Readonly<Record<string, readonly Option[]>> }
   when?: When
+  /** checks: all of them, and none may be left out. */
+  fixed?: boolean
   /** Sealed one by one at rest; masked wherever it is not needed (Q-31). */
   secret?: boolean
   autoComplete?: string
@@ -46,7 +50,8 @@ export type Section = { title: string; fields: Readonly<Record<string, Field>> }
 export type Step = {
   title: string
   lead?: string
-  when?: When
+  /** Of several, any. */
+  when?: When | readonly When[]
   sections: readonly Section[]
   /** Questions across fields, asked once every field is right by itself. */
   check?: (answers: Answers) => Problems
@@ -67,10 +72,30 @@ export type StepRefused = {
   conflict?: { theirs: Answers; version: number }
 }
 
-/** The part of a form that may be changed now: the steps that a state names, or all of it. */
-export function editablePart(form: Form, steps: readonly string[] | undefined): Form {
-  if (!steps) return form
-  return { ...form, steps: Object.fromEntries(Object.entries(form.steps).filter(([name]) => steps.includes(name))) }
+/** The part of a form that may be changed now: the steps that a state names, of them the fields that the case names, or all of it. */
+export function editablePart(form: Form, names: readonly string[] | undefined, fields?: readonly string[]): Form {
+  if (!names && !fields) return form
+  const steps = Object.entries(form.steps).filter(([name]) => !names || names.includes(name))
+  return { ...form, steps: Object.fromEntries(fields ? steps.flatMap(([name, step]) => withOnly(fields, name, step)) : steps) }
+}
+
+function withOnly(fields: readonly string[], name: string, step: Step): [string, Step][] {
+  const sections = step.sections.flatMap((section) => {
+    const kept = Object.entries(section.fields).filter(([field]) => fields.includes(field))
+    return kept.length > 0 ? [{ ...section, fields: Object.fromEntries(kept) }] : []
+  })
+  return sections.length > 0 ? [[name, { ...step, sections }]] : []
+}
+
+const between = '、'
+
+/** The values in the answer of a `checks` field, and the answer of those values. */
+export function checkedIn(answer: string): string[] {
+  return answer.split(between).filter((one) => one !== '')
+}
+
+export function joinChecked(values: readonly string[]): string {
+  return values.filter((one) => one !== '').join(between)
 }
 
 /** All fields of a step in order, whether shown or not. */
@@ -93,7 +118,7 @@ export function optionsOf(field: Pick<Field, 'options'>, answers: Answers): read
   if (!field.options) return []
   if (!('by' in field.options)) return field.options
   const { by, of } = field.options
-  const chosenFirst = answers[by] ?? ''
+  const chosenFirst = joinChecked([by].flat().map((name) => answers[name] ?? ''))
   return Object.hasOwn(of, chosenFirst) ? (of[chosenFirst] ?? []) : []
 }
 
@@ -188,8 +213,8 @@ export function stepOf(form: Form, name: string): Step {
   return step
 }
 
-function isVisible(when: When | undefined, answers: Answers): boolean {
-  return !when || when.is.includes(answers[when.field] ?? '')
+function isVisible(when: When | readonly When[] | undefined, answers: Answers): boolean {
+  return !when || [when].flat().some(({ field, is }) => is.includes(answers[field] ?? ''))
 }
 
 /** What is wrong with each cell of rows that hold something, each as a field of its own among the cells of its row. */
@@ -221,8 +246,11 @@ function rowsAnswered(asked: Omit<AnswerRow, 'answer'>, columns: Readonly<Record
 function problemWith(field: Field, value: string, answers: Answers): string | null {
   const checked = field.schema.safeParse(value, { error: () => '填写有误，请检查' })
   if (!checked.success) return checked.error.issues[0]?.message ?? '填写有误，请检查'
-  const offered = !value || !field.options || optionsOf(field, answers).some((option) => option.value === value)
-  return offered ? null : '请从列出的选项中选择'
+  const options = optionsOf(field, answers)
+  const values = field.as === 'checks' ? checkedIn(value) : [value]
+  const offered = !value || !field.options || values.every((one) => options.some((option) => option.value === one))
+  if (!offered) return '请从列出的选项中选择'
+  return field.fixed && values.length < options.length ? '须选择列出的全部选项' : null
 }
 
 function answered(field: Field, answers: Answers, value: string, byId: ReadonlyMap<string, NamedFile>) {
@@ -231,6 +259,8 @@ function answered(field: Field, answers: Answers, value: string, byId: ReadonlyM
   return { answer: files.map((file) => file.name).join('、'), files }
 }
 
-function readable(field: Pick<Field, 'options'>, answers: Answers, value: string): string {
-  return optionsOf(field, answers).find((option) => option.value === value)?.label ?? value
+function readable(field: Pick<Field, 'options'> & Partial<Pick<Field, 'as'>>, answers: Answers, value: string): string {
+  const options = optionsOf(field, answers)
+  const words = (one: string) => options.find((option) => option.value === one)?.label ?? one
+  return field.as === 'checks' ? joinChecked(checkedIn(value).map(words)) : words(value)
 }

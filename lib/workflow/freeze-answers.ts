@@ -1,9 +1,10 @@
 import type { CaseAnswers, CaseHead, Tx } from '@/db/queries/case'
 import { seal, unseal } from '@/lib/crypto/sealed'
 import type { AnyBusiness } from './business'
-import { type Answers, answerRows, checkStep, editablePart, type Form, fieldsOf, stepOf, visibleSteps } from './form'
+import { type Answers, answerRows, checkStep, type Form, fieldsOf, stepOf, visibleSteps } from './form'
 import { type Objection, stateOf } from './machine'
 import { type NamedFiles, namedFiles } from './named-files'
+import { openPart } from './open-part'
 
 const purpose = 'answer'
 
@@ -11,7 +12,7 @@ const purpose = 'answer'
 export function unfinishedSteps(business: AnyBusiness, head: CaseHead, facts: unknown, saved: CaseAnswers | null): Objection[] {
   const whole = formOf(business, facts)
   const answers = openAnswers(whole, saved)
-  const form = editablePart(whole, stateOf(business.machine, head.state).editsSteps)
+  const form = openPart(whole, stateOf(business.machine, head.state), facts)
   return visibleSteps(form, answers).flatMap((name) => {
     const step = stepOf(form, name)
     const problems = Object.values(checkStep(step, answers))

@@ -41,6 +41,8 @@ export type State<F, T extends string = string> = {
   edits?: Relation
   /** Which steps of the form those edits reach; absent: all of them. */
   editsSteps?: readonly string[]
+  /** Which fields, by facts, those edits reach: what a reviewer returned, and nothing else (E-13); absent: all of those steps. */
+  editsFields?: (facts: F) => readonly string[]
   /** Secret answers that whoever is awaited and holds the case may see whole; every look is in the ledger (Q-31, O-28). */
   reveals?: readonly string[]
   /** A deadline: when (by facts, or counted from when the state was entered), and which transition by the system it fires. */

@@ -1,8 +1,22 @@
 // Where the businesses meet: one row a kind, and the only file that knows them all.
-import { openRegistrationRow, recordChoice, recordPayment, tellAbandoned } from '@/lib/exam/effects'
+import { registrationDeskFacts } from '@/lib/exam/desk-facts'
+import {
+  openRegistrationRow,
+  recordChoice,
+  recordPayment,
+  recordSignature,
+  recordWithdrawal,
+  tellAbandoned,
+  tellPassed,
+  tellRejected as tellRegistrationRejected,
+  tellReturned as tellRegistrationReturned,
+  tellSubmitted,
+} from '@/lib/exam/effects'
 import { accountAnswers, registrationFacts } from '@/lib/exam/facts'
 import { registrationForm } from '@/lib/exam/form'
 import { type RegistrationFacts, registrationMachine } from '@/lib/exam/machine'
+import { registrationOpinions } from '@/lib/exam/standard-opinions'
+import { afterConfirm, judgedQuestions } from '@/lib/exam/way'
 import { openOrder } from '@/lib/payment/open-order'
 import { refundDeskFacts } from '@/lib/service/exam-refund/desk-facts'
 import {
@@ -28,7 +42,11 @@ import { unitRegistrationForm } from '@/lib/unit/form'
 import { type UnitRegistrationFacts, unitRegistrationMachine } from '@/lib/unit/machine'
 import { unitDetails, unitSubjects, unitTitle } from '@/lib/unit/shown'
 import { unitOpinions } from '@/lib/unit/standard-opinions'
-import type { AnyBusiness, Business } from './business'
+import type { AnyBusiness, Business, Effect } from './business'
+
+/** 待缴费 begins (E-20). */
+const openOrderOf: Effect<RegistrationFacts> = ({ tx, head, facts, at }) =>
+  openOrder(tx, { head, feeFen: facts.feeFen, window: facts.windows.payment, at })
 
 const registration: Business<RegistrationFacts> = {
   machine: registrationMachine,
@@ -37,11 +55,27 @@ const registration: Business<RegistrationFacts> = {
   accountAnswers,
   stepHref: (head, step) => `/exams/${head.aboutId}/${step}`,
   opened: openRegistrationRow,
+  deskFacts: registrationDeskFacts,
+  standardOpinions: registrationOpinions,
+  judged: (move, facts) => (move === 'return' ? judgedQuestions(facts) : []),
   effects: {
     confirm: async (work) => {
       await recordChoice(work)
-      await openOrder(work.tx, { head: work.head, feeFen: work.facts.feeFen, window: work.facts.windows.payment, at: work.at })
+      if (afterConfirm(work.facts) === 'confirmed') await openOrderOf(work)
     },
+    sign: async (work) => {
+      await recordSignature(work)
+      await openOrderOf(work)
+    },
+    withdraw: recordWithdrawal,
+    submitProof: tellSubmitted,
+    resubmit: tellSubmitted,
+    pass: async (work) => {
+      await tellPassed(work)
+      await openOrderOf(work)
+    },
+    return: tellRegistrationReturned,
+    reject: tellRegistrationRejected,
     pay: recordPayment,
     abandon: tellAbandoned,
   },

@@ -9,9 +9,10 @@ import { arrival } from './arrival'
 import type { AnyBusiness } from './business'
 import { beingReviewed, isClaimed } from './claimed'
 import { cleanText } from './clean-text'
-import { type Answers, editablePart, type Field, type Form, fieldsOf } from './form'
+import { type Answers, type Field, type Form, fieldsOf } from './form'
 import { openAnswers, sealAnswers } from './freeze-answers'
 import { stateAt, stateOf } from './machine'
+import { openPart } from './open-part'
 import { type Refused, refuse } from './refusal'
 import { businessOf } from './registry'
 import { cellLengthMax, cellOf, formatRows, parseRows, rowsLengthMax, rowsMost } from './rows'
@@ -80,7 +81,7 @@ export async function editAnswers<R extends Refused | Conflict = Refused>(
     const before = locked.answers
     if (!form || !before) throw new Error(`${locked.head.kind} has nothing to fill in`)
     const answers = openAnswers(form, before)
-    const part = editablePart(form, stateOf(business.machine, stateAt(business.machine, locked.head, at)).editsSteps)
+    const part = openPart(form, stateOf(business.machine, stateAt(business.machine, locked.head, at)), facts)
     const changed = await change({ tx, at, head: locked.head, facts, form: part, answers, current: before.version })
     if ('ok' in changed) return changed
     if (changed.answers === answers) return { ok: true, version: before.version, savedAt: before.savedAt, answers }

@@ -17,6 +17,7 @@ import {
 } from '@/db/queries/case'
 import { freezeUses } from '@/db/queries/material'
 import { mayMoveForUnit, relationsTo } from '@/lib/access/policy'
+import { examOfScope } from '@/lib/access/scope'
 import type { Actor } from '@/lib/access/viewer'
 import { dayAndMinute } from '@/lib/clock/format'
 import { failpoint } from '@/lib/failpoint/failpoint'
@@ -180,7 +181,8 @@ async function act(
     act: async (otherId, otherName, otherInput, otherActor) =>
       act(tx, at, otherActor ?? actor, await lockForMove(tx, otherId), otherName, otherInput, {}),
     // Whose staff may see that a message was sent.
-    post: (task, payload) => posts.push({ task, payload: task === 'notify' ? { scope: head.scope, ...payload } : payload }),
+    post: (task, payload) =>
+      posts.push({ task, payload: task === 'notify' ? { scope: examOfScope(head.scope), ...payload } : payload }),
   })
   const event = await appendEvent(tx, { head, name, to, actor, relation, at, input: checked })
   failpoint('move-half-written')

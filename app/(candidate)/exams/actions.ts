@@ -8,11 +8,11 @@ import { currentViewer, requireViewer } from '@/lib/access/session'
 import { minute } from '@/lib/clock/format'
 import { openRegistration } from '@/lib/exam/open-registration'
 import { saveStep } from '@/lib/exam/save-step'
+import { submitRegistration } from '@/lib/exam/submit-registration'
 import { usePhoto } from '@/lib/exam/use-photo'
 import { type Answers, answersSchema, fieldsIn } from '@/lib/workflow/answers-in'
 import { rowsChangeIn } from '@/lib/workflow/change-rows'
 import { saveAnswers } from '@/lib/workflow/save-answers'
-import { transition } from '@/lib/workflow/transition'
 
 const idSchema = z.string().max(100).catch('')
 const versionSchema = z.coerce.number().int().catch(0)
@@ -74,10 +74,7 @@ export async function confirmAction(_: { message: string } | null, formData: For
   const form = postedForm(formData)
   const viewer = await requireViewer('person')
   const [caseId, sessionId] = [idSchema.parse(form.get('caseId')), idSchema.parse(form.get('sessionId'))]
-  const outcome = await transition(viewer, caseId, 'confirm', undefined, {
-    since,
-    seen: versionSchema.parse(form.get('version')),
-  })
+  const outcome = await submitRegistration(viewer, caseId, versionSchema.parse(form.get('version')), since)
   if (!outcome.ok) return { message: outcome.message }
   redirect(`/exams/${encodeURIComponent(sessionId)}/done`)
 }

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { EnterExam } from '@/components/exam/enter-exam'
 import { SessionTicket } from '@/components/exam/session-ticket'
 import { Page } from '@/components/shell/page'
+import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { PageTitle } from '@/components/ui/page-title'
 import { getPublishedExam } from '@/db/queries/exam'
@@ -10,6 +11,8 @@ import { dayAndMinute, fullDay, minute } from '@/lib/clock/format'
 import { now } from '@/lib/clock/now'
 import { choiceWords } from '@/lib/exam/choice-words'
 import { clausesTold } from '@/lib/exam/conditions/conditions'
+import { lettersToRead, noticeOfCommitment } from '@/lib/exam/letters'
+import { feeRange } from '@/lib/exam/papers'
 import { enterRegistrationAction } from '../actions'
 
 type Props = { params: Promise<{ id: string }> }
@@ -21,7 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ExamPage({ params }: Props) {
   const frame = await getPublishedExam((await params).id)
   if (!frame) notFound()
-  const { session, windows, papers, letters, conditions } = frame
+  const { session, windows, papers, conditions } = frame
   const at = await now()
   return (
     <Page>
@@ -29,7 +32,7 @@ export default async function ExamPage({ params }: Props) {
       <SessionTicket
         title={session.shortTitle}
         windows={windows}
-        feeFen={session.feeFen}
+        fee={feeRange(frame)}
         now={at}
         heading="h2"
         action={<EnterExam session={session} windows={windows} now={at} action={enterRegistrationAction} />}
@@ -67,14 +70,27 @@ export default async function ExamPage({ params }: Props) {
             ))}
           </ul>
         </Card>
+        {noticeOfCommitment(frame) && (
+          <Card title="证明事项告知承诺制">
+            <p>报名前请先阅读告知事项，再决定是否采用告知承诺制。</p>
+            <div className="mt-3">
+              <ButtonLink href={`/exams/${session.id}/commitment`} tone="secondary">
+                阅读告知事项
+              </ButtonLink>
+            </div>
+          </Card>
+        )}
         <Card title="报名分几步">
           <ol className="list-decimal pl-5">
-            {letters.map((letter) => (
+            {lettersToRead(frame).map((letter) => (
               <li key={letter.key}>阅读{letter.title}</li>
             ))}
             <li>上传照片，填写报名信息</li>
             <li>{choiceWords[session.choiceBy].step}</li>
+            {session.choiceBy === 'subjects' && <li>选择科目</li>}
+            {session.features.commitment && <li>选择办理方式：采用或不采用告知承诺制</li>}
             <li>核对并确认：确认后不能修改</li>
+            {session.features.commitment && <li>签署告知承诺书；或上传证明材料，等待审核通过</li>}
             <li>网上缴费，打印报名表</li>
           </ol>
         </Card>

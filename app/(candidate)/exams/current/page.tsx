@@ -7,6 +7,7 @@ import { Empty } from '@/components/ui/empty'
 import { PageTitle } from '@/components/ui/page-title'
 import { listExamFrames } from '@/db/queries/exam'
 import { now } from '@/lib/clock/now'
+import { feeRange } from '@/lib/exam/papers'
 import { enterRegistrationAction } from '../actions'
 
 export const metadata: Metadata = { title: '当前考试' }
@@ -23,13 +24,13 @@ export default async function CurrentExamsPage() {
       />
       {frames.length === 0 && <Empty title="现在没有考试">新的考试公布后会出现在这里。</Empty>}
       <ul className="flex flex-col gap-5">
-        {frames.map(({ session, windows }) => (
+        {frames.map(({ session, windows, ...frame }) => (
           <li key={session.id}>
             <SessionTicket
               title={session.title}
               href={`/exams/${session.id}`}
               windows={windows}
-              feeFen={session.feeFen}
+              fee={feeRange({ session, ...frame })}
               now={at}
               heading="h2"
               action={<EnterExam session={session} windows={windows} now={at} action={enterRegistrationAction} />}

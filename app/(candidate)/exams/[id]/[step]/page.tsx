@@ -1,18 +1,21 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
+import { NoticeLink } from '@/components/exam/notice-link'
+import { ReturnedNote } from '@/components/exam/returned-note'
 import { makeStepView } from '@/components/form/make-step-view'
 import { StepForm } from '@/components/form/step-form'
 import type { StepButton } from '@/components/form/step-view'
 import { Page } from '@/components/shell/page'
 import { requireViewer } from '@/lib/access/session'
 import { minute } from '@/lib/clock/format'
-import { now } from '@/lib/clock/now'
 import { choiceWords } from '@/lib/exam/choice-words'
 import { letterField } from '@/lib/exam/form'
-import { registrationMachine } from '@/lib/exam/machine'
+import { baseFee } from '@/lib/exam/papers'
 import { readRegistration } from '@/lib/exam/read-registration'
-import { firstIncompleteStep, mayOpenStep, visibleSteps } from '@/lib/workflow/form'
-import { stateAt } from '@/lib/workflow/machine'
+import { inWords } from '@/lib/exam/returned'
+import { readStepFiles } from '@/lib/material/read-step-files'
+import { firstIncompleteStep, mayOpenStep, stepOf, visibleSteps } from '@/lib/workflow/form'
+import { changeMaterialsAction } from '../../../materials/actions'
 import { autosaveAction, saveStepAction } from '../../actions'
 import { RegistrationPhoto } from './registration-photo'
 
@@ -28,8 +31,8 @@ export default async function StepPage({ params, searchParams }: Props) {
   const viewer = await requireViewer('person')
   const open = await readRegistration(viewer, id)
   if (!open) redirect(`/exams/${encodeURIComponent(id)}`)
-  const { head, form, answers, frame } = open
-  if (stateAt(registrationMachine, head, await now()) !== 'draft') redirect(`/exams/mine/${head.id}`)
+  const { head, part: form, answers, frame } = open
+  if (!form) redirect(`/exams/mine/${head.id}`)
   const steps = visibleSteps(form, answers)
   if (!steps.includes(step)) notFound()
   if (!mayOpenStep(form, answers, step)) redirect(`/exams/${id}/${firstIncompleteStep(form, answers)}`)
@@ -49,15 +52,22 @@ export default async function StepPage({ params, searchParams }: Props) {
     nextLabel: step === 'details' ? '保存并进入下一步' : '下一步',
     hrefOf: (name) => `/exams/${id}/${name}`,
     extraSteps: 1,
-    values: letter && { [letterField(letter.key)]: { value: letter.id, tick: letter.needsTick } },
+    materials: await readStepFiles(viewer, stepOf(form, step), answers),
+    values:
+      step === 'subjects'
+        ? { subjects: { baseFen: baseFee(frame, answers) } }
+        : letter && { [letterField(letter.key)]: { value: letter.id, tick: letter.needsTick } },
   })
   return (
     <Page width="form">
+      <ReturnedNote returned={inWords(form, open.facts.returned)} />
+      {step === 'method' && <NoticeLink sessionId={id} />}
       <StepForm
         key={step}
         view={view}
         save={saveStepAction}
         autosave={autosaveAction}
+        changeMaterials={changeMaterialsAction}
         buttons={step === 'choice' ? saving(choiceWords[frame.session.choiceBy].save) : undefined}
         letter={letter && { paragraphs: letter.paragraphs }}
       >

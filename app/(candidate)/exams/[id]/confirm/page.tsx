@@ -2,6 +2,8 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { Answers } from '@/components/case/answers'
 import { ConditionReport } from '@/components/exam/condition-report'
+import { ConfirmWarning } from '@/components/exam/confirm-notes'
+import { FeeCard } from '@/components/exam/fee-card'
 import { ActionForm } from '@/components/form/action-form'
 import { Page } from '@/components/shell/page'
 import { Alert } from '@/components/ui/alert'
@@ -10,16 +12,14 @@ import { PageTitle } from '@/components/ui/page-title'
 import { StepBar } from '@/components/ui/step-bar'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { requireViewer } from '@/lib/access/session'
-import { dayAndMinute } from '@/lib/clock/format'
-import { now } from '@/lib/clock/now'
 import { choiceWords } from '@/lib/exam/choice-words'
-import { conditionDoubts, conditionObjections } from '@/lib/exam/conditions/condition-objections'
+import { conditionDoubts } from '@/lib/exam/conditions/condition-objections'
 import { judgeAsked } from '@/lib/exam/conditions/judge'
-import { registrationMachine } from '@/lib/exam/machine'
+import { confirmObjections } from '@/lib/exam/confirm-objections'
 import { readRegistration } from '@/lib/exam/read-registration'
 import { photoSrc } from '@/lib/exam/use-photo'
 import { answerRows, firstIncompleteStep, visibleSteps } from '@/lib/workflow/form'
-import { stateAt } from '@/lib/workflow/machine'
+import { namedFiles } from '@/lib/workflow/named-files'
 import { confirmAction } from '../../actions'
 
 export const metadata: Metadata = { title: '核对并确认' }
@@ -29,50 +29,51 @@ export default async function ConfirmPage({ params }: { params: Promise<{ id: st
   const viewer = await requireViewer('person')
   const open = await readRegistration(viewer, id)
   if (!open) redirect(`/exams/${encodeURIComponent(id)}`)
-  const { head, form, answers, frame, version } = open
-  if (stateAt(registrationMachine, head, await now()) !== 'draft') redirect(`/exams/mine/${head.id}`)
-  const unfinished = firstIncompleteStep(form, answers)
+  const { head, form, part, answers, frame, facts, state, version } = open
+  if (!part) redirect(`/exams/mine/${head.id}`)
+  const unfinished = firstIncompleteStep(part, answers)
   if (unfinished) redirect(`/exams/${id}/${unfinished}`)
-  const steps = visibleSteps(form, answers)
-  const { asked } = open.facts
+  const steps = visibleSteps(part, answers)
+  const files = (await namedFiles(form, answers, head)).byId
+  const { asked } = facts
   return (
     <Page width="form">
       <StepBar label={frame.session.shortTitle} at={steps.length + 1} of={steps.length + 1} />
       <PageTitle title="核对并确认" lead="请逐项核对。有误的点“修改”返回，已填的内容都在。" />
       <Answers
-        rows={answerRows(form, answers)}
+        rows={answerRows(form, answers, files)}
         photo={photoSrc(answers.photo ?? '')}
-        editHref={(step) => `/exams/${id}/${step}`}
+        editHref={(step) => (steps.includes(step) ? `/exams/${id}/${step}` : undefined)}
       />
       <div className="mt-6 grid gap-4">
+        <FeeCard frame={frame} answers={answers} />
         {asked && <ConditionReport {...judgeAsked(asked)} />}
         {conditionDoubts(asked).map((doubt) => (
           <Alert key={doubt} tone="soon" title="请再确认一次">
             {doubt}
           </Alert>
         ))}
-        {conditionObjections(asked).map(({ message, href }) => (
+        {confirmObjections(facts).map(({ message, href }) => (
           <Alert key={message} tone="error" title="不能确认">
             {message}
-            <ButtonLink href={`/exams/${id}/${href}`} tone="secondary" size="small">
-              去修改
-            </ButtonLink>
+            {href && (
+              <ButtonLink href={href.startsWith('/') ? href : `/exams/${id}/${href}`} tone="secondary" size="small">
+                去修改
+              </ButtonLink>
+            )}
           </Alert>
         ))}
-        <Alert tone="soon" title="确认后不能修改">
-          报名信息、{choiceWords[frame.session.choiceBy].what}一经确认就不能再改，报名截止前也不能。确认后请在{' '}
-          {dayAndMinute(frame.windows.payment.to)} 前完成网上缴费，逾期未缴费视为自动放弃报名。
-        </Alert>
+        <ConfirmWarning facts={facts} state={state} choice={choiceWords[frame.session.choiceBy].what} />
       </div>
       <ActionForm action={confirmAction} className="mt-6">
         <input type="hidden" name="caseId" value={head.id} />
         <input type="hidden" name="sessionId" value={id} />
         <input type="hidden" name="version" value={version} />
         <div className="flex flex-col-reverse gap-3 sm:flex-row">
-          <ButtonLink href={`/exams/${id}/choice`} tone="secondary">
+          <ButtonLink href={`/exams/${id}/${steps.at(-1) ?? 'choice'}`} tone="secondary">
             上一步
           </ButtonLink>
-          <SubmitButton pendingLabel="正在确认…">确认报名信息</SubmitButton>
+          <SubmitButton pendingLabel="正在确认…">{state === 'draft' ? '确认报名信息' : '确认提交'}</SubmitButton>
         </div>
       </ActionForm>
     </Page>

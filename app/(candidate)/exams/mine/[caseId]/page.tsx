@@ -3,11 +3,14 @@ import { notFound } from 'next/navigation'
 import { Timeline } from '@/components/case/timeline'
 import { GivenBackMoney } from '@/components/exam/given-back-money'
 import { RegistrationCard } from '@/components/exam/registration-card'
+import { ReturnedNote } from '@/components/exam/returned-note'
+import { SignedLetter } from '@/components/exam/signed-letter'
 import { Page } from '@/components/shell/page'
 import { Alert } from '@/components/ui/alert'
 import { Card } from '@/components/ui/card'
 import { PageTitle } from '@/components/ui/page-title'
-import { listEvents } from '@/db/queries/case'
+import { signedCommitment } from '@/db/queries/commitment'
+import { listHistory } from '@/db/queries/request'
 import { requireViewer } from '@/lib/access/session'
 import { exact } from '@/lib/clock/format'
 import { now } from '@/lib/clock/now'
@@ -26,7 +29,7 @@ export default async function RegistrationPage({ params, searchParams }: Props) 
   const at = await now()
   const exam = (await readMyExams(viewer, at)).find((one) => one.id === caseId)
   if (!exam) notFound()
-  const [history, order] = await Promise.all([listEvents(exam.id), orderOf(viewer, exam.id)])
+  const [history, order, signed] = await Promise.all([listHistory(exam.id), orderOf(viewer, exam.id), signedCommitment(exam.id)])
   const events = eventsShownTo(registrationMachine, 'applicant', history)
   const saved = (await searchParams).saved && exam.state === 'draft'
   return (
@@ -39,11 +42,20 @@ export default async function RegistrationPage({ params, searchParams }: Props) 
           </Alert>
         </div>
       )}
+      <ReturnedNote returned={exam.returned} />
       <RegistrationCard registration={exam} title={exam.frame.session.shortTitle} now={at} />
       <div className="mt-5 grid gap-5">
         {order && <GivenBackMoney order={order} />}
+        {signed && <SignedLetter signed={signed} />}
         <Card title="办理记录">
-          <Timeline items={events.map((event) => ({ label: event.label, time: exact(event.at), at: event.at.toISOString() }))} />
+          <Timeline
+            items={events.map((event) => ({
+              label: event.label,
+              time: exact(event.at),
+              at: event.at.toISOString(),
+              ...(event.opinion ? { note: event.opinion } : {}),
+            }))}
+          />
         </Card>
         <p className="text-ink-3 text-sm">
           {exam.confirmed && '确认后报名信息不能再改；姓名、证件号码等确有错误的，请致电 0755-88100099 登记。'}

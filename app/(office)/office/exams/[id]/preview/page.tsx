@@ -13,6 +13,7 @@ import { requireViewer } from '@/lib/access/session'
 import { now } from '@/lib/clock/now'
 import { registrationFrame } from '@/lib/exam/facts'
 import { letterField, registrationForm } from '@/lib/exam/form'
+import { feeRange } from '@/lib/exam/papers'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ step?: string | string[] }> }
 
@@ -54,7 +55,7 @@ export default async function PreviewPage({ params, searchParams }: Props) {
             letter={letter && { paragraphs: letter.paragraphs }}
           />
         ) : (
-          <SessionTicket {...{ windows, feeFen: session.feeFen, now: at }} title={session.title} heading="h2" />
+          <SessionTicket {...{ windows, fee: feeRange(exam), now: at }} title={session.title} heading="h2" />
         )}
       </div>
     </Page>

@@ -1,0 +1,63 @@
+'use client'
+import { useState } from 'react'
+import type { OfferedMove } from '@/lib/desk/offered-moves'
+import { judgedName, whyName } from '@/lib/workflow/judged-names'
+
+type Question = OfferedMove['judged'][number]
+
+/** What is judged before a case is sent back: each material by a word, any other question that is wrong by a tick; each with why (B-05). */
+export function JudgedQuestions({ move: { label, judged } }: { move: Pick<OfferedMove, 'label' | 'judged'> }) {
+  if (judged.length === 0) return null
+  const [materials, others] = [judged.filter(({ must }) => must), judged.filter(({ must }) => !must)]
+  return (
+    <fieldset className="min-w-0">
+      <legend className="font-bold">逐项判定（“{label}”时告知申请人）</legend>
+      <ul className="grid gap-1">
+        {materials.map((question) => (
+          <Judged key={question.field} question={question} />
+        ))}
+      </ul>
+      {others.length > 0 && (
+        <details>
+          <summary className="link inline-block min-h-9 cursor-pointer py-1">填写的内容需修改</summary>
+          <ul className="grid gap-1">
+            {others.map((question) => (
+              <Judged key={question.field} question={question} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </fieldset>
+  )
+}
+
+function Judged({ question: { field, label, must } }: { question: Question }) {
+  const [isWrong, setWrong] = useState(false)
+  const name = judgedName(field)
+  const choice = (value: 'ok' | 'wrong', words: string) => (
+    <label className="flex min-h-9 cursor-pointer items-center gap-1.5">
+      <input
+        type={must ? 'radio' : 'checkbox'}
+        name={name}
+        value={value}
+        onChange={(event) => setWrong(value === 'wrong' && event.target.checked)}
+        className="size-4.5 accent-blue"
+      />
+      {words}
+      <span className="sr-only">：{label}</span>
+    </label>
+  )
+  return (
+    <li className="border-line border-b py-1 last:border-b-0">
+      <span className="block">{label}</span>
+      <span className="flex flex-wrap gap-x-4">
+        {must && choice('ok', '合格')}
+        {choice('wrong', '需修改')}
+      </span>
+      <label className={isWrong ? 'block' : 'hidden noscript:block'}>
+        <span className="text-ink-3 text-sm">怎样修改，申请人会看到</span>
+        <input name={whyName(field)} maxLength={200} autoComplete="off" className="box" aria-label={`怎样修改：${label}`} />
+      </label>
+    </li>
+  )
+}

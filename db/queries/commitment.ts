@@ -1,0 +1,56 @@
+import { and, desc, eq, gt, isNull, lte, or } from 'drizzle-orm'
+import { db, type Queryable, type Tx } from '../client'
+import { caseEventInputs, caseEvents } from '../schema/case'
+import { commitments, dishonestyEntries } from '../schema/commitment'
+
+export type Commitment = typeof commitments.$inferSelect
+
+/** What a person did with the commitment of one exam in one year, oldest first. */
+export async function listCommitments(personId: string, exam: string, year: number, on: Queryable = db()): Promise<Commitment[]> {
+  return on
+    .select()
+    .from(commitments)
+    .where(and(eq(commitments.personId, personId), eq(commitments.exam, exam), eq(commitments.year, year)))
+    .orderBy(commitments.at)
+}
+
+/** The letter that was signed for this registration; null: none was. */
+export async function signedCommitment(caseId: string, on: Queryable = db()): Promise<Commitment | null> {
+  const [signed] = await on
+    .select()
+    .from(commitments)
+    .where(and(eq(commitments.caseId, caseId), eq(commitments.what, 'chosen')))
+  return signed ?? null
+}
+
+/** Adds what was done with the commitment; not choosing it twice is once. The database refuses to sign after that (ZK001). */
+export async function insertCommitment(on: Queryable, row: typeof commitments.$inferInsert) {
+  await on.insert(commitments).values(row).onConflictDoNothing()
+}
+
+/** Entries of the dishonesty registry that are in force for a person. */
+export async function listDishonesty(personId: string, at: Date, on: Queryable = db()) {
+  return on
+    .select({ source: dishonestyEntries.source, effect: dishonestyEntries.effect, endsAt: dishonestyEntries.endsAt })
+    .from(dishonestyEntries)
+    .where(
+      and(
+        eq(dishonestyEntries.personId, personId),
+        lte(dishonestyEntries.startsAt, at),
+        or(isNull(dishonestyEntries.endsAt), gt(dishonestyEntries.endsAt, at)),
+      ),
+    )
+    .orderBy(desc(dishonestyEntries.startsAt))
+}
+
+/** What the newest event of that name was given, as it is stored; null: there is none. */
+export async function lastInput(caseId: string, name: string, on: Queryable | Tx = db()): Promise<unknown> {
+  const [found] = await on
+    .select({ input: caseEventInputs.input })
+    .from(caseEvents)
+    .innerJoin(caseEventInputs, and(eq(caseEventInputs.caseId, caseEvents.caseId), eq(caseEventInputs.seq, caseEvents.seq)))
+    .where(and(eq(caseEvents.caseId, caseId), eq(caseEvents.name, name)))
+    .orderBy(desc(caseEvents.seq))
+    .limit(1)
+  return found ? JSON.parse(found.input) : null
+}

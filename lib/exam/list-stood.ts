@@ -1,0 +1,16 @@
+import { db } from '@/db/client'
+import { type CaseHead, lastEvent } from '@/db/queries/case'
+import { lastInput } from '@/db/queries/commitment'
+import type { RegistrationFacts } from './machine'
+import { returnedSchema } from './returned'
+
+export type Stood = Pick<RegistrationFacts, 'returned' | 'abandonedFrom'>
+
+/** What 我的考试 says beside the state of those that were returned or given up, by case: what is to be mended, where they stood. */
+export async function listStood(heads: readonly Pick<CaseHead, 'id' | 'state'>[]): Promise<Map<string, Partial<Stood>>> {
+  const found = heads.map(async ({ id, state }): Promise<[string, Partial<Stood>]> => {
+    if (state === 'returned') return [id, { returned: returnedSchema.parse(await lastInput(id, 'return')).wrong }]
+    return [id, state === 'abandoned' ? { abandonedFrom: (await lastEvent(db(), id))?.fromState ?? null } : {}]
+  })
+  return new Map(await Promise.all(found))
+}

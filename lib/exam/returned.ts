@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { type Form, fieldsOf } from '@/lib/workflow/form'
+import { judgedPrefix, whyName } from '@/lib/workflow/judged-names'
+
+/**
+ * What a registration is returned with: the reviewer's word on each material, and of every question that is wrong, why. Read from the
+ * fields of the desk's form as they are posted.
+ */
+export const returnSchema = z
+  .looseObject({ opinion: z.string().trim().min(1, '请填写意见').max(500, '请控制在 500 个字以内') })
+  .transform(({ opinion, ...posted }, context) => {
+    const judged = Object.entries(posted).flatMap(([name, verdict]) =>
+      name.startsWith(judgedPrefix) && (verdict === 'ok' || verdict === 'wrong')
+        ? [{ field: name.slice(judgedPrefix.length), verdict }]
+        : [],
+    )
+    const whyOf = (field: string) => z.string().trim().max(200).catch('').parse(posted[whyName(field)])
+    const wrong = judged.flatMap(({ field, verdict }) => (verdict === 'wrong' ? [{ field, why: whyOf(field) }] : []))
+    if (wrong.some(({ why }) => why === ''))
+      context.addIssue({ code: 'custom', message: '请写明每一处“需修改”的原因，最多 200 个字' })
+    return { opinion, judged, wrong }
+  })
+export type Returned = z.output<typeof returnSchema>
+
+/** The same as it stands in the event. */
+export const returnedSchema = z.object({ wrong: z.array(z.object({ field: z.string(), why: z.string() })) }).catch({ wrong: [] })
+
+/** What was returned, each question by its label, in the order of the form. */
+export function inWords(form: Form, returned: readonly { field: string; why: string }[]): { label: string; why: string }[] {
+  return Object.values(form.steps).flatMap((step) =>
+    Object.entries(fieldsOf(step)).flatMap(([name, { label }]) =>
+      returned.flatMap(({ field, why }) => (field === name ? [{ label, why }] : [])),
+    ),
+  )
+}

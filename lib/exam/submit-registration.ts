@@ -1,0 +1,19 @@
+import { getCase } from '@/db/queries/case'
+import type { Viewer } from '@/lib/access/viewer'
+import { actorsOf } from '@/lib/workflow/machine'
+import { type Outcome, refuse } from '@/lib/workflow/refusal'
+import { transition } from '@/lib/workflow/transition'
+import { registrationMachine } from './machine'
+
+/**
+ * 确认报名信息, 提交证明材料 or 修改后提交: the move of the candidate that freezes what is answered, from where the registration stands
+ * (E-07, E-13). Repeated after it was made, it is that one again.
+ */
+export async function submitRegistration(viewer: Viewer, caseId: string, seen: number, since: number): Promise<Outcome> {
+  const found = await getCase(viewer, caseId)
+  if (found?.head.kind !== registrationMachine.kind) return refuse('not_found', '没有找到这项报名，请从“我的考试”进入。')
+  const [name = 'confirm'] = Object.entries(registrationMachine.transitions).flatMap(([one, move]) =>
+    'freezes' in move && actorsOf(move).includes('applicant') && move.from.some((from) => from === found.head.state) ? [one] : [],
+  )
+  return transition(viewer, caseId, name, undefined, { since, seen })
+}

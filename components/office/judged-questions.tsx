@@ -31,16 +31,18 @@ export function JudgedQuestions({ move: { label, judged } }: { move: Pick<Offere
   )
 }
 
+/** Held by the page, so that a refused decision keeps it. */
 function Judged({ question: { field, label, must } }: { question: Question }) {
-  const [isWrong, setWrong] = useState(false)
-  const name = judgedName(field)
+  const [verdict, setVerdict] = useState('')
+  const [why, setWhy] = useState('')
   const choice = (value: 'ok' | 'wrong', words: string) => (
     <label className="flex min-h-9 cursor-pointer items-center gap-1.5">
       <input
         type={must ? 'radio' : 'checkbox'}
-        name={name}
+        name={judgedName(field)}
         value={value}
-        onChange={(event) => setWrong(value === 'wrong' && event.target.checked)}
+        checked={verdict === value}
+        onChange={(event) => setVerdict(event.target.checked ? value : '')}
         className="size-4.5 accent-blue"
       />
       {words}
@@ -54,9 +56,17 @@ function Judged({ question: { field, label, must } }: { question: Question }) {
         {must && choice('ok', '合格')}
         {choice('wrong', '需修改')}
       </span>
-      <label className={isWrong ? 'block' : 'hidden noscript:block'}>
+      <label className={verdict === 'wrong' ? 'block' : 'hidden noscript:block'}>
         <span className="text-ink-3 text-sm">怎样修改，申请人会看到</span>
-        <input name={whyName(field)} maxLength={200} autoComplete="off" className="box" aria-label={`怎样修改：${label}`} />
+        <input
+          name={whyName(field)}
+          value={why}
+          onChange={(event) => setWhy(event.target.value)}
+          maxLength={200}
+          autoComplete="off"
+          className="box"
+          aria-label={`怎样修改：${label}`}
+        />
       </label>
     </li>
   )

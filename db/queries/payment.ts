@@ -16,7 +16,7 @@ export async function insertOrder(tx: Tx, row: Omit<typeof orders.$inferInsert, 
   await tx
     .insert(orders)
     .values({ ...row, number, title })
-    .onConflictDoNothing({ target: orders.caseId })
+    .onConflictDoNothing()
 }
 
 /** The order of a case that the viewer may see, with all money that came for it, oldest first; null for every other case. */

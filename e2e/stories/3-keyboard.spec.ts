@@ -30,7 +30,7 @@ test('Q-40 E-01 … E-07 registering and confirming by keyboard alone on a narro
     await tabTo(page, page.getByRole('link', { name: '当前考试', exact: true }))
     await page.keyboard.press('Enter')
     await page.waitForURL(/\/exams\/current$/)
-    await tabTo(page, page.getByRole('button', { name: '进入报名' }))
+    await tabTo(page, page.getByRole('button', { name: '进入报名' }).first())
     await page.keyboard.press('Enter')
     for (const letter of ['health', 'integrity', 'notice']) {
       await page.waitForURL(new RegExp(`/${letter}$`))

@@ -1,9 +1,7 @@
 import { db } from '@/db/client'
-import { type CaseHead, getCase } from '@/db/queries/case'
-import { insertCommitment } from '@/db/queries/commitment'
+import { getCase } from '@/db/queries/case'
 import type { Origin } from '@/lib/access/origin'
 import type { Viewer } from '@/lib/access/viewer'
-import { now } from '@/lib/clock/now'
 import type { RowsChange } from '@/lib/workflow/change-rows'
 import {
   type Answers,
@@ -18,9 +16,10 @@ import { stateOf } from '@/lib/workflow/machine'
 import { openPart } from '@/lib/workflow/open-part'
 import { saveAnswers } from '@/lib/workflow/save-answers'
 import { agreeToLetter } from './agree-to-letter'
+import { declineCommitment } from './decline-commitment'
 import { registrationFacts } from './facts'
 import { letterField, registrationForm } from './form'
-import { type RegistrationFacts, registrationMachine } from './machine'
+import { registrationMachine } from './machine'
 import { saveChangedRows } from './save-changed-rows'
 import { declines } from './way'
 
@@ -64,13 +63,7 @@ export async function saveStep(viewer: Viewer, saving: StepSaving, since: number
   const problems = checkStep(stepOf(part, step), saved.answers)
   if (Object.keys(problems).length > 0) return { ok: false, problems, answers: saved.answers, version: saved.version }
   if (step === 'method' && declines({ frame: facts.frame, answers: saved.answers }))
-    await recordDeclining(head, facts, saving.origin)
+    await declineCommitment(head, facts, saving.origin)
   const next = nextStep(part, saved.answers, step) ?? firstIncompleteStep(part, saved.answers) ?? 'confirm'
   return { ok: true, next: `/exams/${head.aboutId}/${next}` }
-}
-
-/** 不采用 and 下一步: from here on it holds for this exam and year (E-12). */
-async function recordDeclining(head: CaseHead, facts: RegistrationFacts, origin: Origin) {
-  const { exam, year, person } = facts
-  await insertCommitment(db(), { personId: person.id, exam, year, caseId: head.id, what: 'declined', at: await now(), ...origin })
 }

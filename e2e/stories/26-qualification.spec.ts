@@ -1,0 +1,146 @@
+import type { Page } from '@playwright/test'
+import { aPdf } from '../support/files'
+import { aPhoto } from '../support/hurrying'
+import { look } from '../support/look'
+import { newCandidate, signInByCookie } from '../support/people'
+import { choose, fillDetails, toEnd } from '../support/registering'
+import { expect, setClock, test, watch } from '../support/test'
+
+const exam = '/exams/economics-2020'
+
+test('E-05 E-12 E-13 seed 002 五, 六(四): commit and sign, withdraw, prove, be returned, mend, pass, pay', async ({
+  page,
+  browser,
+}) => {
+  test.slow()
+  const wrong = watch(page)
+  await setClock(page, '2020-08-15T10:00:00+08:00')
+
+  await test.step('E-12 告知事项 is public, before one signs in', async () => {
+    await page.goto(exam)
+    await look(page, 'exam')
+    await page.getByRole('link', { name: '阅读告知事项' }).click()
+    await expect(page.getByRole('region', { name: /告知承诺书$/ })).toContainText('本人已知晓告知事项')
+    await look(page, 'commitment')
+  })
+
+  const who = await newCandidate('诺撤回')
+  await signInByCookie(page.context(), who)
+
+  await test.step('E-05 报名地, 级别 and 专业, all subjects with the fee, 办理方式', async () => {
+    await page.goto(exam)
+    await page.getByRole('button', { name: /^进入报名/ }).click()
+    await page.waitForURL(/\/notice$/)
+    await page.getByRole('checkbox', { name: '同意' }).check()
+    await toEnd(page)
+    await next(page, 'details')
+    await page.locator('input[type=file][name=photo]').setInputFiles(await aPhoto('#ffffff'))
+    await page.getByRole('button', { name: '使用这张照片' }).click()
+    await expect(page.getByText('照片已采用')).toBeVisible()
+    await fillDetails(page)
+    await page.getByRole('button', { name: '保存并进入下一步' }).click()
+    await page.waitForURL(/\/choice$/)
+    await page.getByRole('combobox', { name: '报名地' }).selectOption('南山区')
+    await choose(page, '中级', '金融')
+    await next(page, 'subjects')
+    await expect(page.getByText('已选 2 科，应缴 112.00 元')).toBeVisible()
+    await look(page, 'subjects')
+    await next(page, 'method')
+    await page.getByRole('radio', { name: /^不采用/ }).check()
+    await expect(page.getByRole('checkbox', { name: /不能再改为采用/ })).toBeVisible()
+    await look(page, 'method')
+    await page.getByRole('radio', { name: /^采用/ }).check()
+    await next(page, 'confirm')
+    await look(page, 'confirm')
+  })
+
+  await test.step('E-07 E-12 confirm, read the letter, sign it with the password', async () => {
+    await page.getByRole('button', { name: '确认报名信息' }).click()
+    await page.waitForURL(/\/sign$/)
+    await look(page, 'sign')
+    await page.getByRole('textbox', { name: '登录密码' }).fill('not-the-password')
+    await page.getByRole('button', { name: '签署承诺书' }).click()
+    await expect(page.getByText('密码不正确，还可以试 4 次。')).toBeVisible()
+    await page.getByRole('textbox', { name: '登录密码' }).fill(who.password)
+    await page.getByRole('button', { name: '签署承诺书' }).click()
+    await page.waitForURL(/\/done$/)
+    await expect(page.getByText('应缴 112.00 元')).toBeVisible()
+  })
+
+  await test.step('E-12 撤回承诺 tells what cannot be undone, and leads to the proofs', async () => {
+    await page.goto('/exams/mine')
+    await look(page, 'mine-signed')
+    await page.getByRole('link', { name: '撤回承诺' }).click()
+    await look(page, 'withdraw')
+    await page.getByRole('button', { name: '撤回承诺' }).click()
+    await expect(page.getByText('请先勾选“我知道撤回后不能恢复”。')).toBeVisible()
+    await page.getByRole('checkbox', { name: '我知道撤回后不能恢复' }).check()
+    await page.getByRole('button', { name: '撤回承诺' }).click()
+    await page.waitForURL(/\/proof$/)
+    await prove(page, '专业工作年限证明')
+    await prove(page, '学历证明')
+    await look(page, 'proof')
+    await next(page, 'confirm')
+    await page.getByRole('button', { name: '确认提交' }).click()
+    await page.waitForURL(/\/done$/)
+    await expect(page.getByText('审核通过后请在')).toBeVisible()
+  })
+
+  const desk = await (await browser.newContext()).newPage()
+  await signInByCookie(desk.context(), 'shenhe1')
+  await page.goto('/exams/mine')
+  const casePath = (await page.getByRole('article').getByRole('link').first().getAttribute('href')) ?? ''
+  const deskPath = casePath.replace('/exams/mine/', '/office/cases/')
+
+  await test.step('B-05 E-13 the reviewer judges every material before a return', async () => {
+    await desk.goto(deskPath)
+    await desk.getByRole('button', { name: /^领取/ }).click()
+    await desk.getByRole('radio', { name: '需修改：专业工作年限证明' }).check()
+    await desk.getByRole('textbox', { name: '怎样修改：专业工作年限证明' }).fill('没有单位公章，请盖章后重新上传')
+    await desk.getByRole('textbox', { name: '审核意见' }).fill('请补盖公章')
+    await desk.getByRole('button', { name: /^退回修改/ }).click()
+    await expect(desk.getByText('请先判定每一份材料，还有：学历证明。')).toBeVisible()
+    await look(desk, 'desk')
+    await expect(desk.getByRole('textbox', { name: '怎样修改：专业工作年限证明' })).toHaveValue(/公章/)
+    await desk.getByRole('radio', { name: '合格：学历证明' }).check()
+    await desk.getByRole('button', { name: /^退回修改/ }).click()
+    await desk.waitForURL(/done=/)
+  })
+
+  await test.step('E-13 审核退回 opens what it names, and nothing else', async () => {
+    await page.goto(casePath)
+    await expect(page.getByText('没有单位公章，请盖章后重新上传')).toBeVisible()
+    await look(page, 'returned')
+    await page.getByRole('link', { name: '修改', exact: true }).click()
+    await page.waitForURL(/\/proof$/)
+    await expect(page.getByText('学历证明')).toHaveCount(0)
+    await prove(page, '专业工作年限证明', '盖章的证明.pdf')
+    await look(page, 'mend')
+    await next(page, 'confirm')
+    await page.getByRole('button', { name: '确认提交' }).click()
+    await page.waitForURL(/\/done$/)
+  })
+
+  await test.step('E-13 审核通过 → 待缴费', async () => {
+    await desk.goto(deskPath)
+    await desk.getByRole('button', { name: /^领取/ }).click()
+    await desk.getByRole('button', { name: /^审核通过/ }).click()
+    await desk.waitForURL(/done=/)
+    await page.goto('/exams/mine')
+    await page.getByRole('link', { name: '网上缴费' }).click()
+    await expect(page.getByText('112.00 元')).toBeVisible()
+  })
+  expect(wrong).toEqual([])
+  await desk.context().close()
+})
+
+async function next(page: Page, step: string) {
+  await page.getByRole('button', { name: '下一步' }).click()
+  await page.waitForURL(new RegExp(`/${step}$`))
+}
+
+async function prove(page: Page, label: string, name = `${label}.pdf`) {
+  const field = page.getByRole('group', { name: label })
+  await field.locator('input[type=file]').setInputFiles(aPdf(name))
+  await expect(field.getByRole('link', { name: new RegExp(name.replace('.pdf', '')) })).toBeVisible()
+}

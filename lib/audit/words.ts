@@ -31,6 +31,8 @@ export const auditWords = {
   'grants-changed': '经办人授权',
   'unit-handed-over': '单位业务移交',
   'manager-changed': '更换单位管理员',
+  'positions-imported': '导入职位表',
+  'board-exported': '导出报名动态',
   'clock-set': '拨动演示时钟',
 } as const
 export type AuditWhat = keyof typeof auditWords

@@ -47,6 +47,8 @@ function Kind(props: FieldInputProps) {
       return <LetterInput {...props} />
     case 'select':
       return <SelectInput {...props} />
+    case 'position':
+      return <PositionInput {...props} />
     case 'photo':
       return null
     case 'materials':
@@ -135,6 +137,16 @@ function RadioInput({ field, answers, problem }: FieldInputProps) {
         ))}
       </div>
     </fieldset>
+  )
+}
+
+/** Chosen and shown above this form: here only what is wrong with it. */
+function PositionInput({ field, problem }: FieldInputProps) {
+  const id = fieldId(field.name)
+  return (
+    <div id={id} tabIndex={-1}>
+      <FieldNotes id={id} problem={problem} />
+    </div>
   )
 }
 

@@ -30,6 +30,7 @@ export function callsOf(action: BuiltAction, owner: Owner, held: Held): Call[] {
     autosaveAction: [{ ...base, args: [caseId, 'details', Number(version), { school: `学校${Math.random()}` }] }],
     saveStepAction: withState({ _case: caseId, _step: 'details', _version: version, major: `专业${Math.random()}` }),
     usePhotoAction: [{ ...base, args: [caseId, sessionId, '$K1'], form: { photo, scripts: '' } }],
+    choosePositionAction: [{ ...base, args: [caseId, sessionId, '$K1'], form: { code: '2020100001' } }],
     confirmAction: withState({ caseId, sessionId, version }),
     startPaymentAction: withState({ orderNumber, sessionId, by: 'redirect' }),
     askPaymentAction: withState({ orderNumber, sessionId }),

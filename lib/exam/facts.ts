@@ -1,10 +1,12 @@
-import type { Queryable } from '@/db/client'
+import { db, type Queryable } from '@/db/client'
 import type { CaseAnswers } from '@/db/queries/case'
 import { type ExamFrame, examFrameAt, getPerson, readFactsRow } from '@/db/queries/exam'
+import { getPosition } from '@/db/queries/position'
 import { isoDay } from '@/lib/clock/format'
 import { unseal } from '@/lib/crypto/sealed'
 import type { FactsOf } from '@/lib/workflow/business'
 import type { Answers } from '@/lib/workflow/form'
+import { positionField } from './choice-position'
 import type { RegistrationFrame } from './form'
 import type { RegistrationFacts } from './machine'
 import { feeOf, papersOf } from './papers'
@@ -18,6 +20,7 @@ export async function registrationFacts(on: Queryable, subject: FactsOf, saved: 
   const frame = row.version === null ? null : await examFrameAt(subject.aboutId, row.version, on)
   if (!frame || !person) throw new Error(`registration facts are missing for ${subject.aboutId}`)
   const answers = saved?.answers ?? {}
+  const code = frame.session.choiceBy === 'position' ? answers[positionField('code')] : undefined
   return {
     windows: frame.windows,
     sessionId: frame.session.id,
@@ -34,6 +37,7 @@ export async function registrationFacts(on: Queryable, subject: FactsOf, saved: 
     },
     frame: registrationFrame(frame, row.at),
     answers,
+    ...(code ? { position: await getPosition(subject.aboutId, code, on, on !== db()) } : {}),
     settledAt: row.settledAt,
   }
 }
@@ -44,7 +48,7 @@ export function registrationFrame(frame: ExamFrame, at: Date): RegistrationFrame
   const made = frames.get(frame)
   if (made?.month === month) return made
   const letters = frame.letters.map(({ id, key, title, needsTick }) => ({ id, key, title, needsTick }))
-  const fresh = { letters, choices: frame.choices, month }
+  const fresh = { letters, choices: frame.choices, choiceBy: frame.session.choiceBy, month }
   frames.set(frame, fresh)
   return fresh
 }

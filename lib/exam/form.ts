@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Form, Step } from '@/lib/workflow/form'
+import { positionStep } from './choice-position'
 import { choiceStep } from './choice-step'
 import { detailsStep } from './details-step'
 
@@ -7,11 +8,13 @@ import { detailsStep } from './details-step'
 export type RegistrationFrame = {
   letters: readonly { id: string; key: string; title: string; needsTick: boolean }[]
   choices: readonly { level: string; specialty: string }[]
+  /** Absent: by level and specialty. */
+  choiceBy?: 'level-specialty' | 'position' | 'subjects'
   /** 2020-08: no diploma is younger than this month. */
   month: string
 }
 
-/** 报名: the letters one after another, 报名信息, 级别 and 专业 (E-02, E-04, E-05). */
+/** 报名: the letters one after another, 报名信息, 级别 and 专业 or 职位 (E-02, E-04, E-05). */
 export function registrationForm(frame: RegistrationFrame): Form {
   const made = forms.get(frame) ?? makeForm(frame)
   forms.set(frame, made)
@@ -25,7 +28,11 @@ function makeForm(frame: RegistrationFrame): Form {
   const letters = frame.letters.map((letter): [string, Step] => [letter.key, letterStep(letter)])
   return {
     version: 1,
-    steps: { ...Object.fromEntries(letters), details: detailsStep(frame.month), choice: choiceStep(frame.choices) },
+    steps: {
+      ...Object.fromEntries(letters),
+      details: detailsStep(frame.month),
+      choice: frame.choiceBy === 'position' ? positionStep : choiceStep(frame.choices),
+    },
   }
 }
 

@@ -1,5 +1,7 @@
 import { defineMachine, type Window } from '@/lib/workflow/machine'
+import { positionObjections } from './choice-position'
 import type { RegistrationFrame } from './form'
+import type { PositionRow } from './position-table/position'
 import { eligibilityObjections, paidInTime } from './rules'
 
 /** What guards, windows and deadlines of a registration ask about. */
@@ -13,6 +15,8 @@ export type RegistrationFacts = {
   person: { id: string; name: string; sex: string; idKind: string; idNumber: string; mobile: string }
   frame: RegistrationFrame
   answers: Readonly<Record<string, string>>
+  /** The position chosen, as the table has it now; null: no longer there. */
+  position?: PositionRow | null
   /** When the payer paid, by the payment service's word, whenever the news came; null: no money that settles the order. */
   settledAt: Date | null
 }
@@ -56,7 +60,7 @@ export const registrationMachine = defineMachine<RegistrationFacts>()({
       by: 'applicant',
       window: 'registration',
       freezes: true,
-      guard: (facts) => eligibilityObjections(facts.answers),
+      guard: (facts) => [...eligibilityObjections(facts.answers), ...positionObjections(facts)],
     },
     // From 自动放弃 too: who paid inside the window is in, whenever the news comes (Q-02, E-22).
     pay: { label: '缴费到账', from: ['confirmed', 'abandoned'], to: 'paid', by: 'gateway', guard: (facts) => paidInTime(facts) },

@@ -1,6 +1,7 @@
 import { day, dayAndMinute, timeLeft } from '@/lib/clock/format'
 import { type Answers, type Form, firstIncompleteStep } from '@/lib/workflow/form'
 import { isOpen, stateAt, stateOf, type Window } from '@/lib/workflow/machine'
+import { choiceWords } from './choice-words'
 import { type RegistrationState, registrationMachine } from './machine'
 
 export type RegistrationInput = {
@@ -8,7 +9,13 @@ export type RegistrationInput = {
   number: string
   sessionId: string
   head: { state: string; dueAt: Date | null }
-  registration: { level: string | null; specialty: string | null; confirmedAt: Date | null; paidAt: Date | null }
+  registration: {
+    level: string | null
+    specialty: string | null
+    positionCode?: string | null
+    confirmedAt: Date | null
+    paidAt: Date | null
+  }
   answers: Answers
   form: Form
   windows: { registration: Window; payment: Window; applicationForm: Window; admitCard: Window }
@@ -23,14 +30,13 @@ export type Point = { label: string; note?: string; state: 'done' | 'now' | 'nex
 /** Where a registration stands at `at`, what may be done with it now and, of everything else, why not or from when (E-09). Pure. */
 export function registrationView(input: RegistrationInput, at: Date) {
   const state = stateAt(registrationMachine, input.head, at) as RegistrationState
-  const { level, specialty } = { ...input.answers, ...chosen(input) }
   const step = firstIncompleteStep(input.form, input.answers)
   return {
     id: input.id,
     number: input.number,
     state,
     label: stateOf(registrationMachine, state).label,
-    choice: level && specialty ? `${level} · ${specialty}` : null,
+    choice: chosen(input),
     dueAt: isAwaitingApplicant(state) ? input.head.dueAt : null,
     confirmed: input.registration.confirmedAt !== null,
     todo: todo(input, state),
@@ -40,8 +46,9 @@ export function registrationView(input: RegistrationInput, at: Date) {
 }
 export type RegistrationView = ReturnType<typeof registrationView>
 
-function chosen({ registration }: RegistrationInput) {
-  return registration.confirmedAt ? { level: registration.level ?? '', specialty: registration.specialty ?? '' } : {}
+function chosen({ registration, answers }: RegistrationInput): string | null {
+  const words = choiceWords(registration.confirmedAt ? registration : answers)
+  return words && answers.positionTitle ? `${words} ${answers.positionDepartment} ${answers.positionTitle}` : words
 }
 
 function isAwaitingApplicant(state: RegistrationState): boolean {
@@ -125,7 +132,7 @@ function line(input: RegistrationInput, state: RegistrationState, step: string |
   const left = (until: Date) => `剩 ${timeLeft(until.getTime() - at.getTime())}`
   const points: { label: string; done?: Date | null; now?: string; next?: string }[] = [
     { label: '填写报名', now: left(windows.registration.to) },
-    { label: '选择级别专业', now: left(windows.registration.to) },
+    { label: input.form.steps.choice?.title ?? '选择级别专业', now: left(windows.registration.to) },
     { label: '确认', done: registration.confirmedAt, now: left(windows.registration.to) },
     { label: '网上缴费', done: registration.paidAt, now: left(windows.payment.to), next: `${day(windows.payment.to)} 止` },
     {

@@ -21,6 +21,8 @@ export type Field = {
     | 'letter'
     | 'account'
     | 'materials'
+    /** Chosen from a table too large for the form, by an action of its own. */
+    | 'position'
     /** Typed once: never kept, never shown again. */
     | 'password'
     | 'code'

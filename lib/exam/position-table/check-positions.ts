@@ -1,6 +1,6 @@
 import type { SheetProblem, SheetRow } from '@/lib/import/sheet'
 import { columnLetters } from '@/lib/import/sheet'
-import { columnNames, type PositionColumn, type PositionRow, positionColumns } from './position'
+import { columnNames, isPositionCode, type PositionColumn, type PositionRow, positionColumns } from './position'
 
 export type Checked = {
   rows: PositionRow[]
@@ -78,7 +78,7 @@ function problemsOf(read: ReadRow): [PositionColumn, string][] {
     if (value === '' && required.some((one) => one === name)) wrong.push([name, '没有填写，请补上'])
     else if (value.length > lengthMax[name]) wrong.push([name, `超过 ${lengthMax[name]} 个字，请删减`])
   }
-  if (read.code && !/^[A-Z0-9][A-Z0-9-]*$/.test(read.code)) wrong.push(['code', '只能用数字、字母和“-”，请改正'])
+  if (read.code && !isPositionCode(read.code)) wrong.push(['code', '只能用数字、字母和“-”，请改正'])
   if (read.headcount && !/^[1-9]\d{0,3}人?$/.test(read.headcount))
     wrong.push(['headcount', `“${read.headcount.slice(0, 20)}”不是 1 至 9999 的整数，请改正`])
   return wrong

@@ -32,3 +32,8 @@ export const columnNames = Object.keys(positionColumns) as PositionColumn[]
 export function samePosition(one: PositionRow, other: PositionRow): boolean {
   return columnNames.every((name) => one[name] === other[name])
 }
+
+/** Could this be a code? Anything else is in no table. */
+export function isPositionCode(text: string): boolean {
+  return /^[A-Z0-9][A-Z0-9-]{0,29}$/.test(text)
+}

@@ -43,6 +43,13 @@ export default async function ExamPage({ params }: Props) {
           }
         >
           <ul className="list-disc pl-5">
+            {session.choiceBy === 'position' && (
+              <li>
+                <a className="link" href={`/exams/${session.id}/positions`}>
+                  查询招考职位（职位表）
+                </a>
+              </li>
+            )}
             {papers.map((paper) => (
               <li key={paper.subject}>
                 {paper.subject}：{fullDay(paper.startsAt)} {minute(paper.startsAt)}–{minute(paper.endsAt)}
@@ -67,7 +74,7 @@ export default async function ExamPage({ params }: Props) {
               <li key={letter.key}>阅读{letter.title}</li>
             ))}
             <li>上传照片，填写报名信息</li>
-            <li>选择级别专业</li>
+            <li>{session.choiceBy === 'position' ? '选择职位' : '选择级别专业'}</li>
             <li>核对并确认：确认后不能修改</li>
             <li>网上缴费，打印报名表</li>
           </ol>

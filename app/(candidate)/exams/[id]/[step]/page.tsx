@@ -13,17 +13,21 @@ import { readRegistration } from '@/lib/exam/read-registration'
 import { firstIncompleteStep, mayOpenStep, visibleSteps } from '@/lib/workflow/form'
 import { stateAt } from '@/lib/workflow/machine'
 import { autosaveAction, saveStepAction } from '../../actions'
+import { chosenAbove, PositionChoice } from './position-choice'
 import { RegistrationPhoto } from './registration-photo'
 
 export const metadata: Metadata = { title: '报名' }
 
-const choiceButtons: StepButton[] = [{ label: '暂存报考信息', name: 'then', value: 'stay', tone: 'secondary' }]
+const stay = (label: string): StepButton[] => [{ label, name: 'then', value: 'stay', tone: 'secondary' }]
 
-type Props = { params: Promise<{ id: string; step: string }>; searchParams: Promise<{ photo?: string }> }
+type Props = {
+  params: Promise<{ id: string; step: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
 
 export default async function StepPage({ params, searchParams }: Props) {
   const { id, step } = await params
-  const { photo } = await searchParams
+  const query = await searchParams
   const viewer = await requireViewer('person')
   const open = await readRegistration(viewer, id)
   if (!open) redirect(`/exams/${encodeURIComponent(id)}`)
@@ -33,6 +37,7 @@ export default async function StepPage({ params, searchParams }: Props) {
   if (!steps.includes(step)) notFound()
   if (!mayOpenStep(form, answers, step)) redirect(`/exams/${id}/${firstIncompleteStep(form, answers)}`)
 
+  const choosing = step === 'choice' && frame.session.choiceBy === 'position'
   const letter = frame.letters.find((one) => one.key === step)
   const view = makeStepView({
     form,
@@ -53,15 +58,20 @@ export default async function StepPage({ params, searchParams }: Props) {
   return (
     <Page width="form">
       <StepForm
-        key={step}
-        view={view}
+        key={`${step} ${answers.positionCode ?? ''}`}
+        view={choosing ? chosenAbove(view) : view}
         save={saveStepAction}
         autosave={autosaveAction}
-        buttons={step === 'choice' ? choiceButtons : undefined}
+        buttons={step === 'choice' ? stay(choosing ? '暂存职位' : '暂存报考信息') : undefined}
         letter={letter && { paragraphs: letter.paragraphs }}
       >
-        {step === 'details' && <RegistrationPhoto open={open} refusal={photo} />}
+        {step === 'details' && <RegistrationPhoto open={open} refusal={only(query.photo)} />}
+        {choosing && <PositionChoice open={open} query={query} />}
       </StepForm>
     </Page>
   )
+}
+
+function only(value: string | string[] | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined
 }

@@ -11,6 +11,7 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { requireViewer } from '@/lib/access/session'
 import { dayAndMinute } from '@/lib/clock/format'
 import { now } from '@/lib/clock/now'
+import { positionObjections } from '@/lib/exam/choice-position'
 import { registrationMachine } from '@/lib/exam/machine'
 import { readRegistration } from '@/lib/exam/read-registration'
 import { eligibilityDoubts, eligibilityObjections, eligibilityRules } from '@/lib/exam/rules'
@@ -31,7 +32,8 @@ export default async function ConfirmPage({ params }: { params: Promise<{ id: st
   const unfinished = firstIncompleteStep(form, answers)
   if (unfinished) redirect(`/exams/${id}/${unfinished}`)
   const steps = visibleSteps(form, answers)
-  const objections = eligibilityObjections(answers)
+  const objections = [...eligibilityObjections(answers), ...positionObjections({ ...open.facts, answers })]
+  const what = frame.session.choiceBy === 'position' ? '报考职位和个人信息' : '报名信息、级别和专业'
   return (
     <Page width="form">
       <StepBar label={frame.session.shortTitle} at={steps.length + 1} of={steps.length + 1} />
@@ -60,7 +62,7 @@ export default async function ConfirmPage({ params }: { params: Promise<{ id: st
           </Alert>
         ))}
         <Alert tone="soon" title="确认后不能修改">
-          报名信息、级别和专业一经确认就不能再改，报名截止前也不能。确认后请在 {dayAndMinute(frame.windows.payment.to)}{' '}
+          {what}一经确认就不能再改，报名截止前也不能。确认后请在 {dayAndMinute(frame.windows.payment.to)}{' '}
           前完成网上缴费，逾期未缴费视为自动放弃报名。
         </Alert>
       </div>

@@ -18,6 +18,7 @@ CREATE TABLE "position_imports" (
 	"removed" integer
 );
 --> statement-breakpoint
+ALTER TABLE "exam_positions" ADD COLUMN "search" text GENERATED ALWAYS AS (code || ' ' || department || ' ' || title || ' ' || majors || ' ' || other_conditions || ' ' || duties) STORED NOT NULL;--> statement-breakpoint
 ALTER TABLE "registrations" ADD COLUMN "opened_at" timestamp with time zone DEFAULT business_now() NOT NULL;--> statement-breakpoint
 ALTER TABLE "position_imports" ADD CONSTRAINT "position_imports_session_id_exam_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."exam_sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "position_imports_session" ON "position_imports" USING btree ("session_id","nth");--> statement-breakpoint

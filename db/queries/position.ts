@@ -35,14 +35,13 @@ export async function searchPositions(sessionId: string, filter: PositionFilter,
 
 function matches({ q = '', department, education, major, after }: PositionFilter) {
   const words = q.split(/\s+/).filter(Boolean)
-  const anywhere = sql`(p.code || ' ' || p.department || ' ' || p.title || ' ' || p.majors || ' ' || p.other_conditions || ' ' || p.duties)`
   const [first = ''] = words
   // Only a code is written in plain letters and digits: looked for by its beginning, along the key.
   const isCode = words.length === 1 && /^[A-Za-z0-9-]{3,30}$/.test(first)
   const code = first.toUpperCase()
   return and(
     isCode ? sql`p.code >= ${code} and p.code < ${`${code}\u{10ffff}`}` : undefined,
-    ...(isCode ? [] : words.map((word) => sql`${anywhere} like ${containing(word)}`)),
+    ...(isCode ? [] : words.map((word) => sql`p.search like ${containing(word)}`)),
     department ? sql`p.department like ${containing(department)}` : undefined,
     education ? sql`p.education = ${education}` : undefined,
     major ? sql`p.majors like ${containing(major)}` : undefined,

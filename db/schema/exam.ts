@@ -145,6 +145,12 @@ export const examPositions = pgTable(
     majors: text('majors').notNull().default(''),
     otherConditions: text('other_conditions').notNull().default(''),
     ordinal: integer('ordinal').notNull(),
+    /** All of it in one text, which is looked through as one types. */
+    search: text('search')
+      .notNull()
+      .generatedAlwaysAs(
+        sql`code || ' ' || department || ' ' || title || ' ' || majors || ' ' || other_conditions || ' ' || duties`,
+      ),
   },
   (t) => [primaryKey({ columns: [t.sessionId, t.code] })],
 )

@@ -3,6 +3,7 @@ import { db } from '../client'
 import { clockShift } from '../schema/clock'
 import { seedAccounts } from './accounts'
 import { seedExams } from './exams'
+import { seedPositions } from './positions'
 import { seedRegistrations } from './registrations'
 import { seedUnitRegistration } from './unit-registration'
 
@@ -13,6 +14,7 @@ export async function seedDemo(): Promise<void> {
   await startClock()
   await seedAccounts()
   await seedExams()
+  await seedPositions()
   await seedRegistrations()
   await seedUnitRegistration()
 }

@@ -81,6 +81,8 @@ export function callsOf(action: BuiltAction, owner: Owner, held: Held): Call[] {
     seatLatecomersAction: withState({ session: sessionId, draw: drawId }),
     placeByHandAction: withState({ session: sessionId, number, needs: 'wheelchair', other: '', room: '', seat: '1' }),
     takeBackPlaceAction: withState({ session: sessionId, number }),
+    uploadPositionsAction: withState({ session: sessionId, file: '' }),
+    takePositionsAction: withState({ session: sessionId, run: drawId, reason: 'x' }),
     claimAction: withState({ case: caseId, queue: '' }),
     releaseAction: withState({ case: caseId, queue: '' }),
     transferAction: withState({ case: caseId, queue: '', to: sessionHash }),

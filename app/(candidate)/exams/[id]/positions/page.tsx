@@ -2,6 +2,8 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { PositionSearch } from '@/components/exam/position-search'
 import { Page } from '@/components/shell/page'
+import { ButtonLink } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
 import { PageTitle } from '@/components/ui/page-title'
 import { getExamFrame } from '@/db/queries/exam'
 import { listEducations, searchPositions } from '@/db/queries/position'
@@ -14,7 +16,8 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<str
 export default async function PositionsPage({ params, searchParams }: Props) {
   const { id } = await params
   const frame = await getExamFrame(id)
-  if (frame?.session.choiceBy !== 'position') notFound()
+  if (!frame) notFound()
+  if (frame.session.choiceBy !== 'position') return <NoPositions id={id} />
   const { after, ...filter } = readPositionFilter(await searchParams)
   const [found, educations] = await Promise.all([
     searchPositions(id, { ...filter, ...(after ? { after } : {}) }),
@@ -36,6 +39,16 @@ export default async function PositionsPage({ params, searchParams }: Props) {
         educations={educations}
         found={found}
       />
+    </Page>
+  )
+}
+
+function NoPositions({ id }: { id: string }) {
+  return (
+    <Page>
+      <Empty title="这项考试不按职位报名" action={<ButtonLink href={`/exams/${id}`}>看这项考试</ButtonLink>}>
+        没有职位表。
+      </Empty>
     </Page>
   )
 }

@@ -12,6 +12,7 @@ import * as face from './schema/face'
 import * as flow from './schema/flow'
 import * as message from './schema/message'
 import * as payment from './schema/payment'
+import * as position from './schema/position'
 import * as print from './schema/print'
 import * as qrTicket from './schema/qr-ticket'
 import * as reconciliation from './schema/reconciliation'
@@ -32,6 +33,7 @@ const schema = {
   ...face,
   ...message,
   ...payment,
+  ...position,
   ...print,
   ...qrTicket,
   ...reconciliation,

@@ -53,6 +53,8 @@ function Kind(props: FieldInputProps) {
       return <SelectInput {...props} />
     case 'checks':
       return <ChecksInput {...props} />
+    case 'position':
+      return <PositionInput {...props} />
     case 'photo':
       return null
     case 'materials':
@@ -143,6 +145,16 @@ function RadioInput({ field, answers, problem }: FieldInputProps) {
         ))}
       </div>
     </fieldset>
+  )
+}
+
+/** Chosen and shown above this form: here only what is wrong with it. */
+function PositionInput({ field, problem }: FieldInputProps) {
+  const id = fieldId(field.name)
+  return (
+    <div id={id} tabIndex={-1}>
+      <FieldNotes id={id} problem={problem} />
+    </div>
   )
 }
 

@@ -94,9 +94,11 @@ export function fieldsOfView(view: Pick<StepView, 'sections'>): FieldView[] {
   return view.sections.flatMap((section) => [...section.fields])
 }
 
-/** Typed here, and so saved as typed: not what comes from the account, not the photo, not files, not agreement to a letter. */
+/** Typed here, and so saved as typed: not what comes from the account, not the photo, not files, not a position, not agreement to a letter. */
 export function isTyped(field: FieldView): boolean {
-  return field.as !== 'account' && field.as !== 'photo' && field.as !== 'letter' && field.as !== 'materials'
+  return (
+    field.as !== 'account' && field.as !== 'photo' && field.as !== 'letter' && field.as !== 'materials' && field.as !== 'position'
+  )
 }
 
 /** The choices of a field while its controlling field says `by`. */

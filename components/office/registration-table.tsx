@@ -1,5 +1,6 @@
 import { StateBadge } from '@/components/case/state-badge'
 import { dayAndMinute } from '@/lib/clock/format'
+import { choiceWords } from '@/lib/exam/choice-words'
 import { registrationMachine } from '@/lib/exam/machine'
 import { Cell, Head, Table } from './table'
 
@@ -12,6 +13,7 @@ type Row = {
   idNumber: string
   level: string | null
   specialty: string | null
+  positionCode?: string | null
 }
 
 type RegistrationTableProps = {
@@ -24,7 +26,7 @@ type RegistrationTableProps = {
 export function RegistrationTable({ rows, look }: RegistrationTableProps) {
   return (
     <Table caption="报名">
-      <Head columns={['报名序号', '姓名', '证件号码', '级别专业', '状态', '变更时间']} />
+      <Head columns={['报名序号', '姓名', '证件号码', '报考', '状态', '变更时间']} />
       <tbody>
         {rows.map((row) => (
           <tr key={row.id}>
@@ -48,7 +50,7 @@ export function RegistrationTable({ rows, look }: RegistrationTableProps) {
                 )}
               </span>
             </Cell>
-            <Cell>{row.level && row.specialty ? `${row.level} · ${row.specialty}` : '—'}</Cell>
+            <Cell>{choiceWords(row) ?? '—'}</Cell>
             <Cell>
               <StateBadge machine={registrationMachine} state={row.state} as="examOfficer" />
             </Cell>

@@ -1,6 +1,7 @@
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Empty } from '@/components/ui/empty'
+import { choiceWords } from '@/lib/exam/choice-words'
 import { Cell, Head, Table } from './table'
 
 type Room = { id: string; site: string; siteId: string; name: string; taken: number; capacity: number }
@@ -12,6 +13,7 @@ type Seated = {
   idNumber: string
   level: string | null
   specialty: string | null
+  positionCode?: string | null
   /** What was arranged for somebody placed by hand. */
   needs: readonly string[]
 }
@@ -40,7 +42,7 @@ export function RoomSeats({ rooms, room, seated, here }: RoomSeatsProps) {
         <Empty title="这个考场没有安排考生">请选择另一个考场查看。</Empty>
       ) : (
         <Table caption={`${room?.site} ${room?.name}`}>
-          <Head columns={['座位', '准考证号', '姓名', '证件号码', '级别专业', ...(arranged ? ['照顾安排'] : [])]} numeric={[0]} />
+          <Head columns={['座位', '准考证号', '姓名', '证件号码', '报考', ...(arranged ? ['照顾安排'] : [])]} numeric={[0]} />
           <tbody>
             {seated.map((one) => (
               <tr key={one.caseId}>
@@ -52,7 +54,7 @@ export function RoomSeats({ rooms, room, seated, here }: RoomSeatsProps) {
                 <Cell>
                   <span className="whitespace-nowrap">{one.idNumber}</span>
                 </Cell>
-                <Cell>{one.level && one.specialty ? `${one.level} · ${one.specialty}` : '—'}</Cell>
+                <Cell>{choiceWords(one) ?? '—'}</Cell>
                 {arranged && <Cell>{one.needs.join('；')}</Cell>}
               </tr>
             ))}

@@ -9,6 +9,7 @@ export const candidateColumns = {
   idNumberSealed: persons.idNumberSealed,
   level: registrations.level,
   specialty: registrations.specialty,
+  positionCode: registrations.positionCode,
 }
 
 /** The row with the ID number masked instead of sealed. */

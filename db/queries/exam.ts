@@ -136,7 +136,7 @@ export async function getPerson(id: string, on: Queryable = db()) {
   return person ?? null
 }
 
-export async function insertRegistration(tx: Tx, row: { caseId: string; sessionId: string; personId: string }) {
+export async function insertRegistration(tx: Tx, row: { caseId: string; sessionId: string; personId: string; openedAt: Date }) {
   await tx.insert(registrations).values(row)
 }
 

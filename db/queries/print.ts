@@ -30,6 +30,7 @@ export async function findPrinted(code: string, on: Queryable = db()) {
       title: examSessions.title,
       level: registrations.level,
       specialty: registrations.specialty,
+      positionCode: registrations.positionCode,
       name: persons.name,
       idNumberSealed: persons.idNumberSealed,
       newer: sql<boolean>`exists (select 1 from printed_documents n where n.case_id = ${printedDocuments.caseId} and n.document = ${printedDocuments.document} and n.printed_at > ${printedDocuments.printedAt})`,

@@ -147,6 +147,12 @@ export const examPositions = pgTable(
     majors: text('majors').notNull().default(''),
     otherConditions: text('other_conditions').notNull().default(''),
     ordinal: integer('ordinal').notNull(),
+    /** All of it in one text, which is looked through as one types. */
+    search: text('search')
+      .notNull()
+      .generatedAlwaysAs(
+        sql`code || ' ' || department || ' ' || title || ' ' || majors || ' ' || other_conditions || ' ' || duties`,
+      ),
   },
   (t) => [primaryKey({ columns: [t.sessionId, t.code] })],
 )
@@ -189,12 +195,17 @@ export const registrations = pgTable(
     region: text('region'),
     /** What is to be paid, as it was when the choice was confirmed. */
     feeFen: integer('fee_fen'),
+    openedAt: at('opened_at').notNull().default(sql`business_now()`),
     confirmedAt: at('confirmed_at'),
     paidAt: at('paid_at'),
   },
   (t) => [
     uniqueIndex('registrations_person').on(t.sessionId, t.personId),
     index('registrations_position').on(t.sessionId, t.positionCode).where(sql`position_code is not null`),
+    // The live board counts by hour and choice from these alone (O-11).
+    index('registrations_opened').on(t.sessionId, t.openedAt),
+    index('registrations_confirmed').on(t.sessionId, t.confirmedAt, t.level, t.specialty).where(sql`confirmed_at is not null`),
+    index('registrations_paid').on(t.sessionId, t.paidAt).where(sql`paid_at is not null`),
     foreignKey({
       name: 'registrations_position_fk',
       columns: [t.sessionId, t.positionCode],

@@ -4,6 +4,7 @@ import { clockShift } from '../schema/clock'
 import { seedAccounts } from './accounts'
 import { seedExamConditions } from './exam-conditions'
 import { seedExams } from './exams'
+import { seedPositions } from './positions'
 import { seedQualificationExams } from './qualification-exams'
 import { seedRegistrations } from './registrations'
 import { seedUnitRegistration } from './unit-registration'
@@ -17,6 +18,7 @@ export async function seedDemo(): Promise<void> {
   await seedExams()
   await seedQualificationExams()
   await seedExamConditions()
+  await seedPositions()
   await seedRegistrations()
   await seedUnitRegistration()
 }

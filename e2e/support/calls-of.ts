@@ -30,6 +30,7 @@ export function callsOf(action: BuiltAction, owner: Owner, held: Held): Call[] {
     autosaveAction: [{ ...base, args: [caseId, 'details', Number(version), { school: `学校${Math.random()}` }] }],
     saveStepAction: withState({ _case: caseId, _step: 'details', _version: version, major: `专业${Math.random()}` }),
     usePhotoAction: [{ ...base, args: [caseId, sessionId, '$K1'], form: { photo, scripts: '' } }],
+    choosePositionAction: [{ ...base, args: [caseId, sessionId, '$K1'], form: { code: '2020100001' } }],
     confirmAction: withState({ caseId, sessionId, version }),
     signCommitmentAction: withState({
       caseId,
@@ -99,6 +100,8 @@ export function callsOf(action: BuiltAction, owner: Owner, held: Held): Call[] {
     takeBackPlaceAction: withState({ session: sessionId, number }),
     decideDifferenceAction: withState({ id: caseId, what: 'verified', reason: '' }),
     startReconciliationAction: withState({ day: '' }),
+    uploadPositionsAction: withState({ session: sessionId, file: '' }),
+    takePositionsAction: withState({ session: sessionId, run: drawId, reason: 'x' }),
     claimAction: withState({ case: caseId, queue: '' }),
     releaseAction: withState({ case: caseId, queue: '' }),
     transferAction: withState({ case: caseId, queue: '', to: sessionHash }),

@@ -36,6 +36,11 @@ const members: Record<string, string> = {
   extra: '只看有款待退',
   field: '内容',
   as: '身份',
+  run: '导入',
+  file: '文件',
+  added: '新增',
+  changed: '修改',
+  removed: '删除',
 }
 const values: Record<string, string> = { drawn: '已编排', frozen: '已冻结', account: '收款账号', ...staffRoles }
 

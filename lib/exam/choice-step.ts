@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Step } from '@/lib/workflow/form'
-import { choose, same, text } from './fields'
+import { choose, same } from './fields'
 import type { RegistrationFrame } from './form'
 
 /** 报名地 where the exam has them, 级别 and 专业, cascading (E-05). */
@@ -21,17 +21,6 @@ export function choiceStep(choices: RegistrationFrame['choices'], regions: reado
           specialty: { label: '专业', schema: z.string().min(1, '请选择专业'), as: 'select', options: { by: 'level', of } },
         },
       },
-    ],
-  }
-}
-
-/** 职位编码 (E-05). */
-export function positionStep(): Step {
-  return {
-    title: '选择职位',
-    lead: '每人只能选择一个职位。暂存只是保存，没有确认；报名截止前没有确认的，视为自动放弃报名。',
-    sections: [
-      { title: '职位', fields: { positionCode: { ...text('职位编码', '职位编码', 20), hint: '按职位表上的编码填写' } } },
     ],
   }
 }

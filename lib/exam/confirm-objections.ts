@@ -1,8 +1,11 @@
 import type { Objection } from '@/lib/workflow/machine'
+import { positionObjections } from './choice-position'
 import { conditionObjections } from './conditions/condition-objections'
 import type { RegistrationFacts } from './machine'
 
-/** Everything that stands against confirming: what the exam's conditions rule out (E-10), and a diploma without an answer (E-14). */
-export function confirmObjections({ asked, diplomas }: Pick<RegistrationFacts, 'asked' | 'diplomas'>): Objection[] {
-  return [...conditionObjections(asked), ...diplomas]
+type Asked = Pick<RegistrationFacts, 'asked' | 'diplomas' | 'frame' | 'answers' | 'position'>
+
+/** Everything that stands against confirming: the exam's conditions (E-10), a diploma without an answer (E-14), a position that is no longer there. */
+export function confirmObjections(facts: Asked): Objection[] {
+  return [...conditionObjections(facts.asked), ...facts.diplomas, ...positionObjections(facts)]
 }

@@ -8,15 +8,15 @@ import { afterConfirm, declines } from './way'
 type RegistrationEffect = Effect<RegistrationFacts>
 
 /** A registration is a row of its own beside the case: one per person and session, enforced by the database (E-05). */
-export const openRegistrationRow: RegistrationEffect = ({ tx, head, facts }) =>
-  insertRegistration(tx, { caseId: head.id, sessionId: facts.sessionId, personId: facts.person.id })
+export const openRegistrationRow: RegistrationEffect = ({ tx, head, facts, at }) =>
+  insertRegistration(tx, { caseId: head.id, sessionId: facts.sessionId, personId: facts.person.id, openedAt: at })
 
 /** What was confirmed becomes columns: seats, counts and papers read them (E-07); the way goes on by letter, review or payment. */
 export const recordChoice: RegistrationEffect = async (work) => {
   const { tx, head, facts, at } = work
-  const { level, specialty, region, photo } = facts.answers
+  const { level, specialty, region, photo, positionCode } = facts.answers
   const { feeFen, papers } = facts
-  await updateRegistration(tx, head.id, { level, specialty, region, photoId: photo, feeFen, confirmedAt: at })
+  await updateRegistration(tx, head.id, { level, specialty, positionCode, region, photoId: photo, feeFen, confirmedAt: at })
   await insertRegistrationPapers(tx, head.id, facts.sessionId, papers)
   if (declines(facts)) await insertCommitment(tx, { ...rowOf(work), what: 'declined' })
   const next = afterConfirm(facts)

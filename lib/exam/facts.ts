@@ -1,13 +1,15 @@
-import type { Queryable } from '@/db/client'
+import { db, type Queryable } from '@/db/client'
 import { type CaseAnswers, lastEvent } from '@/db/queries/case'
 import { lastInput } from '@/db/queries/commitment'
 import { type ExamFrame, examFrameAt, getPerson, readFactsRow } from '@/db/queries/exam'
+import { getPosition } from '@/db/queries/position'
 import { isoDay } from '@/lib/clock/format'
 import { unseal } from '@/lib/crypto/sealed'
 import { educationFor } from '@/lib/education/read-levels'
 import { mayRegister, missingProofs } from '@/lib/education/rules'
 import type { FactsOf } from '@/lib/workflow/business'
 import type { Answers } from '@/lib/workflow/form'
+import { positionField } from './choice-position'
 import { askedOf } from './conditions/asked-of'
 import type { RegistrationFrame } from './form'
 import { letterOfCommitment, lettersToRead } from './letters'
@@ -26,6 +28,7 @@ export async function registrationFacts(on: Queryable, subject: FactsOf, saved: 
   if (!frame || !person) throw new Error(`registration facts are missing for ${subject.aboutId}`)
   const answers = saved?.answers ?? {}
   const { session } = frame
+  const code = session.choiceBy === 'position' ? answers[positionField('code')] : undefined
   const [levels, barred, returned, ended] = await Promise.all([
     session.features.educationCheck ? educationFor(person.id, on) : null,
     session.features.commitment ? mayCommit(on, person.id, session, row.at) : null,
@@ -56,6 +59,7 @@ export async function registrationFacts(on: Queryable, subject: FactsOf, saved: 
     answers,
     asked: askedOf(frame, answers, row.at),
     diplomas: levels ? [...mayRegister(levels), ...missingProofs(levels)] : [],
+    ...(code ? { position: await getPosition(subject.aboutId, code, on, on !== db()) } : {}),
     settledAt: row.settledAt,
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Form, Step } from '@/lib/workflow/form'
-import { choiceStep, positionStep } from './choice-step'
+import { positionStep } from './choice-position'
+import { choiceStep } from './choice-step'
 import { detailsStep } from './details-step'
 import type { Proof } from './features'
 import { methodStep } from './method-step'
@@ -47,7 +48,7 @@ function makeForm(frame: RegistrationFrame): Form {
     steps: {
       ...Object.fromEntries(letters),
       details: detailsStep(frame.month, frame.sections),
-      choice: frame.position ? positionStep() : choiceStep(frame.choices, frame.regions),
+      choice: frame.position ? positionStep : choiceStep(frame.choices, frame.regions),
       ...(frame.subjects ? { subjects: subjectsStep(frame.subjects, frame.choices) } : {}),
       ...(frame.method ? { method: methodStep(frame.method) } : {}),
       ...(frame.proof ? { proof: proofStep(frame.proof, frame.method !== undefined) } : {}),

@@ -4,6 +4,7 @@ import { opinionSchema, remarkSchema } from '@/lib/workflow/opinion'
 import type { Asked } from './conditions/judge'
 import { confirmObjections } from './confirm-objections'
 import type { RegistrationFrame } from './form'
+import type { PositionRow } from './position-table/position'
 import { type Returned, returnSchema } from './returned'
 import { afterConfirm, payObjections, returnObjections, signObjections, withdrawObjections } from './way'
 
@@ -32,6 +33,8 @@ export type RegistrationFacts = {
   returned: readonly { field: string; why: string }[]
   /** 自动放弃: where it stood before; money for an order of before 撤回承诺 settles nothing. */
   abandonedFrom: string | null
+  /** The position chosen, as the table has it now; null: no longer there. */
+  position?: PositionRow | null
   /** When the payer paid, by the payment service's word, whenever the news came; null: no money that settles the order. */
   settledAt: Date | null
 }

@@ -6,10 +6,12 @@ import { type Form, fieldsOf } from '@/lib/workflow/form'
 import { openCase } from '@/lib/workflow/open-case'
 import { type Refused, refuse } from '@/lib/workflow/refusal'
 import { beginWithPhoto, educationAnswers } from './begin-with'
+import { positionField } from './choice-position'
 import { registrationFrame } from './facts'
 import { registrationForm } from './form'
+import { columnNames } from './position-table/position'
 
-const askedAnew = new Set(['level', 'specialty', 'positionCode', 'region', 'subjects'])
+const askedAnew = new Set(['level', 'specialty', 'region', 'subjects', ...columnNames.map(positionField)])
 
 /**
  * 进入报名: opens the viewer's registration for a session, or finds it. What was typed the last time is filled in where this exam asks

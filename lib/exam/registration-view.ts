@@ -1,6 +1,7 @@
 import { day, dayAndMinute, timeLeft } from '@/lib/clock/format'
 import { type Answers, editablePart, type Form, firstIncompleteStep, visibleSteps } from '@/lib/workflow/form'
 import { isOpen, stateAt, stateOf, type Window } from '@/lib/workflow/machine'
+import { choiceWords } from './choice-words'
 import { type RegistrationState, registrationMachine } from './machine'
 import { inWords } from './returned'
 
@@ -12,9 +13,9 @@ export type RegistrationInput = {
   registration: {
     level: string | null
     specialty: string | null
+    positionCode?: string | null
     confirmedAt: Date | null
     paidAt: Date | null
-    positionCode?: string | null
   }
   answers: Answers
   form: Form
@@ -37,7 +38,6 @@ export type Point = { label: string; note?: string; state: 'done' | 'now' | 'nex
 /** Where a registration stands at `at`, what may be done with it now and, of everything else, why not or from when (E-09). Pure. */
 export function registrationView(input: RegistrationInput, at: Date) {
   const state = stateAt(registrationMachine, input.head, at) as RegistrationState
-  const { level, specialty, positionCode } = { ...input.answers, ...chosen(input) }
   const declared = stateOf(registrationMachine, state)
   const named = declared.editsFields && (input.returned ?? []).map(({ field }) => field)
   const part = editablePart(input.form, declared.editsSteps, named)
@@ -48,7 +48,7 @@ export function registrationView(input: RegistrationInput, at: Date) {
     number: input.number,
     state,
     label: stateOf(registrationMachine, state).label,
-    choice: level && specialty ? `${level} · ${specialty}` : positionCode ? `职位 ${positionCode}` : null,
+    choice: chosen(input),
     dueAt: isAwaitingApplicant(state) ? input.head.dueAt : null,
     confirmed: input.registration.confirmedAt !== null,
     todo: todo(input, state),
@@ -60,14 +60,9 @@ export function registrationView(input: RegistrationInput, at: Date) {
 }
 export type RegistrationView = ReturnType<typeof registrationView>
 
-function chosen({ registration }: RegistrationInput): Answers {
-  return registration.confirmedAt
-    ? {
-        level: registration.level ?? '',
-        specialty: registration.specialty ?? '',
-        ...(registration.positionCode ? { positionCode: registration.positionCode } : {}),
-      }
-    : {}
+function chosen({ registration, answers }: RegistrationInput): string | null {
+  const words = choiceWords(registration.confirmedAt ? registration : answers)
+  return words && answers.positionTitle ? `${words} ${answers.positionDepartment} ${answers.positionTitle}` : words
 }
 
 function isAwaitingApplicant(state: RegistrationState): boolean {

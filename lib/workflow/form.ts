@@ -26,6 +26,8 @@ export type Field = {
     | 'rows'
     /** Some of a list: their values, joined (`joinChecked`). */
     | 'checks'
+    /** Chosen from a table too large for the form, by an action of its own. */
+    | 'position'
     /** Typed once: never kept, never shown again. */
     | 'password'
     | 'code'

@@ -25,7 +25,7 @@ const lengthMax = 2000
 
 /**
  * Saves fields as typed, right or wrong. `version` is the one the person's screen was made from: where another window saved since
- * and a field differs, nothing is overwritten and the differences come back. Fields that are not typed (account, photo, letters, files)
+ * and a field differs, nothing is overwritten and the differences come back. Fields that are not typed (account, photo, letters, files, a position)
  * and names that the form does not have are left out.
  */
 export async function saveAnswers(
@@ -103,7 +103,12 @@ function typedFields(form: Form): Record<string, Field> {
   const fields: Record<string, Field> = Object.assign({}, ...Object.values(form.steps).map(fieldsOf))
   return Object.fromEntries(
     Object.entries(fields).filter(
-      ([, field]) => field.as !== 'account' && field.as !== 'photo' && field.as !== 'letter' && field.as !== 'materials',
+      ([, field]) =>
+        field.as !== 'account' &&
+        field.as !== 'photo' &&
+        field.as !== 'letter' &&
+        field.as !== 'materials' &&
+        field.as !== 'position',
     ),
   )
 }

@@ -6,6 +6,7 @@ import { caseField, type StepAnswer, stepField, versionField } from '@/component
 import { requestOrigin } from '@/lib/access/origin'
 import { currentViewer, requireViewer } from '@/lib/access/session'
 import { minute } from '@/lib/clock/format'
+import { choosePosition } from '@/lib/exam/choose-position'
 import { openRegistration } from '@/lib/exam/open-registration'
 import { saveStep } from '@/lib/exam/save-step'
 import { submitRegistration } from '@/lib/exam/submit-registration'
@@ -67,6 +68,14 @@ export async function usePhotoAction(caseId: string, sessionId: string, formData
   const used = await usePhoto(viewer, idSchema.parse(caseId), bytes, since)
   if (form.get('scripts') !== 'none') return used
   redirect(`/exams/${encodeURIComponent(idSchema.parse(sessionId))}/details${used.ok ? '' : `?photo=${used.refusal}`}`)
+}
+
+export async function choosePositionAction(caseId: string, sessionId: string, formData: FormData) {
+  const since = performance.now()
+  const form = postedForm(formData)
+  const viewer = await requireViewer('person')
+  const chosen = await choosePosition(viewer, idSchema.parse(caseId), idSchema.parse(form.get('code')), since)
+  redirect(`/exams/${encodeURIComponent(idSchema.parse(sessionId))}/choice${chosen.ok ? '' : `?refused=${chosen.refusal}`}`)
 }
 
 export async function confirmAction(_: { message: string } | null, formData: FormData): Promise<{ message: string } | null> {

@@ -9,7 +9,7 @@ import { PageTitle } from '@/components/ui/page-title'
 import { getPublishedExam } from '@/db/queries/exam'
 import { dayAndMinute, fullDay, minute } from '@/lib/clock/format'
 import { now } from '@/lib/clock/now'
-import { choiceWords } from '@/lib/exam/choice-words'
+import { choosingWords } from '@/lib/exam/choosing-words'
 import { clausesTold } from '@/lib/exam/conditions/conditions'
 import { lettersToRead, noticeOfCommitment } from '@/lib/exam/letters'
 import { feeRange } from '@/lib/exam/papers'
@@ -47,6 +47,13 @@ export default async function ExamPage({ params }: Props) {
           }
         >
           <ul className="list-disc pl-5">
+            {session.choiceBy === 'position' && (
+              <li>
+                <a className="link" href={`/exams/${session.id}/positions`}>
+                  查询招考职位（职位表）
+                </a>
+              </li>
+            )}
             {papers.map((paper) => (
               <li key={paper.subject}>
                 {paper.subject}：{fullDay(paper.startsAt)} {minute(paper.startsAt)}–{minute(paper.endsAt)}
@@ -86,7 +93,7 @@ export default async function ExamPage({ params }: Props) {
               <li key={letter.key}>阅读{letter.title}</li>
             ))}
             <li>上传照片，填写报名信息</li>
-            <li>{choiceWords[session.choiceBy].step}</li>
+            <li>{choosingWords[session.choiceBy].step}</li>
             {session.choiceBy === 'subjects' && <li>选择科目</li>}
             {session.features.commitment && <li>选择办理方式：采用或不采用告知承诺制</li>}
             <li>核对并确认：确认后不能修改</li>

@@ -8,7 +8,7 @@ import type { StepButton } from '@/components/form/step-view'
 import { Page } from '@/components/shell/page'
 import { requireViewer } from '@/lib/access/session'
 import { minute } from '@/lib/clock/format'
-import { choiceWords } from '@/lib/exam/choice-words'
+import { choosingWords } from '@/lib/exam/choosing-words'
 import { letterField } from '@/lib/exam/form'
 import { baseFee } from '@/lib/exam/papers'
 import { readRegistration } from '@/lib/exam/read-registration'
@@ -17,17 +17,21 @@ import { readStepFiles } from '@/lib/material/read-step-files'
 import { firstIncompleteStep, mayOpenStep, stepOf, visibleSteps } from '@/lib/workflow/form'
 import { changeMaterialsAction } from '../../../materials/actions'
 import { autosaveAction, saveStepAction } from '../../actions'
+import { chosenAbove, PositionChoice } from './position-choice'
 import { RegistrationPhoto } from './registration-photo'
 
 export const metadata: Metadata = { title: '报名' }
 
 const saving = (label: string): StepButton[] => [{ label, name: 'then', value: 'stay', tone: 'secondary' }]
 
-type Props = { params: Promise<{ id: string; step: string }>; searchParams: Promise<{ photo?: string }> }
+type Props = {
+  params: Promise<{ id: string; step: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
 
 export default async function StepPage({ params, searchParams }: Props) {
   const { id, step } = await params
-  const { photo } = await searchParams
+  const query = await searchParams
   const viewer = await requireViewer('person')
   const open = await readRegistration(viewer, id)
   if (!open) redirect(`/exams/${encodeURIComponent(id)}`)
@@ -37,6 +41,7 @@ export default async function StepPage({ params, searchParams }: Props) {
   if (!steps.includes(step)) notFound()
   if (!mayOpenStep(form, answers, step)) redirect(`/exams/${id}/${firstIncompleteStep(form, answers)}`)
 
+  const choosing = step === 'choice' && frame.session.choiceBy === 'position'
   const letter = frame.letters.find((one) => one.key === step)
   const view = makeStepView({
     form,
@@ -63,16 +68,21 @@ export default async function StepPage({ params, searchParams }: Props) {
       <ReturnedNote returned={inWords(form, open.facts.returned)} />
       {step === 'method' && <NoticeLink sessionId={id} />}
       <StepForm
-        key={step}
-        view={view}
+        key={`${step} ${answers.positionCode ?? ''}`}
+        view={choosing ? chosenAbove(view) : view}
         save={saveStepAction}
         autosave={autosaveAction}
         changeMaterials={changeMaterialsAction}
-        buttons={step === 'choice' ? saving(choiceWords[frame.session.choiceBy].save) : undefined}
+        buttons={step === 'choice' ? saving(choosingWords[frame.session.choiceBy].save) : undefined}
         letter={letter && { paragraphs: letter.paragraphs }}
       >
-        {step === 'details' && <RegistrationPhoto open={open} refusal={photo} />}
+        {step === 'details' && <RegistrationPhoto open={open} refusal={only(query.photo)} />}
+        {choosing && <PositionChoice open={open} query={query} />}
       </StepForm>
     </Page>
   )
+}
+
+function only(value: string | string[] | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined
 }

@@ -37,7 +37,19 @@ export default async function OfficeExamPage({ params, searchParams }: Props) {
         title={frame.session.title}
         above={`${frame.session.year} 年度 · 报名情况`}
         back={{ href: '/office/exams', label: '考试' }}
-        aside={<ButtonLink href={`${here}/seats`}>座位编排</ButtonLink>}
+        aside={
+          <div className="flex flex-wrap gap-2">
+            <ButtonLink href={`${here}/board`} tone="secondary">
+              报名动态
+            </ButtonLink>
+            {frame.session.choiceBy === 'position' && (
+              <ButtonLink href={`${here}/positions`} tone="secondary">
+                职位表
+              </ButtonLink>
+            )}
+            <ButtonLink href={`${here}/seats`}>座位编排</ButtonLink>
+          </div>
+        }
       />
       {looked && (
         <RevealNumber caseId={looked.id} name={looked.name} number={looked.number} back={back} action={revealNumberAction} />

@@ -1,0 +1,38 @@
+import { cleanText } from '@/lib/workflow/clean-text'
+import { columnLetters, type SheetLimits, type SheetProblem, type SheetRow, UnreadableSheet } from './sheet'
+
+const problemsMax = 1000
+
+/** Takes cells in the order of the file and keeps to the limits: the first row or column too many ends it, before memory goes. */
+export function collectRows({ rowsMax, columnsMax, cellLengthMax }: SheetLimits) {
+  const rows: SheetRow[] = []
+  const problems: SheetProblem[] = []
+  let current: SheetRow | null = null
+
+  const refuseCell = (row: number, index: number, message: string) => {
+    if (problems.length < problemsMax) problems.push({ row, column: columnLetters(index), message })
+  }
+
+  const addCell = (row: number, index: number, text: string) => {
+    const value = cleanText(text).trim()
+    if (value === '') return
+    if (index >= columnsMax)
+      throw new UnreadableSheet(
+        `第 ${row} 行用到了 ${columnLetters(index)} 列，最多读 ${columnsMax} 列。请删除右边多余的列后再上传。`,
+      )
+    if (current?.row !== row) {
+      if (rows.length >= rowsMax)
+        throw new UnreadableSheet(`表格超过 ${rowsMax} 行。请核对是不是选错了文件；确有这么多的，请分成几个文件上传。`)
+      if (current && row < current.row) throw new UnreadableSheet('表格的行号乱了，请用 Excel 或 WPS 打开后另存为 .xlsx 再上传。')
+      current = { row, cells: [] }
+      rows.push(current)
+    }
+    if (value.length > cellLengthMax) return refuseCell(row, index, `内容超过 ${cellLengthMax} 个字，请删减`)
+    while (current.cells.length < index) current.cells.push('')
+    current.cells[index] = value
+  }
+
+  return { rows, problems, addCell, refuseCell }
+}
+
+export type RowCollector = ReturnType<typeof collectRows>

@@ -14,6 +14,7 @@ import * as payment from './schema/payment'
 import * as print from './schema/print'
 import * as qrTicket from './schema/qr-ticket'
 import * as sandbox from './schema/sandbox'
+import * as score from './schema/score'
 import * as seating from './schema/seating'
 import * as securityQuestion from './schema/security-question'
 import * as staff from './schema/staff'
@@ -33,6 +34,7 @@ const schema = {
   ...qrTicket,
   ...sandbox,
   ...seating,
+  ...score,
   ...securityQuestion,
   ...staff,
   ...unit,

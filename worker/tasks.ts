@@ -1,4 +1,5 @@
 import type { CronItem, TaskList } from 'graphile-worker'
+import { announce } from './announce-scores'
 import { freeStuck } from './free-stuck-jobs'
 import { giveMoneyBack } from './give-back'
 import { giveTooMuchBack } from './give-back-unasked'
@@ -20,6 +21,7 @@ export const scheduled: Record<string, () => Promise<void>> = {
   'give-back-unasked': giveTooMuchBack,
   'settle-refunds': settleGivenBack,
   'warn-deadlines': warn,
+  'announce-scores': announce,
   'seal-day': sealYesterday,
   'free-stuck-jobs': freeStuck,
   'prune-outbox': pruneHandedOutbox,
@@ -36,6 +38,7 @@ export function timetable(sandbox: boolean): CronItem[] {
   const items: CronItem[] = [
     { task: 'sweep-due', match: '* * * * *' },
     { task: 'warn-deadlines', match: '* * * * *' },
+    { task: 'announce-scores', match: '* * * * *' },
     { task: 'settle-orders', match: '7 * * * *' },
     { task: 'give-back-unasked', match: '12 * * * *' },
     { task: 'settle-refunds', match: '17 * * * *' },

@@ -1,6 +1,7 @@
 import { db } from '@/db/client'
 import type { CaseHead } from '@/db/queries/case'
 import { type ExamFrame, findRegistration, getExamFrame, listRegistrations } from '@/db/queries/exam'
+import { publishTimes } from '@/db/queries/score'
 import { seatedCases } from '@/db/queries/seating'
 import type { Viewer } from '@/lib/access/viewer'
 import { maskIdNumber, maskMobile } from '@/lib/text/mask'
@@ -49,10 +50,15 @@ export async function readMyExams(viewer: Viewer, at: Date): Promise<(Registrati
       frame ? [[frame.session.id, frame] as const] : [],
     ),
   )
-  const seated = await seatedCases(rows.filter((row) => row.registration.paidAt).map((row) => row.head.id))
+  const [seated, published] = await Promise.all([
+    seatedCases(rows.filter((row) => row.registration.paidAt).map((row) => row.head.id)),
+    publishTimes(ids),
+  ])
   return rows.flatMap((row) => {
     const frame = frames.get(row.head.aboutId)
-    return frame ? [{ ...registrationView(viewInput(row, frame, seated.has(row.head.id), at), at), frame }] : []
+    if (!frame) return []
+    const input = viewInput(row, frame, seated.has(row.head.id), at)
+    return [{ ...registrationView({ ...input, scoresAt: published.get(frame.session.id) ?? null }, at), frame }]
   })
 }
 

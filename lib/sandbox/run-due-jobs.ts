@@ -6,6 +6,7 @@ import { warnBeforeDeadlines } from '@/lib/message/warn-before-deadlines'
 import { settleRefunds } from '@/lib/payment/give-back'
 import { giveBackUnasked } from '@/lib/payment/give-back-unasked'
 import { settleOrders } from '@/lib/payment/settle-orders'
+import { announceScores } from '@/lib/scoring/announce'
 import { sealDay } from '@/lib/workflow/seal-day'
 import { sweepDue } from '@/lib/workflow/sweep-due'
 import { sendLateCallbacks } from './pay'
@@ -18,6 +19,7 @@ export async function runDueJobs() {
   await giveBackUnasked()
   await settleRefunds()
   await warnBeforeDeadlines()
+  await announceScores()
   await deliverOutbox()
   // The day before, where it was not sealed yet; a clock that was set back finds it sealed and leaves it.
   await sealDay(isoDay(new Date((await now()).getTime() - 86_400_000)))

@@ -130,7 +130,10 @@ describe('E-33 before the time nobody but officers sees a score', () => {
     await publish()
     await exam.setClock(justBefore)
     const candidate = of(0)
-    expect(await readOwnScores(candidate.viewer, candidate.caseId)).toMatchObject({ scores: null, publishAt: new Date('2020-10-20T10:00:00+08:00') })
+    expect(await readOwnScores(candidate.viewer, candidate.caseId)).toMatchObject({
+      scores: null,
+      publishAt: new Date('2020-10-20T10:00:00+08:00'),
+    })
     expect(await announceScores()).toBe(0)
     expect(await listSittings('title-knowledge', [candidate.personId], 2020)).toEqual([])
     const frame = await getExamFrame(sessionId)

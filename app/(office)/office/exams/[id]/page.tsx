@@ -37,7 +37,14 @@ export default async function OfficeExamPage({ params, searchParams }: Props) {
         title={frame.session.title}
         above={`${frame.session.year} 年度 · 报名情况`}
         back={{ href: '/office/exams', label: '考试' }}
-        aside={<ButtonLink href={`${here}/seats`}>座位编排</ButtonLink>}
+        aside={
+          <span className="flex flex-wrap gap-3">
+            <ButtonLink href={`${here}/seats`}>座位编排</ButtonLink>
+            <ButtonLink href={`${here}/scores`} tone="secondary">
+              成绩
+            </ButtonLink>
+          </span>
+        }
       />
       {looked && (
         <RevealNumber caseId={looked.id} name={looked.name} number={looked.number} back={back} action={revealNumberAction} />

@@ -1,9 +1,18 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { buildPrintThread } from '@/bin/build-print-thread'
 import { takeClaim } from '@/db/queries/case'
 import { listVersions } from '@/db/queries/score'
 import type { Viewer } from '@/lib/access/viewer'
 import { now } from '@/lib/clock/now'
 import { readDeskCase } from '@/lib/desk/read-case'
+import { verifyPaper } from '@/lib/exam/verify-paper'
+import { newStorageKey } from '@/lib/gateway/storage/port'
+import { storage } from '@/lib/gateway/storage/storage'
+import { readPdf } from '@/lib/print/testing/read-pdf'
+import { samplePhoto } from '@/lib/print/testing/sample-papers'
 import {
   afterExam,
   bring,
@@ -23,19 +32,25 @@ import { openRequest } from '../open-request'
 import { readRequest } from '../read-request'
 import { readSubjects } from '../read-subjects'
 import { saveRequestStep } from '../submit-request'
+import { printRecheckReport } from './print-report'
 import { readReport } from './shown'
 
 const kind = 'score-recheck'
 const outAt = '2020-10-20T10:00:30+08:00'
+const dataDir = mkdtempSync(join(tmpdir(), 'rechecks-'))
+process.env.DATA_DIR = dataDir
 let exam: SatExam
 
 beforeAll(async () => {
-  exam = await openSatExam(12)
-  await bring(scoresOf(exam.candidates, (index) => [index === 11 ? -2 : 58, 70]))
+  exam = await openSatExam(14)
+  await bring(scoresOf(exam.candidates, (index) => [index === 13 ? -2 : 58, 70]))
   await publish()
 })
 beforeEach(() => exam.setClock(outAt))
-afterAll(() => exam.close())
+afterAll(async () => {
+  await exam.close()
+  rmSync(dataDir, { recursive: true, force: true })
+})
 
 let nth = 0
 function someone(): Candidate {
@@ -95,7 +110,7 @@ describe('E-35 S-11 asking', () => {
   })
 
   test('违纪 is no matter for a recheck: it says where to go', async () => {
-    const candidate = exam.candidates[11]
+    const candidate = exam.candidates[13]
     expect(candidate && (await ask(candidate))).toMatchObject({
       refusal: 'not_ready',
       message: expect.stringContaining('违纪申诉'),
@@ -170,5 +185,34 @@ describe('B-15 the result says what was done', () => {
       expect(await readDeskCase(who, id)).toBeNull()
     }
     expect(await stateOf(id)).toBe('submitted')
+  })
+})
+
+describe('B-15 the report on paper', () => {
+  beforeAll(() => buildPrintThread())
+
+  test('for whoever asked, once it is over: what was done, both values, a code that anyone can check', async () => {
+    const candidate = someone()
+    const storageKey = newStorageKey()
+    await storage().put(storageKey, await samplePhoto())
+    const [photo] = await exam.owner`insert into materials (owner_id, purpose, storage_key, media_type, bytes, sha256, created_at)
+      values (${candidate.personId}, 'photo', ${storageKey}, 'image/jpeg', 1, '', now()) returning id`
+    await exam.owner`update registrations set photo_id = ${photo?.id} where case_id = ${candidate.caseId}`
+    const id = await submitted(candidate)
+    const print = (viewer: Viewer) => printRecheckReport(viewer, id, performance.now())
+    expect(await print(candidate.viewer)).toMatchObject({ ok: false, refusal: 'not_open' })
+    await decide(first, id, 'record', { ...done, score: '60', note: '漏评一题' })
+    expect(await print(candidate.viewer)).toMatchObject({ ok: false, refusal: 'not_open' })
+    await decide(second, id, 'confirmChange', {})
+    for (const viewer of [exam.candidates[0]?.viewer ?? first, first])
+      expect(await print(viewer)).toMatchObject({ refusal: 'not_found' })
+    const printed = await print(candidate.viewer)
+    if (!printed.ok) throw new Error(printed.message)
+    const { text, pages } = await readPdf(printed.bytes)
+    expect(pages).toHaveLength(1)
+    for (const words of ['成绩复查报告', '专业知识', '核对答题卡份数', '重新合计分数', '漏评检查', '漏评一题', candidate.number])
+      expect(text).toContain(words)
+    const [row] = await exam.owner`select code from printed_documents where case_id = ${candidate.caseId}`
+    expect(await verifyPaper(row?.code, await now())).toMatchObject({ document: '成绩复查报告', current: true })
   })
 })

@@ -17,6 +17,7 @@ import * as print from './schema/print'
 import * as qrTicket from './schema/qr-ticket'
 import * as reconciliation from './schema/reconciliation'
 import * as sandbox from './schema/sandbox'
+import * as score from './schema/score'
 import * as seating from './schema/seating'
 import * as securityQuestion from './schema/security-question'
 import * as staff from './schema/staff'
@@ -39,6 +40,7 @@ const schema = {
   ...reconciliation,
   ...sandbox,
   ...seating,
+  ...score,
   ...securityQuestion,
   ...staff,
   ...unit,

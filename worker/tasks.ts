@@ -1,6 +1,7 @@
 import type { CronItem, TaskList } from 'graphile-worker'
 import { giveBackUnknown } from '@/lib/reconciliation/give-back-unknown'
 import { carryOutReconciliation } from '@/lib/reconciliation/start-reconciliation'
+import { announce } from './announce-scores'
 import { askEducationAgain, checkEducation } from './check-education'
 import { freeStuck } from './free-stuck-jobs'
 import { giveMoneyBack } from './give-back'
@@ -25,6 +26,7 @@ export const scheduled: Record<string, () => Promise<void>> = {
   'settle-refunds': settleGivenBack,
   'reconcile-days': reconcileOverDays,
   'warn-deadlines': warn,
+  'announce-scores': announce,
   'seal-day': sealYesterday,
   'free-stuck-jobs': freeStuck,
   'prune-outbox': pruneHandedOutbox,
@@ -49,6 +51,7 @@ export function timetable(sandbox: boolean): CronItem[] {
   const items: CronItem[] = [
     { task: 'sweep-due', match: '* * * * *' },
     { task: 'warn-deadlines', match: '* * * * *' },
+    { task: 'announce-scores', match: '* * * * *' },
     { task: 'settle-orders', match: '7 * * * *' },
     { task: 'give-back-unasked', match: '12 * * * *' },
     { task: 'settle-refunds', match: '17 * * * *' },

@@ -27,7 +27,7 @@ export function DecisionForm({ carried, moves, isHeld, action }: DecisionFormPro
   const open = moves.filter((move) => isOpen(move, isHeld))
   const asksOpinion = open.some((move) => move.opinion !== 'none')
   const lackOf = (move: OfferedMove) => ({
-    missing: move.fields.find(({ name }) => !typed[name]?.trim()),
+    missing: move.fields.find(({ name, as, optional }) => as !== 'tick' && !optional && !typed[name]?.trim()),
     lacksOpinion: move.opinion === 'required' && opinion.trim() === '',
   })
   const insist = (move: OfferedMove) => (event: MouseEvent<HTMLButtonElement>) => {

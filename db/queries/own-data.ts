@@ -6,10 +6,12 @@ import { signInSubject } from '@/lib/account/sign-in-subject'
 import { db, type Queryable } from '../client'
 import { knownDevices } from '../schema/account'
 import { caseAnswers, caseDocuments, cases, materials } from '../schema/case'
+import { examSessions, registrations } from '../schema/exam'
 import { consents } from '../schema/flow'
 import { messages, smsMessages } from '../schema/message'
 import { orders, payments, refundResults, refunds } from '../schema/payment'
 import { securityQuestions } from '../schema/security-question'
+import { listPublishedScores } from './score'
 
 /** The viewer's cases, the oldest first. */
 export async function listOwnCases({ personId }: Viewer, on: Queryable = db()) {
@@ -88,4 +90,19 @@ export async function listOwnQuestions({ accountId }: Viewer, on: Queryable = db
     .from(securityQuestions)
     .where(eq(securityQuestions.accountId, accountId))
     .orderBy(asc(securityQuestions.ordinal))
+}
+
+/** The viewer's published scores, every version; of others there is nothing to hand out (E-33). */
+export async function listOwnScores(viewer: Viewer, on: Queryable = db()) {
+  if (viewer.personId === null) return []
+  const own = await on
+    .select({ caseId: registrations.caseId, title: examSessions.title })
+    .from(registrations)
+    .innerJoin(examSessions, eq(examSessions.id, registrations.sessionId))
+    .where(eq(registrations.personId, viewer.personId))
+    .orderBy(asc(examSessions.year))
+  const scored = await Promise.all(
+    own.map(async ({ caseId, title }) => (await listPublishedScores(viewer, caseId, on)).map((one) => ({ title, ...one }))),
+  )
+  return scored.flat()
 }

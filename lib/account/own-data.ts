@@ -10,6 +10,7 @@ import { readOwnLooks } from '@/lib/audit/own-looks'
 import { exact, yuan } from '@/lib/clock/format'
 import { unseal } from '@/lib/crypto/sealed'
 import { readOwnDossier } from '@/lib/education/own-dossier'
+import { scoreWords } from '@/lib/scoring/codes'
 import { eventsShownTo } from '@/lib/workflow/events-shown'
 import { type AnswerRow, answerRows } from '@/lib/workflow/form'
 import { openAnswers, openRow } from '@/lib/workflow/freeze-answers'
@@ -60,6 +61,7 @@ const parts: Record<string, (viewer: Viewer) => Promise<unknown>> = {
       设置时间: exact(setAt),
     })),
   业务: async (viewer) => Promise.all((await own.listOwnCases(viewer)).map(casePart)),
+  成绩: async (viewer) => (await own.listOwnScores(viewer)).map(scorePart),
   缴费和退费: async (viewer) => (await own.listOwnMoney(viewer)).map(moneyPart),
   站内消息: async (viewer) =>
     (await own.listOwnInbox(viewer)).map(({ title, body, sentAt, readAt }) => ({
@@ -139,6 +141,10 @@ async function casePart({ head, answers: saved }: Awaited<ReturnType<typeof own.
 /** Frozen rows hold what is secret sealed; those just made do not. */
 function answersIn(rows: readonly AnswerRow[], frozen = true) {
   return Object.fromEntries(rows.map((row) => [row.question, frozen ? openRow(row) : row.answer]))
+}
+
+function scorePart({ title, subject, version, score, finding }: Awaited<ReturnType<typeof own.listOwnScores>>[number]) {
+  return { 考试: title, 科目: subject, 版本: version, 成绩: scoreWords(score), 认定: finding || undefined }
 }
 
 function moneyPart({ order, payments, refunds }: Awaited<ReturnType<typeof own.listOwnMoney>>[number]) {

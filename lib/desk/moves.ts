@@ -8,15 +8,16 @@ export type MoveTone = 'approve' | 'return' | 'reject'
 export type MoveKey = { name: string; key: string; tone: MoveTone }
 
 /** What a move asks for beside an opinion. */
-export type AskedField = { name: string; label: string; hint?: string; as: 'text' | 'date' }
+export type AskedField = { name: string; label: string; hint?: string; as: 'text' | 'date' | 'tick'; optional?: true }
 
-/** The fields that a move's schema names for the desk by a title (`.meta({ title, description, format })`). */
+/** The fields that a move's schema names for the desk by a title (`.meta({ title, description, format, optional })`). */
 export function fieldsAsked({ input }: AnyTransition): AskedField[] {
   if (!(input instanceof z.ZodObject)) return []
   return Object.entries<z.ZodType>(input.shape).flatMap(([name, schema]) => {
-    const { title, description, format } = schema.meta() ?? {}
+    const { title, description, format, optional } = schema.meta() ?? {}
     if (!title) return []
-    return [{ name, label: title, ...(description ? { hint: description } : {}), as: format === 'date' ? 'date' : 'text' }]
+    const as = format === 'date' || format === 'tick' ? format : 'text'
+    return [{ name, label: title, as, ...(description ? { hint: description } : {}), ...(optional ? { optional: true } : {}) }]
   })
 }
 

@@ -12,7 +12,7 @@ import { settings } from '@/lib/config/settings'
 import { canonicalJson, sha256 } from '@/lib/crypto/canonical'
 import { storage } from '@/lib/gateway/storage/storage'
 import { log } from '@/lib/log/log'
-import type { DocumentName, DocumentProps } from '@/lib/print/documents'
+import type { DocumentProps } from '@/lib/print/documents'
 import { renderDocument } from '@/lib/print/render-document'
 import { arrival } from '@/lib/workflow/arrival'
 import { openRow } from '@/lib/workflow/freeze-answers'
@@ -25,12 +25,19 @@ export type PrintedPaper =
 
 const windows = { 'application-form': 'applicationForm', 'admit-card': 'admitCard' } as const
 const names = { 'application-form': '报名表', 'admit-card': '准考证' } as const
+/** The papers that belong to a registration itself. */
+export type RegistrationPaper = keyof typeof names
 
 /**
  * Prints a candidate's paper: only after payment, only inside its window (by the arrival of the request), the admit card only with a
  * seat of a frozen draw (E-30, E-32). What is printed is what was confirmed: the frozen document, not what the account says today.
  */
-export async function printPaper(viewer: Viewer, document: DocumentName, caseId: string, since: number): Promise<PrintedPaper> {
+export async function printPaper(
+  viewer: Viewer,
+  document: RegistrationPaper,
+  caseId: string,
+  since: number,
+): Promise<PrintedPaper> {
   const at = await arrival(since)
   const found = await getCase(viewer, caseId)
   const frame = found && relationsTo(viewer, found.head).has('applicant') ? await getExamFrame(found.head.aboutId) : null
@@ -97,14 +104,14 @@ async function readContent(caseId: string, frame: ExamFrame, number: string, sea
   }
 }
 
-function propsOf<Name extends DocumentName>(
+function propsOf<Name extends RegistrationPaper>(
   name: Name,
   content: Content,
   seat: Seat | null,
   frame: ExamFrame,
   common: Common,
 ): DocumentProps[Name]
-function propsOf(name: DocumentName, content: Content, seat: Seat | null, frame: ExamFrame, common: Common) {
+function propsOf(name: RegistrationPaper, content: Content, seat: Seat | null, frame: ExamFrame, common: Common) {
   if (name === 'application-form')
     return {
       ...common,
@@ -153,7 +160,7 @@ function sectionsOf({ rows }: Content) {
 function refused(
   rendered: { refusal: 'missing_glyph'; characters: string[] } | { refusal: 'queue_full' },
   caseId: string,
-  document: DocumentName,
+  document: RegistrationPaper,
 ): PrintedPaper {
   if (rendered.refusal === 'queue_full') return { ok: false, refusal: 'busy', message: '现在打印的人很多，请过一分钟再试。' }
   log.error(
@@ -168,12 +175,12 @@ function refused(
 }
 
 // 20 letters and digits without the ones that look alike: nobody guesses one, anybody can type one.
-function newCode(): string {
+export function newCode(): string {
   const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
   return Array.from(randomBytes(20), (byte) => alphabet[byte % alphabet.length]).join('')
 }
 
-function newSerial(document: DocumentName): string {
+function newSerial(document: RegistrationPaper): string {
   const prefix = { 'application-form': 'BMB', 'admit-card': 'ZKZ' }[document]
   return `${prefix}-${randomBytes(5).toString('hex').toUpperCase()}`
 }

@@ -1,6 +1,7 @@
 import { db } from '@/db/client'
 import type { CaseHead } from '@/db/queries/case'
 import { type ExamFrame, findRegistration, getExamFrame, listRegistrations } from '@/db/queries/exam'
+import { publishTimes } from '@/db/queries/score'
 import { seatedCases } from '@/db/queries/seating'
 import type { Viewer } from '@/lib/access/viewer'
 import { now } from '@/lib/clock/now'
@@ -62,21 +63,19 @@ export async function readMyExams(viewer: Viewer, at: Date): Promise<(Registrati
       frame ? [[frame.session.id, frame] as const] : [],
     ),
   )
-  const barred = new Map(
-    await Promise.all(
-      [...frames.values()]
-        .filter(({ session }) => session.features.commitment)
-        .map(async ({ session }) => [session.id, await mayCommit(db(), viewer.personId ?? '', session, at)] as const),
-    ),
-  )
-  const stood = await listStood(rows.map(({ head }) => head))
-  const seated = await seatedCases(rows.filter((row) => row.registration.paidAt).map((row) => row.head.id))
+  const [barred, stood, seated, published] = await Promise.all([
+    barredFrom(viewer, [...frames.values()], at),
+    listStood(rows.map(({ head }) => head)),
+    seatedCases(rows.filter((row) => row.registration.paidAt).map((row) => row.head.id)),
+    publishTimes(ids),
+  ])
   return rows.flatMap((row) => {
     const frame = frames.get(row.head.aboutId)
     if (!frame) return []
     const input = viewInput(row, frame, {
       at,
       seated: seated.has(row.head.id),
+      scoresAt: published.get(frame.session.id) ?? null,
       barred: barred.get(frame.session.id) ?? null,
       ...stood.get(row.head.id),
     })
@@ -84,7 +83,14 @@ export async function readMyExams(viewer: Viewer, at: Date): Promise<(Registrati
   })
 }
 
-type Known = { at: Date; seated: boolean; barred: string | null } & Partial<Stood>
+/** Why the viewer may not choose 告知承诺制, by exam (E-12). */
+async function barredFrom(viewer: Viewer, frames: readonly ExamFrame[], at: Date): Promise<Map<string, string | null>> {
+  const asked = frames.filter(({ session }) => session.features.commitment)
+  const found = asked.map(async ({ session }) => [session.id, await mayCommit(db(), viewer.personId ?? '', session, at)] as const)
+  return new Map(await Promise.all(found))
+}
+
+type Known = { at: Date; seated: boolean; scoresAt: Date | null; barred: string | null } & Partial<Stood>
 
 function viewInput({ head, registration, answers: saved }: Row, frame: ExamFrame, known: Known): RegistrationInput {
   const { windows, session } = frame
@@ -102,6 +108,7 @@ function viewInput({ head, registration, answers: saved }: Row, frame: ExamFrame
     windows,
     examStartsAt: examStart(frame),
     seated: known.seated,
+    scoresAt: known.scoresAt,
     signs: signs({ frame: plain, answers }),
     isReviewed: isReviewed({ frame: plain, answers }),
     ...(known.returned ? { returned: known.returned } : {}),

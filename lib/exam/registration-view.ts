@@ -30,6 +30,8 @@ export type RegistrationInput = {
   returned?: readonly { field: string; why: string }[]
   /** 自动放弃: where it stood before. */
   abandonedFrom?: string | null
+  /** When the scores come out, as two officers have set it; null or absent: nothing is set. */
+  scoresAt?: Date | null
 }
 
 export type Operation = { label: string; href?: string; reason?: string; primary?: boolean; download?: boolean }
@@ -110,6 +112,7 @@ function operations(input: RegistrationInput, state: RegistrationState, where: W
     ended(state)
       ? { label: '打印准考证', reason: ended(state) ?? '' }
       : printing('打印准考证', `/api/print/admit-card/${id}`, windows.admitCard, paid, input.seated, at),
+    ...(paid ? [scoreQuery(input, at)] : []),
   ]
 }
 
@@ -170,6 +173,14 @@ function printing(label: string, href: string, window: Window, paid: boolean, re
   if (at >= window.to) return { label, reason: `已于 ${dayAndMinute(window.to)} 截止` }
   if (!ready) return { label, reason: '座位编排中，编排后可打印' }
   return { label, href, download: true, primary: true }
+}
+
+function scoreQuery({ id, scoresAt }: RegistrationInput, at: Date): Operation {
+  const label = '成绩查询'
+  if (!scoresAt) return { label, reason: '考试结束、成绩发布后可查询' }
+  return at < scoresAt
+    ? { label, reason: `${dayAndMinute(scoresAt)} 起` }
+    : { label, href: `/exams/mine/${id}/scores`, primary: true }
 }
 
 /** The line: what is done, where it stands with the time left, what comes and when it opens. */

@@ -6,14 +6,15 @@ import { stateAt, stateOf } from '@/lib/workflow/machine'
 import { choiceWords } from './choice-words'
 import { registrationMachine } from './machine'
 
-const names: Record<string, string> = { 'application-form': '报名表', 'admit-card': '准考证' }
+const names: Record<string, string> = { 'application-form': '报名表', 'admit-card': '准考证', 'recheck-report': '成绩复查报告' }
 
 /** What the QR code of a paper opens: genuine or not, what it is, its state today; names and numbers masked (S-13). */
 export async function verifyPaper(code: string, at: Date) {
   const found = /^[2-9A-HJ-NP-Z]{20}$/.test(code) ? await findPrinted(code) : null
   if (!found) return null
   const state = stateOf(registrationMachine, stateAt(registrationMachine, found.head, at))
-  const document = names[found.printed.document] ?? found.printed.document
+  // A report is one of a subject: recheck-report/专业知识.
+  const document = names[found.printed.document.split('/')[0] ?? ''] ?? found.printed.document
   const current = !found.newer && state.ends !== 'badly'
   return {
     document,

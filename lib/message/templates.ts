@@ -19,6 +19,7 @@ const amount = { label: '支付金额', sample: '66.00' }
 const paidAt = { label: '支付时间', sample: '8月25日 09:30' }
 const request = { label: '申请编号', sample: '2020-0815-000123' }
 const refund = { label: '退款金额', sample: '66.00' }
+const subject = { label: '科目', sample: '专业知识' }
 const unit = { label: '单位名称', sample: '海桥建设有限公司' }
 const hours = { label: '剩余小时', sample: '24' }
 
@@ -372,6 +373,38 @@ export const templates: Readonly<Record<string, Template>> = {
     title: '单位注册审核不通过',
     body: '{单位名称}，申请编号 {申请编号}。原因见审核意见。',
     sms: `单位注册审核不通过。申请编号 {申请编号}。${lookInside}`,
+  },
+  'score.published': {
+    name: '成绩发布通知',
+    purpose: 'score',
+    variables: { exam },
+    title: '成绩已经发布',
+    body: '{考试名称}的成绩已经发布，请到“我的考试”点击“成绩查询”。对成绩有异议的，可以在复查期限内申请成绩复查。',
+    sms: `{考试名称}的成绩已经发布，请登录后到“我的考试”查询。`,
+  },
+  'score.changed': {
+    name: '成绩更正通知',
+    purpose: 'score',
+    variables: { exam, subject },
+    title: '一科成绩有更正',
+    body: '{考试名称}“{科目}”的成绩有更正，请到“我的考试”点击“成绩查询”查看，原来的成绩也列在那里。',
+    sms: `{考试名称}有一科成绩更正，请登录后到“我的考试”查询。`,
+  },
+  'recheck.unchanged': {
+    name: '成绩复查结果通知（无变化）',
+    purpose: 'recheck',
+    variables: { request, exam, subject },
+    title: '成绩复查有结果：没有变化',
+    body: '申请 {申请编号}：{考试名称}“{科目}”已经复查，成绩没有变化。复查报告写明做了哪些核对，请进入申请查看。',
+    sms: `成绩复查有结果：没有变化。申请 {申请编号}。${lookInside}`,
+  },
+  'recheck.changed': {
+    name: '成绩复查结果通知（更正）',
+    purpose: 'recheck',
+    variables: { request, exam, subject },
+    title: '成绩复查有结果：成绩已更正',
+    body: '申请 {申请编号}：{考试名称}“{科目}”经复查并由两人核定，成绩已更正。复查报告和更正前后的成绩，请进入申请查看。',
+    sms: `成绩复查有结果：成绩已更正。申请 {申请编号}。${lookInside}`,
   },
 }
 

@@ -2,6 +2,7 @@
 export type DocumentProps = {
   'application-form': ApplicationForm
   'admit-card': AdmitCard
+  'recheck-report': RecheckReport
 }
 
 export type DocumentName = keyof DocumentProps
@@ -29,6 +30,14 @@ export type AdmitCard = Paper & {
   seat: string
   notices: string[]
   accessibleNeeds?: string[]
+}
+
+/** 成绩复查报告 (B-15): whose score, what was done, what came of it. */
+export type RecheckReport = Paper & {
+  number: string
+  rows: { label: string; value: string }[]
+  steps: string[]
+  results: { label: string; value: string }[]
 }
 
 /** What every paper carries: whose it is, and how anyone checks that it is genuine. */

@@ -9,6 +9,7 @@ import { giveBackUnasked } from '@/lib/payment/give-back-unasked'
 import { settleOrders } from '@/lib/payment/settle-orders'
 import { settleReturns } from '@/lib/reconciliation/give-back-unknown'
 import { reconcileDays } from '@/lib/reconciliation/reconcile-days'
+import { announceScores } from '@/lib/scoring/announce'
 import { sealDay } from '@/lib/workflow/seal-day'
 import { sweepDue } from '@/lib/workflow/sweep-due'
 import { sendLateCallbacks } from './pay'
@@ -24,6 +25,7 @@ export async function runDueJobs() {
   await reconcileDays()
   await warnBeforeDeadlines()
   await askAgain()
+  await announceScores()
   await deliverOutbox()
   // The day before, where it was not sealed yet; a clock that was set back finds it sealed and leaves it.
   await sealDay(isoDay(new Date((await now()).getTime() - 86_400_000)))

@@ -21,6 +21,13 @@ export const services: Readonly<Record<string, Service>> = {
     about: '缴费订单',
     what: '重复缴费等情形，选择订单申请，款项原路退回付款账户。',
   },
+  'score-recheck': {
+    title: '成绩复查',
+    apply: '申请成绩复查',
+    submit: '提交',
+    about: '要复查的科目',
+    what: '成绩公布之日起 30 天内，每一科可以申请一次，结果写明做了哪些核对。',
+  },
   'unit-registration': {
     title: '单位注册',
     apply: '申请单位注册',

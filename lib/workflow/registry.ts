@@ -35,6 +35,12 @@ import { refundForm } from '@/lib/service/exam-refund/form'
 import { examRefundMachine, type RefundFacts } from '@/lib/service/exam-refund/machine'
 import { refundDetails, refundSubjects, refundTitle } from '@/lib/service/exam-refund/shown'
 import { refundOpinions } from '@/lib/service/exam-refund/standard-opinions'
+import { changeScore, tellUnchanged } from '@/lib/service/score-recheck/effects'
+import { recheckFacts } from '@/lib/service/score-recheck/facts'
+import { recheckForm } from '@/lib/service/score-recheck/form'
+import { type RecheckFacts, scoreRecheckMachine } from '@/lib/service/score-recheck/machine'
+import { recheckDeskFacts, recheckDetails, recheckSubjects, recheckTitle } from '@/lib/service/score-recheck/shown'
+import { recheckOpinions } from '@/lib/service/score-recheck/standard-opinions'
 import { unitDeskFacts } from '@/lib/unit/desk-facts'
 import { registerUnit, tellRejected as tellUnitRejected, tellReturned as tellUnitReturned } from '@/lib/unit/effects'
 import { unitRegistrationFacts } from '@/lib/unit/facts'
@@ -121,11 +127,26 @@ const unitRegistration: Business<UnitRegistrationFacts> = {
   effects: { approve: registerUnit, return: tellUnitReturned, reject: tellUnitRejected },
 }
 
+const scoreRecheck: Business<RecheckFacts> = {
+  machine: scoreRecheckMachine,
+  facts: recheckFacts,
+  form: () => recheckForm,
+  accountAnswers: ({ title }) => ({ paper: title }),
+  subjects: recheckSubjects,
+  title: recheckTitle,
+  details: recheckDetails,
+  deskFacts: recheckDeskFacts,
+  standardOpinions: recheckOpinions,
+  stepHref: (head, step) => `/services/score-recheck/${head.id}/${step}`,
+  effects: { record: tellUnchanged, confirmChange: changeScore },
+}
+
 /** Every kind of business there is. */
 export const registry: Record<string, AnyBusiness> = {
   'exam-registration': registration,
   'exam-refund': examRefund,
   'unit-registration': unitRegistration,
+  'score-recheck': scoreRecheck,
 }
 
 /** The business of a kind. Throws on a kind that nobody declared. */

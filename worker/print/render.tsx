@@ -2,6 +2,7 @@ import { renderToBuffer } from '@react-pdf/renderer'
 import type { ReactElement } from 'react'
 import { AdmitCardPaper } from '@/components/print/admit-card'
 import { ApplicationFormPaper } from '@/components/print/application-form'
+import { RecheckReportPaper } from '@/components/print/recheck-report'
 import { type Faces, SettingContext } from '@/components/print/setting'
 import type { MissingGlyph, PrintRequest } from '@/lib/print/documents'
 import { printable, textsIn } from '@/lib/print/printable'
@@ -35,6 +36,8 @@ function paperOf(request: PrintRequest): ReactElement {
       return <ApplicationFormPaper {...request.props} />
     case 'admit-card':
       return <AdmitCardPaper {...request.props} />
+    case 'recheck-report':
+      return <RecheckReportPaper {...request.props} />
   }
 }
 

@@ -47,6 +47,9 @@ export default async function OfficeExamPage({ params, searchParams }: Props) {
                 职位表
               </ButtonLink>
             )}
+            <ButtonLink href={`${here}/scores`} tone="secondary">
+              成绩
+            </ButtonLink>
             <ButtonLink href={`${here}/seats`}>座位编排</ButtonLink>
           </div>
         }

@@ -1,0 +1,23 @@
+import { getImport, listImports } from '@/db/queries/score-office'
+import { overseesExam } from '@/lib/access/policy'
+import type { Viewer } from '@/lib/access/viewer'
+import { csvLine } from '@/lib/export/csv'
+import { isSessionId } from '@/lib/text/is-session-id'
+import { isUuid } from '@/lib/text/is-uuid'
+
+/** Every bad row of an import of a session, by default of the last one, as a CSV file; null for who does not oversee the session. */
+export async function exportProblems(
+  viewer: Viewer,
+  sessionId: string,
+  importId: string | null,
+): Promise<AsyncGenerator<string, void> | null> {
+  if (!isSessionId(sessionId) || !overseesExam(viewer, sessionId)) return null
+  const id = importId ?? (await listImports(sessionId))[0]?.id ?? ''
+  const run = isUuid(id) ? await getImport(id) : null
+  return lines(run?.sessionId === sessionId ? run.problems : [])
+}
+
+async function* lines(problems: readonly { row: number; column: string; value: string; message: string }[]) {
+  yield csvLine(['行', '列', '内容', '问题和处理办法'])
+  for (const { row, column, value, message } of problems) yield csvLine([row, column, value, message])
+}

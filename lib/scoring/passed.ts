@@ -1,0 +1,61 @@
+import type { Queryable } from '@/db/client'
+import type { ExamFrame } from '@/db/queries/exam'
+import { listExamYears, listSittings, publicationInForce } from '@/db/queries/score'
+import { listSessionScores } from '@/db/queries/score-office'
+import { papersOpenTo } from '@/lib/exam/papers'
+import { standingOf } from './rules'
+import { isPassed, type Standard } from './standard'
+
+/**
+ * Who has passed everything by the published scores of a session, each by case and person (E-34, E-36); empty before publication. Where
+ * scores roll, earlier years count; who had everything in an earlier year is not counted again.
+ */
+export async function listPassed(frame: ExamFrame, on: Queryable): Promise<{ caseId: string; personId: string }[]> {
+  const publication = await publicationInForce(frame.session.id, on)
+  return publication ? passedBy(frame, publication.standard, on) : []
+}
+
+/** The same by a standard that is only proposed: for officers. */
+export async function passedBy(frame: ExamFrame, standard: Standard, on: Queryable) {
+  const { session } = frame
+  const rows = await listSessionScores(session.id, on)
+  const people = [...new Set(rows.map(({ personId }) => personId))]
+  const rollingYears = session.features.rollingYears ?? 1
+  const [years, earlier] =
+    rollingYears > 1
+      ? await Promise.all([listExamYears(session.exam, on), listSittings(session.exam, people, session.year, on)])
+      : [[], []]
+  const before = Map.groupBy(
+    earlier.filter(({ sessionId }) => sessionId !== session.id),
+    ({ personId }) => personId,
+  )
+  return [...Map.groupBy(rows, ({ caseId }) => caseId)].flatMap(([caseId, sat]) => {
+    const [first] = sat
+    if (!first) return []
+    const standing = standingOf({
+      required: requiredOf(
+        frame,
+        first,
+        sat.map(({ subject }) => subject),
+      ),
+      rollingYears,
+      years,
+      upTo: session.year,
+      sat: [
+        ...sat.map((one) => ({ year: session.year, subject: one.subject, passed: isPassed(standard, one) })),
+        ...(before.get(first.personId) ?? []).map((one) => ({ ...one, passed: isPassed(one.standard, one) })),
+      ],
+    })
+    return standing.completedIn === session.year ? [{ caseId, personId: first.personId }] : []
+  })
+}
+
+/** What is to be passed: what was registered for; where scores roll, every paper of the level and specialty. */
+export function requiredOf(
+  { session, papers }: ExamFrame,
+  { level, specialty }: { level: string | null; specialty: string | null },
+  registered: readonly string[],
+): string[] {
+  if ((session.features.rollingYears ?? 1) <= 1) return [...registered]
+  return papersOpenTo(papers, { level: level ?? '', specialty: specialty ?? '' }).map(({ subject }) => subject)
+}

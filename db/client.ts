@@ -13,6 +13,7 @@ import * as message from './schema/message'
 import * as payment from './schema/payment'
 import * as print from './schema/print'
 import * as qrTicket from './schema/qr-ticket'
+import * as run from './schema/run'
 import * as sandbox from './schema/sandbox'
 import * as seating from './schema/seating'
 import * as securityQuestion from './schema/security-question'
@@ -31,6 +32,7 @@ const schema = {
   ...payment,
   ...print,
   ...qrTicket,
+  ...run,
   ...sandbox,
   ...seating,
   ...securityQuestion,

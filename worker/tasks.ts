@@ -5,6 +5,7 @@ import { giveTooMuchBack } from './give-back-unasked'
 import { notify } from './notify'
 import { pruneHandedOutbox } from './prune-outbox'
 import { sweepExpired } from './remove-expired'
+import { performAsked, resumeLeft } from './run'
 import { sealYesterday } from './seal-day'
 import { sendLate } from './send-late-callbacks'
 import { settle } from './settle-orders'
@@ -26,10 +27,11 @@ export const scheduled: Record<string, () => Promise<void>> = {
   'remove-expired': sweepExpired,
   'sweep-materials': sweepFiles,
   'send-late-callbacks': sendLate,
+  'resume-runs': resumeLeft,
 }
 
 /** Every task by the name under which it stands in the outbox or the timetable. */
-export const taskList: TaskList = { notify, 'give-back': giveMoneyBack, ...scheduled }
+export const taskList: TaskList = { notify, 'give-back': giveMoneyBack, run: performAsked, ...scheduled }
 
 /** When what runs, by the wall clock in UTC; each task asks the business clock what is due. A run that was missed is not made up: the next one does it. */
 export function timetable(sandbox: boolean): CronItem[] {
@@ -41,6 +43,7 @@ export function timetable(sandbox: boolean): CronItem[] {
     { task: 'settle-refunds', match: '17 * * * *' },
     { task: 'seal-day', match: '20 16 * * *' },
     { task: 'free-stuck-jobs', match: '* * * * *' },
+    { task: 'resume-runs', match: '* * * * *' },
     { task: 'prune-outbox', match: '40 19 * * *' },
     { task: 'remove-expired', match: '33 * * * *' },
     { task: 'sweep-materials', match: '50 19 * * *' },

@@ -5,6 +5,7 @@ import { isUuid } from '@/lib/text/is-uuid'
 import type { NamedFile } from '@/lib/workflow/form'
 import { db, type Queryable, type Tx } from '../client'
 import { cases, materials, materialUses } from '../schema/case'
+import { runFiles } from '../schema/run'
 
 export type Material = typeof materials.$inferSelect
 
@@ -119,5 +120,6 @@ export async function knownKeys(keys: readonly string[], on: Queryable = db()): 
     .select({ key: materials.storageKey })
     .from(materials)
     .where(inArray(materials.storageKey, [...keys]))
+    .unionAll(on.select({ key: runFiles.storageKey }).from(runFiles).where(inArray(runFiles.storageKey, [...keys])))
   return new Set(found.map(({ key }) => key))
 }

@@ -49,6 +49,8 @@ const pages: Record<string, Visit[]> = {
   '/office/exams': [visit('kaowu1', '/office/exams')],
   '/office/exams/[id]': [visit('kaowu1', office)],
   '/office/exams/[id]/seats': [visit('kaowu1', `${office}/seats`)],
+  '/office/exams/[id]/sheets': [visit('kaowu1', `${office}/sheets`)],
+  '/office/exams/[id]/sites': [visit('kaowu1', `${office}/sites?site=${seedId('site title-knowledge-2020 1')}`)],
   '/office/queue': [visit('kaowu1', '/office/queue')],
   '/office/messages': [visit('guanliyuan', '/office/messages')],
   '/office/messages/templates': [visit('guanliyuan', '/office/messages/templates')],

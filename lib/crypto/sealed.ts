@@ -15,6 +15,7 @@ export type SealPurpose =
   | 'own-data'
   | 'face-subject'
   | 'provincial'
+  | 'seat-needs'
 
 /**
  * Seals a text for one column: AES-256-GCM, bound to its purpose, with the key's id in the value so that keys can be rotated (Q-31).

@@ -21,29 +21,37 @@ export type Drawing = {
   seen?: string
   since?: number
   progress?: Progress
+  /** What is to be written in the transaction of the draw. */
+  also?: (tx: Tx, drawn: Drawn) => Promise<void>
 }
 export type Drawn = { ok: true; drawId: string; seed: string; candidates: number; resultHash: string }
 
 /**
  * 随机编排座位: seats every paid registration of a session at random, paper by paper, in one transaction, and replaces the draw before;
- * seats placed by hand (placeByHand) are kept (E-31). Of a million candidates it is a matter of minutes: officers ask for it by askDraw. Refuses who is no exam officer of that session, before registration and payment have closed, once a draw is frozen, while another officer is
+ * seats placed by hand (placeByHand) are kept (E-31). Of a million candidates it is a matter of minutes: officers ask for it by askDraw.
+ * Refuses who is no exam officer of that session, before registration and payment have closed, once a draw is frozen, while another officer is
  * drawing, and where seats are too few, naming how many are missing.
  */
 export async function drawSeats(viewer: Viewer, sessionId: string, drawing: Drawing = {}): Promise<Drawn | Refused> {
   const at = await arrival(drawing.since ?? performance.now())
   if (!isSessionId(sessionId) || !hasRole(viewer, 'examOfficer', sessionId)) return refuse('not_found', '没有找到这项考试。')
-  const seed = drawing.seed ?? randomBytes(32).toString('hex')
-  if (!/^[0-9a-f]{64}$/.test(seed)) return refuse('invalid_input', '种子须为 64 位十六进制数（0–9、a–f）。')
   return db().transaction(async (tx) => {
     const frame = await getExamFrame(sessionId, tx)
     if (!frame) return refuse('not_found', '没有找到这项考试。')
-    const closesAt = seatingOpensAt(frame)
-    if (at < closesAt) return refuse('too_early', `报名和缴费于${dayAndMinute(closesAt)}截止，截止后才能编排座位。`)
-    const refused = await refuseUnseen(tx, sessionId, drawing.seen)
-    if (refused) return refused
-    const { progress } = drawing
-    return writeDraw(tx, viewer, frame, { seed, at, given: drawing.seed !== undefined, ...(progress ? { progress } : {}) })
+    const objection = await objectionTo(tx, frame, drawing, at)
+    if (objection) return objection
+    const drawn = await writeDraw(tx, viewer, frame, drawing, at)
+    if (drawn.ok) await drawing.also?.(tx, drawn)
+    return drawn
   })
+}
+
+/** Why seats cannot be drawn now; null: they can, and nobody else can until the transaction ends. */
+export async function objectionTo(tx: Tx, frame: ExamFrame, { seed, seen }: Drawing, at: Date): Promise<Refused | null> {
+  if (seed !== undefined && !/^[0-9a-f]{64}$/.test(seed)) return refuse('invalid_input', '种子须为 64 位十六进制数（0–9、a–f）。')
+  const closesAt = seatingOpensAt(frame)
+  if (at < closesAt) return refuse('too_early', `报名和缴费于${dayAndMinute(closesAt)}截止，截止后才能编排座位。`)
+  return refuseUnseen(tx, frame.session.id, seen)
 }
 
 /** When seats may be drawn: nobody can register or pay any more. */
@@ -67,8 +75,10 @@ async function writeDraw(
   tx: Tx,
   viewer: Viewer,
   { session, papers: sat }: ExamFrame,
-  { seed, at, given, progress }: { seed: string; at: Date; given: boolean; progress?: Progress },
+  { seed: given, progress }: Drawing,
+  at: Date,
 ): Promise<Drawn | Refused> {
+  const seed = given ?? randomBytes(32).toString('hex')
   const papers = slotsOf(sat)
   const prefix = await admitCardPrefix(tx, session)
   const round = await seatRound(tx, { sessionId: session.id, seed, prefix, papers, ...(progress ? { progress } : {}) })
@@ -83,7 +93,7 @@ async function writeDraw(
     candidates,
     resultHash,
     report: [
-      given ? '种子由考务人员填入' : '种子由服务器随机产生',
+      given !== undefined ? '种子由考务人员填入' : '种子由服务器随机产生',
       ...placedLine(round.placed),
       roundLine({ at, count: candidates, resultHash }),
     ],

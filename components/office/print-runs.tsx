@@ -12,7 +12,11 @@ type PrintRunsProps = { prints: readonly PrintRun[]; sessionId: string; reason: 
 
 const words = {
   'room-sheets': { title: '整场考场材料', about: '每个考场的门贴、座次表、签到表和桌贴，按考点打包。', ask: '打印整场考场材料' },
-  'admit-cards': { title: '整场准考证', about: '全部考生的准考证，按考场合订，按考点打包。考生也可以各自打印。', ask: '打印整场准考证' },
+  'admit-cards': {
+    title: '整场准考证',
+    about: '全部考生的准考证，按考场合订，按考点打包。考生也可以各自打印。',
+    ask: '打印整场准考证',
+  },
 }
 
 /** Papers of a whole exam: asked for, watched, fetched (E-32, Q-42). */
@@ -32,7 +36,12 @@ export function PrintRuns({ prints, sessionId, reason, action }: PrintRunsProps)
                   {site.name}，{site.files} 个文件，{(site.bytes / 1_000_000).toFixed(1)} MB
                 </span>
                 {!reason && (
-                  <ButtonLink href={`/api/office/exams/${sessionId}/files/${run.id}/${site.id}`} tone="secondary" size="small" download>
+                  <ButtonLink
+                    href={`/api/office/exams/${sessionId}/files/${run.id}/${site.id}`}
+                    tone="secondary"
+                    size="small"
+                    download
+                  >
                     {`下载 ZIP：${site.name}`}
                   </ButtonLink>
                 )}

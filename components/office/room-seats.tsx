@@ -43,7 +43,18 @@ export function RoomSeats({ rooms, room, seated, here }: RoomSeatsProps) {
         <Empty title="这个考场没有安排考生">请选择另一个考场查看。</Empty>
       ) : (
         <Table caption={`${room?.site} ${room?.name}`}>
-          <Head columns={[...(several ? ['科目'] : []), '座位', '准考证号', '姓名', '证件号码', '级别专业', ...(arranged ? ['照顾安排'] : [])]} numeric={[several ? 1 : 0]} />
+          <Head
+            columns={[
+              ...(several ? ['科目'] : []),
+              '座位',
+              '准考证号',
+              '姓名',
+              '证件号码',
+              '级别专业',
+              ...(arranged ? ['照顾安排'] : []),
+            ]}
+            numeric={[several ? 1 : 0]}
+          />
           <tbody>
             {seated.map((one) => (
               <tr key={`${one.caseId} ${one.slot}`}>

@@ -1,7 +1,13 @@
 import { Alert } from '@/components/ui/alert'
 import { RunWatch } from './run-watch'
 
-type Run = { state: 'waiting' | 'running' | 'done' | 'refused' | 'failed'; stage: string; done: number; total: number; message: string }
+type Run = {
+  state: 'waiting' | 'running' | 'done' | 'refused' | 'failed'
+  stage: string
+  done: number
+  total: number
+  message: string
+}
 
 /** Work that was asked for: how far it is, and how it ended. It goes on when the page is left. */
 export function RunProgress({ run, title, ended }: { run: Run; title: string; ended?: string }) {

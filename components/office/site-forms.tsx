@@ -16,7 +16,15 @@ export function SiteForm({ site, sessionId, subjects, action }: Common & { site:
     <ActionForm action={action} className="grid gap-4">
       <input type="hidden" name="session" value={sessionId} />
       <input type="hidden" name="site" value={site?.id ?? ''} />
-      <TextField id={`name-${key}`} name="name" label="考点名称" defaultValue={site?.name} maxLength={40} required autoComplete="off" />
+      <TextField
+        id={`name-${key}`}
+        name="name"
+        label="考点名称"
+        defaultValue={site?.name}
+        maxLength={40}
+        required
+        autoComplete="off"
+      />
       <TextField
         id={`address-${key}`}
         name="address"
@@ -67,7 +75,14 @@ export function RoomsForm({ siteId, sessionId, action }: { siteId: string; sessi
 }
 
 /** One room to be corrected or taken off. */
-export function RoomForm({ room, siteId, sessionId, here, subjects, actions }: Common & { room: Room; siteId: string; actions: SiteActions }) {
+export function RoomForm({
+  room,
+  siteId,
+  sessionId,
+  here,
+  subjects,
+  actions,
+}: Common & { room: Room; siteId: string; actions: SiteActions }) {
   const ids = (
     <>
       <input type="hidden" name="session" value={sessionId} />
@@ -79,8 +94,24 @@ export function RoomForm({ room, siteId, sessionId, here, subjects, actions }: C
     <section id="room" aria-label={`修改${room.name}`} className="grid gap-4 rounded-lg border-2 border-blue/35 p-4">
       <ActionForm action={actions.saveRoom} className="grid gap-4">
         {ids}
-        <TextField id="room-name" name="name" label="考场名称" defaultValue={room.name} maxLength={40} required autoComplete="off" />
-        <TextField id="capacity" name="capacity" label="座位数" defaultValue={room.capacity} inputMode="numeric" maxLength={5} required />
+        <TextField
+          id="room-name"
+          name="name"
+          label="考场名称"
+          defaultValue={room.name}
+          maxLength={40}
+          required
+          autoComplete="off"
+        />
+        <TextField
+          id="capacity"
+          name="capacity"
+          label="座位数"
+          defaultValue={room.capacity}
+          inputMode="numeric"
+          maxLength={5}
+          required
+        />
         <SubjectChoice id="room" subjects={subjects} chosen={room.subjects} />
         <div className="flex flex-wrap gap-3">
           <SubmitButton pendingLabel="正在保存…">保存考场</SubmitButton>

@@ -93,7 +93,11 @@ function Rooms({ view, siteId, here }: { view: SitesView; siteId: string; here: 
               <Cell>{room.subjects?.join('、') ?? '—'}</Cell>
               {mayEdit && (
                 <Cell>
-                  <a className="link whitespace-nowrap" href={`${here}?site=${siteId}&room=${room.id}#room`} aria-label={`修改${room.name}`}>
+                  <a
+                    className="link whitespace-nowrap"
+                    href={`${here}?site=${siteId}&room=${room.id}#room`}
+                    aria-label={`修改${room.name}`}
+                  >
                     修改
                   </a>
                 </Cell>

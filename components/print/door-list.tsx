@@ -1,6 +1,6 @@
 import { View } from '@react-pdf/renderer'
 import type { SheetSeat, Sitting } from '@/lib/print/documents'
-import { sizeToFit } from './ems'
+import { nameSize } from './ems'
 import { hairline, ink, measure } from './ink'
 import { NeedsList } from './needs-list'
 import { Song } from './song'
@@ -36,11 +36,26 @@ export function DoorList({ sitting: { seats } }: { sitting: Sitting }) {
 function Line({ seat }: { seat: SheetSeat | undefined }) {
   if (!seat) return <View style={{ width }} />
   return (
-    <View style={{ width, height: 22, flexDirection: 'row', alignItems: 'center', borderBottomWidth: hairline, borderColor: ink.hairline }}>
+    <View
+      style={{
+        width,
+        height: 22,
+        flexDirection: 'row',
+        alignItems: 'center',
+        borderBottomWidth: hairline,
+        borderColor: ink.hairline,
+      }}
+    >
       <Song style={{ fontSize: 14, width: 34 }}>{`${seat.seat}`}</Song>
       <Words style={{ fontSize: 10.5, width: 98, lineHeight: 1.1 }}>{seat.number}</Words>
       <Words
-        style={{ fontSize: sizeToFit(seat.name, nameWidth * 1.7, 12, 6), width: nameWidth, lineHeight: 1.1, maxLines: 2, textOverflow: 'ellipsis' }}
+        style={{
+          fontSize: nameSize(seat.name, nameWidth, 12, 9),
+          width: nameWidth,
+          lineHeight: 1.1,
+          maxLines: 2,
+          textOverflow: 'ellipsis',
+        }}
       >
         {seat.name}
       </Words>

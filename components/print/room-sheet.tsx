@@ -23,7 +23,12 @@ export function RoomSheetPaper(sheet: RoomSheet) {
   const Body = bodies[sheet.kind]
   const name = sheetKinds[sheet.kind]
   return (
-    <Document title={`${name} · ${sheet.room} · ${sheet.examTitle}`} language="zh-CN" creator="准考 Zhunkao" producer="准考 Zhunkao">
+    <Document
+      title={`${name} · ${sheet.room} · ${sheet.examTitle}`}
+      language="zh-CN"
+      creator="准考 Zhunkao"
+      producer="准考 Zhunkao"
+    >
       {sheet.sittings.map((sitting) => (
         <SheetPage key={sitting.papers.map(({ subject }) => subject).join()} sheet={sheet} name={name}>
           {sheet.kind !== 'labels' && <Heading sheet={sheet} sitting={sitting} name={name} />}
@@ -49,7 +54,14 @@ function SheetPage({ sheet, name, children }: { sheet: RoomSheet; name: string; 
       {children}
       <View
         fixed
-        style={{ position: 'absolute', left: margin, width: measure, bottom: 18, flexDirection: 'row', justifyContent: 'space-between' }}
+        style={{
+          position: 'absolute',
+          left: margin,
+          width: measure,
+          bottom: 18,
+          flexDirection: 'row',
+          justifyContent: 'space-between',
+        }}
       >
         <Words style={small}>{`导出　${sheet.printedBy}　${sheet.printedAt}　仅供考务使用，用后按规定销毁`}</Words>
         <PageNumber />
@@ -62,7 +74,13 @@ function PageNumber() {
   const { isOnePage } = useContext(SettingContext)
   const style = { fontSize: 8, lineHeight: 1.45, color: ink.text }
   if (isOnePage) return <Words style={style}>第 1 页 / 共 1 页</Words>
-  return <Text fixed style={style} render={({ pageNumber, totalPages }) => `第 ${pageNumber} 页 / 共 ${totalPages} 页`} />
+  return (
+    <Text
+      fixed
+      style={style}
+      render={({ subPageNumber, subPageTotalPages }) => `第 ${subPageNumber} 页 / 共 ${subPageTotalPages} 页`}
+    />
+  )
 }
 
 /** Across every page, so light that what stands over it stays readable. */

@@ -1,6 +1,6 @@
 import { Image, View } from '@react-pdf/renderer'
 import type { SheetSeat, Sitting } from '@/lib/print/documents'
-import { sizeToFit } from './ems'
+import { nameSize } from './ems'
 import { hairline, ink, measure } from './ink'
 import { Song } from './song'
 import { Words } from './words'
@@ -41,7 +41,7 @@ function Place({ seat }: { seat: SheetSeat }) {
 }
 
 function Name({ name }: { name: string }) {
-  const fontSize = name.length > 4 ? Math.max(6, sizeToFit(name, textWidth * 1.8, 9.5, 6)) : 9.5
+  const fontSize = nameSize(name, textWidth, 9.5, 7)
   return <Words style={{ fontSize, lineHeight: 1.2, maxLines: 3, textOverflow: 'ellipsis' }}>{name}</Words>
 }
 

@@ -115,5 +115,11 @@ function PageNumber() {
   const { isOnePage } = useContext(SettingContext)
   const style = { ...small, marginTop: 6, color: ink.text }
   if (isOnePage) return <Words style={style}>第 1 页 / 共 1 页</Words>
-  return <Text fixed style={style} render={({ subPageNumber, subPageTotalPages }) => `第 ${subPageNumber} 页 / 共 ${subPageTotalPages} 页`} />
+  return (
+    <Text
+      fixed
+      style={style}
+      render={({ subPageNumber, subPageTotalPages }) => `第 ${subPageNumber} 页 / 共 ${subPageTotalPages} 页`}
+    />
+  )
 }

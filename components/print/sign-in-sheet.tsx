@@ -1,13 +1,13 @@
 import { View } from '@react-pdf/renderer'
 import type { SheetSeat, Sitting } from '@/lib/print/documents'
-import { sizeToFit } from './ems'
+import { nameSize } from './ems'
 import { ink } from './ink'
 import { NeedsList } from './needs-list'
 import { ruledRow } from './ruled-row'
 import { Song } from './song'
 import { Words } from './words'
 
-const cell = { paddingHorizontal: 4, paddingVertical: 2, justifyContent: 'center' } as const
+const cell = { paddingHorizontal: 4, paddingVertical: 1, justifyContent: 'center' } as const
 const widths = { seat: 34, name: 92, number: 96, idNumber: 96 }
 
 /** 签到表: one line a candidate, with a field to sign in for each paper. */
@@ -47,12 +47,14 @@ export function SignInSheet({ sitting }: { sitting: Sitting }) {
 function Line({ seat, papers }: { seat: SheetSeat; papers: readonly string[] }) {
   const name = `${seat.name}${seat.needs.length > 0 ? ' ★' : ''}`
   return (
-    <View style={{ ...ruledRow, height: 19.5 }} wrap={false}>
+    <View style={{ ...ruledRow, height: 20 }} wrap={false}>
       <View style={{ ...cell, width: widths.seat }}>
-        <Song style={{ fontSize: 11 }}>{`${seat.seat}`}</Song>
+        <Song style={{ fontSize: 11, lineHeight: 1.1 }}>{`${seat.seat}`}</Song>
       </View>
       <View style={{ ...cell, width: widths.name }}>
-        <Words style={{ fontSize: sizeToFit(name, widths.name * 1.7, 10, 5.5), lineHeight: 1.1, maxLines: 2, textOverflow: 'ellipsis' }}>
+        <Words
+          style={{ fontSize: nameSize(name, widths.name - 8, 10, 6.8), lineHeight: 1.1, maxLines: 2, textOverflow: 'ellipsis' }}
+        >
           {name}
         </Words>
       </View>

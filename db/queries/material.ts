@@ -120,6 +120,11 @@ export async function knownKeys(keys: readonly string[], on: Queryable = db()): 
     .select({ key: materials.storageKey })
     .from(materials)
     .where(inArray(materials.storageKey, [...keys]))
-    .unionAll(on.select({ key: runFiles.storageKey }).from(runFiles).where(inArray(runFiles.storageKey, [...keys])))
+    .unionAll(
+      on
+        .select({ key: runFiles.storageKey })
+        .from(runFiles)
+        .where(inArray(runFiles.storageKey, [...keys])),
+    )
   return new Set(found.map(({ key }) => key))
 }

@@ -19,7 +19,10 @@ export async function listSheetRooms(drawId: string, roomId?: string, on: Querya
     .innerJoin(sites, eq(sites.id, rooms.siteId))
     .innerJoin(seatDraws, and(eq(seatDraws.id, drawId), eq(seatDraws.sessionId, sites.sessionId)))
     .where(
-      and(sql`exists (select 1 from ${seats} where ${seats.drawId} = ${drawId} and ${seats.roomId} = ${rooms.id})`, roomId ? eq(rooms.id, roomId) : undefined),
+      and(
+        sql`exists (select 1 from ${seats} where ${seats.drawId} = ${drawId} and ${seats.roomId} = ${rooms.id})`,
+        roomId ? eq(rooms.id, roomId) : undefined,
+      ),
     )
     .orderBy(asc(sites.ordinal), asc(rooms.ordinal))
 }

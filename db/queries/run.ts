@@ -16,8 +16,15 @@ export type RunFile = typeof runFiles.$inferSelect
 const lease = sql`clock_timestamp() + interval '3 minutes'`
 
 /** Null: one of its kind is open already. */
-export async function insertRun(tx: Tx, row: Pick<Run, 'kind' | 'sessionId' | 'input' | 'askedBy' | 'askedAt'>): Promise<string | null> {
-  const [run] = await tx.insert(runs).values({ ...row, state: 'waiting' }).onConflictDoNothing().returning({ id: runs.id })
+export async function insertRun(
+  tx: Tx,
+  row: Pick<Run, 'kind' | 'sessionId' | 'input' | 'askedBy' | 'askedAt'>,
+): Promise<string | null> {
+  const [run] = await tx
+    .insert(runs)
+    .values({ ...row, state: 'waiting' })
+    .onConflictDoNothing()
+    .returning({ id: runs.id })
   return run?.id ?? null
 }
 
@@ -62,7 +69,10 @@ export async function endRun(
 
 /** Lets the next try begin at once. */
 export async function letGoOfRun({ id, tries }: Pick<Run, 'id' | 'tries'>, on: Queryable = db()) {
-  await on.update(runs).set({ leaseUntil: null }).where(and(eq(runs.id, id), eq(runs.tries, tries)))
+  await on
+    .update(runs)
+    .set({ leaseUntil: null })
+    .where(and(eq(runs.id, id), eq(runs.tries, tries)))
 }
 
 /** Runs that nobody works on although they are open: their worker was killed. */
@@ -75,7 +85,11 @@ export async function listLeftRuns(on: Queryable = db()): Promise<string[]> {
 }
 
 /** The latest run of each kind of a session, for who oversees it. */
-export async function listLatestRuns(viewer: Viewer, sessionId: string, on: Queryable = db()): Promise<Partial<Record<RunKind, Run>>> {
+export async function listLatestRuns(
+  viewer: Viewer,
+  sessionId: string,
+  on: Queryable = db(),
+): Promise<Partial<Record<RunKind, Run>>> {
   if (!overseesExam(viewer, sessionId)) return {}
   const rows = await on
     .selectDistinctOn([runs.kind])

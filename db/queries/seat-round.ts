@@ -15,9 +15,11 @@ export async function openRound(tx: Tx, { sessionId, drawId, papers }: RoundOf):
   await tx.execute(sql`create temp table round_sitters (case_id uuid, paper int, slot int, by_hand boolean) on commit drop`)
   await tx.execute(sql`
     create temp table round_seats (case_id uuid, paper int, slot int, room_id uuid, site int, room int, seat int, by_hand boolean) on commit drop`)
-  await tx.execute(sql`insert into round_papers select n, slot, subject from jsonb_to_recordset(${JSON.stringify(
-    papers.map((paper, index) => ({ n: index + 1, ...paper })),
-  )}::text::jsonb) as p(n int, slot int, subject text)`)
+  await tx.execute(
+    sql`insert into round_papers select n, slot, subject from jsonb_to_recordset(${JSON.stringify(
+      papers.map((paper, index) => ({ n: index + 1, ...paper })),
+    )}::text::jsonb) as p(n int, slot int, subject text)`,
+  )
   const found = await tx.execute(sql`
     insert into round_cases select c.id from cases c
     where c.about_type = 'examSession' and c.about_id = ${sessionId} and c.kind = 'exam-registration' and c.state = 'paid'
@@ -61,7 +63,10 @@ export async function takePlaced(tx: Tx): Promise<number> {
  * Seats one paper: the n-th candidate in the order of SHA-256(seed:id) takes the n-th free seat. Rooms kept for the paper come before
  * rooms for all. Answers how many seats are missing.
  */
-export async function seatPaper(tx: Tx, { sessionId, drawId, seed, paper }: { sessionId: string; drawId: string | null; seed: string; paper: number }) {
+export async function seatPaper(
+  tx: Tx,
+  { sessionId, drawId, seed, paper }: { sessionId: string; drawId: string | null; seed: string; paper: number },
+) {
   const [asked] = await tx.execute<{ n: number; slot: number; subject: string }>(sql`
     select (select count(*)::int from round_sitters s where s.paper = p.paper and not by_hand) as n, slot, subject
     from round_papers p where paper = ${paper}`)

@@ -51,7 +51,10 @@ export async function countSitters(sessionId: string, on: Queryable = db()): Pro
 }
 
 export async function getSite(sessionId: string, id: string, on: Queryable = db()) {
-  const [row] = await on.select().from(sites).where(and(eq(sites.id, id), eq(sites.sessionId, sessionId), isNull(sites.removedAt)))
+  const [row] = await on
+    .select()
+    .from(sites)
+    .where(and(eq(sites.id, id), eq(sites.sessionId, sessionId), isNull(sites.removedAt)))
   return row ?? null
 }
 
@@ -66,15 +69,23 @@ export async function getRoom(sessionId: string, id: string, on: Queryable = db(
 }
 
 /** Seats given by hand in a room, or in all rooms of a site: how many, and the highest. */
-export async function placedIn(of: { roomId: string } | { siteId: string }, on: Queryable = db()): Promise<{ n: number; highest: number }> {
+export async function placedIn(
+  of: { roomId: string } | { siteId: string },
+  on: Queryable = db(),
+): Promise<{ n: number; highest: number }> {
   const where = 'roomId' in of ? sql`n.room_id = ${of.roomId}` : sql`r.site_id = ${of.siteId}`
   const [row] = await on.execute<{ n: number; highest: number }>(sql`
     select count(*)::int as n, coalesce(max(n.seat), 0) as highest from seat_needs n join rooms r on r.id = n.room_id where n.ended_at is null and ${where}`)
   return row ?? { n: 0, highest: 0 }
 }
 
-export async function lastSiteOrdinal(sessionId: string, on: Queryable = db()): Promise<number> {
-  const [row] = await on.select({ last: sql<number>`coalesce(max(${sites.ordinal}), 0)` }).from(sites).where(eq(sites.sessionId, sessionId))
+/** The highest ordinal among the sites that stand, or ever stood. */
+export async function lastSiteOrdinal(sessionId: string, among: 'standing' | 'all', on: Queryable = db()): Promise<number> {
+  const standing = among === 'standing' ? isNull(sites.removedAt) : undefined
+  const [row] = await on
+    .select({ last: sql<number>`coalesce(max(${sites.ordinal}), 0)` })
+    .from(sites)
+    .where(and(eq(sites.sessionId, sessionId), standing))
   return row?.last ?? 0
 }
 
@@ -93,7 +104,11 @@ export async function updateRoom(tx: Tx, id: string, change: Partial<typeof room
 }
 
 /** Rooms after those of the site, in one statement. Answers names that the site has already; then nothing is written. */
-export async function insertRooms(tx: Tx, siteId: string, added: readonly { name: string; capacity: number }[]): Promise<string[]> {
+export async function insertRooms(
+  tx: Tx,
+  siteId: string,
+  added: readonly { name: string; capacity: number }[],
+): Promise<string[]> {
   const list = JSON.stringify(added)
   const known = await tx.execute<{ name: string }>(sql`
     select name from rooms where site_id = ${siteId} and removed_at is null

@@ -44,7 +44,15 @@ const members: Record<string, string> = {
   rooms: '考场数',
   capacity: '座位数',
 }
-const values: Record<string, string> = { drawn: '已编排', frozen: '已冻结', account: '收款账号', 'room-sheets': '考场材料', 'admit-cards': '准考证', ...sheetKinds, ...staffRoles }
+const values: Record<string, string> = {
+  drawn: '已编排',
+  frozen: '已冻结',
+  account: '收款账号',
+  'room-sheets': '考场材料',
+  'admit-cards': '准考证',
+  ...sheetKinds,
+  ...staffRoles,
+}
 
 function membersWords(value: unknown): string {
   if (typeof value !== 'object' || value === null) return ''

@@ -18,7 +18,9 @@ export function admitCardOf({ rows, level, specialty, notices, accessibleNeeds }
   const answer = (field: string) => rows.find((row) => row.field === field)?.answer ?? ''
   const [first, ...rest] = seat.places
   if (!first) throw new Error('an admit card without a seat')
-  const isOnePlace = rest.every(({ site, room, seat }) => site.name === first.site.name && room === first.room && seat === first.seat)
+  const isOnePlace = rest.every(
+    ({ site, room, seat }) => site.name === first.site.name && room === first.room && seat === first.seat,
+  )
   const sites = [...new Map(seat.places.map(({ site }) => [`${site.name} ${site.address}`, site])).values()]
   return {
     year: `${session.year}`,
@@ -37,8 +39,8 @@ export function admitCardOf({ rows, level, specialty, notices, accessibleNeeds }
     })),
     site: first.site,
     ...(sites.length > 1 ? { moreSites: sites.slice(1) } : {}),
-    room: isOnePlace ? first.room : '见考试时间',
-    seat: isOnePlace ? `${first.seat}` : '各科',
+    room: isOnePlace ? first.room : '各科不同',
+    seat: isOnePlace ? `${first.seat}` : '见下表',
     notices,
     accessibleNeeds,
   } satisfies Partial<AdmitCard>

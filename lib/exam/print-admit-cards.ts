@@ -40,7 +40,8 @@ export const printAdmitCards: Work = async (run, _viewer, report) => {
     }
   }
   await report('正在打印准考证', printed, printed)
-  const words = failed.length === 0 ? '' : `其中 ${failed.length} 人的含有系统字库暂缺的字，没有印：${failed.slice(0, 20).join('；')}。`
+  const words =
+    failed.length === 0 ? '' : `其中 ${failed.length} 人的含有系统字库暂缺的字，没有印：${failed.slice(0, 20).join('；')}。`
   return { ok: failed.length === 0, message: `${printed - failed.length} 张准考证已备好。${words}` }
 }
 
@@ -70,5 +71,9 @@ async function render(examTitle: string, cards: readonly AdmitCard[], failed: st
   log.error({ cards: bad.map(({ serial }) => serial) }, 'admit cards not printed: no font has these characters')
   failed.push(...bad.map(({ admitCardNumber }) => `${admitCardNumber}（${characters.join('、')}）`))
   if (bad.length === 0) throw new Error('a character that no font has is on no card')
-  return render(examTitle, cards.filter((card) => !has(card)), failed)
+  return render(
+    examTitle,
+    cards.filter((card) => !has(card)),
+    failed,
+  )
 }

@@ -15,7 +15,8 @@ export type ExportedFiles = { ok: true; length: number; parts: AsyncGenerator<Ui
  */
 export async function exportFiles(viewer: Viewer, sessionId: string, runId: string, siteId: string): Promise<ExportedFiles> {
   const run = isUuid(siteId) ? await getRun(viewer, runId) : null
-  if (!run || run.sessionId !== sessionId || !hasRole(viewer, 'examOfficer', sessionId)) return { ok: false, message: '没有找到这些文件。' }
+  if (!run || run.sessionId !== sessionId || !hasRole(viewer, 'examOfficer', sessionId))
+    return { ok: false, message: '没有找到这些文件。' }
   if (run.endedAt === null) return { ok: false, message: '还在准备，完成后再下载。' }
   const files = (await listRunFiles(run.id)).filter((file) => file.siteId === siteId)
   if (files.length === 0) return { ok: false, message: '没有文件，可能已被更新的一次替换。请回到考场材料页面重新下载。' }

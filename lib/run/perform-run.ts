@@ -1,13 +1,4 @@
-import {
-  claimRun,
-  endRun,
-  findStaffViewer,
-  letGoOfRun,
-  listLeftRuns,
-  type Run,
-  type RunKind,
-  reportRun,
-} from '@/db/queries/run'
+import { claimRun, endRun, findStaffViewer, letGoOfRun, listLeftRuns, type Run, type RunKind, reportRun } from '@/db/queries/run'
 import type { Place, Viewer } from '@/lib/access/viewer'
 import { log } from '@/lib/log/log'
 
@@ -35,7 +26,8 @@ export async function performRun(id: string, works: Works): Promise<void> {
   } catch (error) {
     if (error instanceof TakenOver) return
     log.error({ run: run.id, kind: run.kind, err: error }, 'a run broke off')
-    if (run.tries >= triesMax) await endRun(run, { state: 'failed', message: '多次尝试都没有完成，已通知维护人员。请稍后重新办理。' })
+    if (run.tries >= triesMax)
+      await endRun(run, { state: 'failed', message: '多次尝试都没有完成，已通知维护人员。请稍后重新办理。' })
     else await letGoOfRun(run)
   }
 }

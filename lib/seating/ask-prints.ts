@@ -9,7 +9,12 @@ import { arrival } from '@/lib/workflow/arrival'
 import { type Refused, refuse } from '@/lib/workflow/refusal'
 
 /** Asks for the room sheets or the admit cards of a whole exam (E-32, Q-42). Refuses who is no exam officer of it, and before seats are frozen. */
-export async function askPrints(viewer: Viewer, sessionId: string, kind: string, since = performance.now()): Promise<Asked | Refused> {
+export async function askPrints(
+  viewer: Viewer,
+  sessionId: string,
+  kind: string,
+  since = performance.now(),
+): Promise<Asked | Refused> {
   const at = await arrival(since)
   if (!isSessionId(sessionId) || !hasRole(viewer, 'examOfficer', sessionId)) return refuse('not_found', '没有找到这项考试。')
   if (kind !== 'room-sheets' && kind !== 'admit-cards') return refuse('invalid_input', '请选择要打印的材料。')

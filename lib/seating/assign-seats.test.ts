@@ -11,7 +11,8 @@ const paper = (subject: string, slot: number, ordered: string, placed: string[] 
 }
 const assign = (papers: Sitters[], given: Partial<Parameters<typeof assignSeats>[3]> = {}, among: Room[] = rooms) =>
   assignSeats(papers, among, '2020001', { taken: new Set(), numbered: 0, ...given })
-const line = ({ id, paper, site, room, seat, number }: Seating) => `${id}${paper} ${site}-${room}-${seat} ${Number(number.slice(7))}`
+const line = ({ id, paper, site, room, seat, number }: Seating) =>
+  `${id}${paper} ${site}-${room}-${seat} ${Number(number.slice(7))}`
 const lines = (assigned: Assigned) => (assigned.ok ? assigned.seatings.map(line) : assigned)
 
 test('E-31 seats are filled by site, room and seat, whatever order the rooms come in; the number tells the position', () => {
@@ -56,7 +57,12 @@ test('E-31 latecomers get the seats still free, numbers go on, nobody is moved',
 })
 
 test('B-11 E-31 seats placed by hand come first and are one number for all papers; the rest go round them', () => {
-  expect(lines(assign([paper('语文', 1, 'ab', ['1 1 2', '2 1 2'])]))).toEqual(['a1 1-1-1 1', '-1 1-1-2 2', 'b1 1-2-1 3', '-1 2-1-2 4'])
+  expect(lines(assign([paper('语文', 1, 'ab', ['1 1 2', '2 1 2'])]))).toEqual([
+    'a1 1-1-1 1',
+    '-1 1-1-2 2',
+    'b1 1-2-1 3',
+    '-1 2-1-2 4',
+  ])
   expect(lines(assign([paper('语文', 1, 'a', ['1 1 1']), paper('数学', 2, 'ab', ['1 1 1'])]))).toEqual([
     ...['-1 1-1-1 1', 'a1 1-1-2 2'],
     ...['-2 1-1-1 1', 'a2 1-1-2 2', 'b2 1-2-1 3'],

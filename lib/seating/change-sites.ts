@@ -30,7 +30,7 @@ export function saveSite(viewer: Viewer, sessionId: string, { id, subjects, ...t
     const row = { ...read.data, subjects: known(subjects, papers), mapUrl: mapUrlOf(session.mapUrlTemplate, read.data.address) }
     if (id === '') {
       if (isFrozen && row.subjects) return refuse('wrong_state', '座位冻结后新增的考点须供所有科目使用。')
-      const ordinal = (await lastSiteOrdinal(sessionId, tx)) + 1
+      const ordinal = (await lastSiteOrdinal(sessionId, 'all', tx)) + 1
       return { after: { site: await insertSite(tx, { sessionId, ordinal, ...row }) } }
     }
     if (isFrozen) return refuse('wrong_state', frozenWords)
@@ -59,11 +59,12 @@ export function addRooms(viewer: Viewer, sessionId: string, siteId: string, text
     if (!read.ok) return refuse('invalid_input', `没有添加。${read.problems.join('')}`)
     const site = isUuid(siteId) ? await getSite(sessionId, siteId, tx) : null
     if (!site) return refuse('not_found', '没有找到这个考点，可能已经删除。')
-    if (isFrozen && (site.subjects || site.ordinal !== (await lastSiteOrdinal(sessionId, tx)))) {
+    if (isFrozen && (site.subjects || site.ordinal !== (await lastSiteOrdinal(sessionId, 'standing', tx)))) {
       return refuse('wrong_state', '座位已经冻结，只能在最后一个考点增加考场；也可以新增一个考点。')
     }
     const known = await insertRooms(tx, siteId, read.rooms)
-    if (known.length > 0) return refuse('conflict', `没有添加。这个考点已经有${known.map((one) => `“${one}”`).join('、')}，请改名或去掉这些行。`)
+    if (known.length > 0)
+      return refuse('conflict', `没有添加。这个考点已经有${known.map((one) => `“${one}”`).join('、')}，请改名或去掉这些行。`)
     return { after: { site: siteId, rooms: read.rooms.length } }
   })
 }

@@ -15,7 +15,9 @@ import { isSessionId } from '@/lib/text/is-session-id'
 import { isUuid } from '@/lib/text/is-uuid'
 import { sittingsOf } from './sittings'
 
-export type PrintedSheet = { ok: true; bytes: Uint8Array; name: string } | { ok: false; status: 400 | 404 | 409 | 503; message: string }
+export type PrintedSheet =
+  | { ok: true; bytes: Uint8Array; name: string }
+  | { ok: false; status: 400 | 404 | 409 | 503; message: string }
 type Asked = { sessionId: string; kind: string; roomId: string }
 
 /**
@@ -32,7 +34,11 @@ export async function printRoomSheet(viewer: Viewer | null, { sessionId, kind, r
   const [room] = await listSheetRooms(draw.id, roomId)
   if (!room) return { ...missing, status: 400, message: '这个考场没有安排考生。' }
   await db().transaction((tx) =>
-    recordAudit(tx, viewer, { what: 'sheet-exported', about: { type: 'examSession', id: sessionId }, after: { sheet: kind, room: roomId } }),
+    recordAudit(tx, viewer, {
+      what: 'sheet-exported',
+      about: { type: 'examSession', id: sessionId },
+      after: { sheet: kind, room: roomId },
+    }),
   )
   const at = await now()
   const printed = await renderSheet({ kind, examTitle: frame.session.title, drawId: draw.id, room, printedBy: viewer.name, at })
@@ -59,7 +65,11 @@ export async function renderSheet({ kind, examTitle, drawId, room, printedBy, at
   if (printed.refusal === 'queue_full') return { ok: false, busy: true, message: '现在打印的人很多，请过一分钟再试。' }
   log.error({ room: room.id, kind }, 'room sheet not printed: no font has these characters')
   const characters = printed.characters.join('、')
-  return { ok: false, busy: false, message: `${name}的考生中有系统字库暂缺的字：${characters}。为避免印错，没有打印，请联系维护人员添加字库。` }
+  return {
+    ok: false,
+    busy: false,
+    message: `${name}的考生中有系统字库暂缺的字：${characters}。为避免印错，没有打印，请联系维护人员添加字库。`,
+  }
 }
 
 async function readPhotos(rows: readonly SittingRow[]): Promise<Map<string, Uint8Array>> {

@@ -21,7 +21,9 @@ export const printRoomSheets: Work = async (run, viewer, report) => {
   const at = await now()
   for (const [index, room] of rooms.entries()) {
     await report('正在打印考场材料', index, rooms.length)
-    const missing = kinds.map((kind, at) => ({ kind, ordinal: index * kinds.length + at + 1 })).filter(({ ordinal }) => !made.has(ordinal))
+    const missing = kinds
+      .map((kind, at) => ({ kind, ordinal: index * kinds.length + at + 1 }))
+      .filter(({ ordinal }) => !made.has(ordinal))
     for (const { kind, ordinal } of missing) {
       const sheet = await renderSheet({ kind, examTitle: frame.session.title, drawId: draw.id, room, printedBy: viewer.name, at })
       if (!sheet.ok) failed.push(`${sheetKinds[kind]}：${sheet.message}`)

@@ -17,7 +17,7 @@ test('E-31 B-16 rooms as Excel, Word and people write them', () => {
 })
 
 test('E-31 B-16 every bad line is told with its number; one bad line and none is taken', () => {
-  expect(read('A 30\nB\nC 零\nD 0\nE 10000\nA 20\nF -3\nG 1.5\n' + `${'长'.repeat(41)} 30`)).toEqual([
+  expect(read(`A 30\nB\nC 零\nD 0\nE 10000\nA 20\nF -3\nG 1.5\n${'长'.repeat(41)} 30`)).toEqual([
     '第 2 行“B”：请写成“名称 座位数”，例如“第 001 考场 30”。',
     '第 3 行“C 零”：座位数“零”不是数字。',
     '第 4 行“D 0”：座位数须为 1 至 1000。',
@@ -40,7 +40,8 @@ test('Q-11 whatever is pasted is read or refused', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
       const found = readRooms(text)
-      if (found.ok) for (const { name, capacity } of found.rooms) expect(name !== '' && capacity >= 1 && capacity <= 1000).toBe(true)
+      if (found.ok)
+        for (const { name, capacity } of found.rooms) expect(name !== '' && capacity >= 1 && capacity <= 1000).toBe(true)
       else expect(found.problems.length).toBeGreaterThan(0)
     }),
   )

@@ -14,15 +14,19 @@ const lineCharactersMax = 200
  * its number and what to do; one bad line and none is taken.
  */
 export function readRooms(text: string): ReadRooms {
-  const lines = cleanText(text).split(/\r?\n/).map((line, index) => ({ line: line.trim(), at: index + 1 }))
+  const lines = cleanText(text)
+    .split(/\r?\n/)
+    .map((line, index) => ({ line: line.trim(), at: index + 1 }))
   const filled = lines.filter(({ line }) => line !== '')
   if (filled.length === 0) return { ok: false, problems: ['请填写考场，每行一个：名称、座位数。'] }
-  if (filled.length > roomsAtOnceMax) return { ok: false, problems: [`一次最多添加 ${roomsAtOnceMax} 个考场，这里有 ${filled.length} 行，请分几次添加。`] }
+  if (filled.length > roomsAtOnceMax)
+    return { ok: false, problems: [`一次最多添加 ${roomsAtOnceMax} 个考场，这里有 ${filled.length} 行，请分几次添加。`] }
   const seen = new Map<string, number>()
   const problems: string[] = []
   const rooms = filled.map(({ line, at }) => {
     // Longer than any room's, and enough to keep the pattern from trying for hours.
-    const [, name = line, capacity = ''] = /^(.*?)[\s,，、;；]+(\S+?)(?:座|个座位|人)?$/u.exec(line.slice(0, lineCharactersMax)) ?? []
+    const [, name = line, capacity = ''] =
+      /^(.*?)[\s,，、;；]+(\S+?)(?:座|个座位|人)?$/u.exec(line.slice(0, lineCharactersMax)) ?? []
     const problem = problemOf(name.trim(), capacity, seen)
     if (problem) problems.push(`第 ${at} 行“${line.slice(0, 30)}”：${problem}`)
     seen.set(name.trim(), at)

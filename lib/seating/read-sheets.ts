@@ -5,7 +5,11 @@ import { currentDraw } from '@/db/queries/seating'
 import { hasRole } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 
-export type PrintRun = { kind: 'room-sheets' | 'admit-cards'; run: Run | null; sites: { id: string; name: string; files: number; bytes: number }[] }
+export type PrintRun = {
+  kind: 'room-sheets' | 'admit-cards'
+  run: Run | null
+  sites: { id: string; name: string; files: number; bytes: number }[]
+}
 
 /** Everything of the page of papers for an exam, for who oversees the session (E-32); null for everyone else. */
 export async function readSheets(viewer: Viewer, sessionId: string) {

@@ -1,7 +1,6 @@
 import { getOverseenExam } from '@/db/queries/exam-office'
-import { currentDraw } from '@/db/queries/seating'
+import { currentDraw, listRooms } from '@/db/queries/seating'
 import { countSitters, getRoom, listSiteRooms, listSites } from '@/db/queries/site'
-import { listRooms } from '@/db/queries/seating'
 import { hasRole } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { isUuid } from '@/lib/text/is-uuid'
@@ -41,9 +40,16 @@ export async function readSites(viewer: Viewer, sessionId: string, { siteId, roo
 type Room = { capacity: number; subjects: readonly string[] | null }
 
 /** For each paper how many sit it and how many seats it may use; papers at the same time share the rooms that are for all. */
-export function needsOf(papers: ReturnType<typeof slotsOf>, rooms: readonly Room[], sitters: ReadonlyMap<string, number>): PaperNeed[] {
+export function needsOf(
+  papers: ReturnType<typeof slotsOf>,
+  rooms: readonly Room[],
+  sitters: ReadonlyMap<string, number>,
+): PaperNeed[] {
   const seatsFor = (subjects: readonly string[]) =>
-    rooms.reduce((sum, { capacity, subjects: kept }) => (kept === null || subjects.some((one) => kept.includes(one)) ? sum + capacity : sum), 0)
+    rooms.reduce(
+      (sum, { capacity, subjects: kept }) => (kept === null || subjects.some((one) => kept.includes(one)) ? sum + capacity : sum),
+      0,
+    )
   return papers.map(({ subject, slot }) => {
     const beside = papers.filter((one) => one.slot === slot).map((one) => one.subject)
     const [candidates, seats] = [sitters.get(subject) ?? 0, seatsFor([subject])]

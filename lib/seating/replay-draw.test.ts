@@ -24,7 +24,10 @@ const altered = (change: Partial<PublishedDraw>) => replayDraw({ ...published, .
 test('E-31 a draw replays from its file alone, whatever the order of the ids in it', () => {
   const file = publishedDrawSchema.parse(JSON.parse(JSON.stringify(published)))
   expect(replayDraw(file)).toEqual({ same: true, seats: 70 })
-  const rounds = published.rounds.map((round) => ({ ...round, papers: round.papers.map((paper) => ({ ...paper, ids: paper.ids.toReversed() })) }))
+  const rounds = published.rounds.map((round) => ({
+    ...round,
+    papers: round.papers.map((paper) => ({ ...paper, ids: paper.ids.toReversed() })),
+  }))
   expect(altered({ rounds })).toEqual({ same: true, seats: 70 })
 })
 

@@ -68,7 +68,9 @@ test('E-31 within each paper the order is that of seed and id alone; nobody is i
     ['管理实务', other],
     ['法律法规', [...both, ...other]],
   ] as const) {
-    const own = seats.filter((one) => one.subject === subject).sort((a, b) => a.site - b.site || a.room - b.room || a.seat - b.seat)
+    const own = seats
+      .filter((one) => one.subject === subject)
+      .sort((a, b) => a.site - b.site || a.room - b.room || a.seat - b.seat)
     expect(own.map(({ id }) => id)).toEqual(orderCandidates(seed, ids))
   }
   expect(new Set(seats.map((one) => `${one.slot} ${placeOf(one)}`)).size).toBe(190)
@@ -141,25 +143,41 @@ test('E-31 whatever the papers, the rooms and who is placed or late: PostgreSQL 
   const subjects = Object.values(papers).map(({ subject }) => subject)
   const sittings = [['公共基础'], ['管理实务', '法律法规'], ['公共基础', '法律法规'], ['法律法规']]
   const many = fc.array(fc.nat(9), { minLength: 4, maxLength: 4 })
-  const keeping = fc.array(fc.constantFrom<string[] | null>(null, null, [subjects[0] ?? ''], subjects.slice(1)), { minLength: 15, maxLength: 15 })
+  const keeping = fc.array(fc.constantFrom<string[] | null>(null, null, [subjects[0] ?? ''], subjects.slice(1)), {
+    minLength: 15,
+    maxLength: 15,
+  })
   const rooms = await listRooms(sessionId)
   await fc.assert(
-    fc.asyncProperty(many, many, keeping, fc.integer({ min: 3, max: 6 }), fc.nat(3), async (first, late, kept, capacity, byHand) => {
-      await exam.clear()
-      for (const [n, room] of rooms.entries())
-        await exam.owner`update rooms set capacity = ${capacity}, subjects = ${kept[n] ?? null} where id = ${room.id}`
-      for (const [n, count] of first.entries()) if (count > 0) await addSitting(count, sittings[n] ?? [])
-      const some = await exam.owner<{ number: string }[]>`select number from cases order by id limit ${byHand}`
-      for (const [n, { number }] of some.entries())
-        await placeByHand(officer, sessionId, { number, needs: ['wheelchair'], other: '', roomId: rooms[n * 3]?.id ?? '', seat: 2 })
-      const drawn = await drawSeats(officer, sessionId)
-      if (!drawn.ok) return
-      expect(await verdict()).toMatchObject({ same: true })
-      await freezeDraw(second, drawn.drawId)
-      for (const [n, count] of late.entries()) if (count > 0) await addSitting(count, sittings[n] ?? [])
-      await seatLatecomers(officer, drawn.drawId)
-      expect(await verdict()).toMatchObject({ same: true })
-    }),
+    fc.asyncProperty(
+      many,
+      many,
+      keeping,
+      fc.integer({ min: 3, max: 6 }),
+      fc.nat(3),
+      async (first, late, kept, capacity, byHand) => {
+        await exam.clear()
+        for (const [n, room] of rooms.entries())
+          await exam.owner`update rooms set capacity = ${capacity}, subjects = ${kept[n] ?? null} where id = ${room.id}`
+        for (const [n, count] of first.entries()) if (count > 0) await addSitting(count, sittings[n] ?? [])
+        const some = await exam.owner<{ number: string }[]>`select number from cases order by id limit ${byHand}`
+        for (const [n, { number }] of some.entries())
+          await placeByHand(officer, sessionId, {
+            number,
+            needs: ['wheelchair'],
+            other: '',
+            roomId: rooms[n * 3]?.id ?? '',
+            seat: 2,
+          })
+        const drawn = await drawSeats(officer, sessionId)
+        if (!drawn.ok) return
+        expect(await verdict()).toMatchObject({ same: true })
+        await freezeDraw(second, drawn.drawId)
+        for (const [n, count] of late.entries()) if (count > 0) await addSitting(count, sittings[n] ?? [])
+        await seatLatecomers(officer, drawn.drawId)
+        expect(await verdict()).toMatchObject({ same: true })
+      },
+    ),
     { numRuns: 12, seed: 53 },
   )
 })

@@ -29,12 +29,14 @@ function draw(request: PrintRequest, faces: Faces, isOnePage: boolean) {
 
 /** How many papers lie in the file, of which each is drawn as if it had one page. */
 function papersIn({ name, props }: PrintRequest): number {
-  return name === 'admit-cards' ? props.cards.length : 1
+  if (name === 'admit-cards') return props.cards.length
+  return name === 'room-sheet' ? props.sittings.length : 1
 }
 
 function photosIn({ name, props }: PrintRequest): Uint8Array[] {
   if (name === 'admit-cards') return props.cards.map(({ photo }) => photo)
-  if (name === 'room-sheet') return props.sittings.flatMap(({ seats }) => seats.flatMap(({ photo }) => photo ?? []))
+  if (name === 'room-sheet')
+    return props.kind !== 'chart' ? [] : props.sittings.flatMap(({ seats }) => seats.flatMap(({ photo }) => photo ?? []))
   return [props.photo]
 }
 

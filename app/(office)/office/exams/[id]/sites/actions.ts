@@ -8,7 +8,12 @@ import type { Refused } from '@/lib/workflow/refusal'
 export async function saveSiteAction(_: unknown, form: FormData): Promise<Refused | null> {
   const session = text(form, 'session')
   const viewer = await requireViewer('staff', sitesPath(session))
-  const site = { id: text(form, 'site'), name: text(form, 'name'), address: text(form, 'address'), subjects: all(form, 'subjects') }
+  const site = {
+    id: text(form, 'site'),
+    name: text(form, 'name'),
+    address: text(form, 'address'),
+    subjects: all(form, 'subjects'),
+  }
   const saved = await saveSite(viewer, session, site)
   return saved.ok ? redirect(`${sitesPath(session)}?done=site`) : saved
 }
@@ -29,7 +34,12 @@ export async function addRoomsAction(_: unknown, form: FormData): Promise<Refuse
 export async function saveRoomAction(_: unknown, form: FormData): Promise<Refused | null> {
   const [session, site] = [text(form, 'session'), text(form, 'site')]
   const viewer = await requireViewer('staff', sitesPath(session))
-  const room = { id: text(form, 'room'), name: text(form, 'name'), capacity: text(form, 'capacity'), subjects: all(form, 'subjects') }
+  const room = {
+    id: text(form, 'room'),
+    name: text(form, 'name'),
+    capacity: text(form, 'capacity'),
+    subjects: all(form, 'subjects'),
+  }
   const saved = await saveRoom(viewer, session, room)
   return saved.ok ? redirect(`${sitesPath(session)}?done=room&site=${encodeURIComponent(site)}`) : saved
 }

@@ -1,6 +1,6 @@
+import { overseesExam } from '@/lib/access/policy'
 import { refusalPage } from '@/lib/access/refusal-page'
 import { currentViewer } from '@/lib/access/session'
-import { overseesExam } from '@/lib/access/policy'
 import { bytesOf } from '@/lib/export/stream-of'
 import { exportFiles } from '@/lib/run/export-files'
 

@@ -45,10 +45,14 @@ export default async function SeatsPage({ params, searchParams }: Props) {
         above={frame.session.title}
         back={{ href: `/office/exams/${id}`, label: '报名情况' }}
         aside={
-          <>
-            <ButtonLink href={`/office/exams/${id}/sites`}>考点考场</ButtonLink>
-            <ButtonLink href={`/office/exams/${id}/sheets`}>考场材料</ButtonLink>
-          </>
+          <div className="flex flex-wrap gap-3">
+            <ButtonLink href={`/office/exams/${id}/sites`} tone="secondary">
+              考点考场
+            </ButtonLink>
+            <ButtonLink href={`/office/exams/${id}/sheets`} tone="secondary">
+              考场材料
+            </ButtonLink>
+          </div>
         }
       />
       <div className="grid gap-5 [&>*]:min-w-0">

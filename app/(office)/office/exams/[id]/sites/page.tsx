@@ -35,7 +35,11 @@ export default async function SitesPage({ params, searchParams }: Props) {
         title="考点考场"
         above={view.frame.session.title}
         back={{ href: `/office/exams/${id}/seats`, label: '座位编排' }}
-        aside={<ButtonLink href={`/office/exams/${id}/sheets`}>考场材料</ButtonLink>}
+        aside={
+          <ButtonLink href={`/office/exams/${id}/sheets`} tone="secondary">
+            考场材料
+          </ButtonLink>
+        }
       />
       <div className="grid gap-5 [&>*]:min-w-0">
         {Object.hasOwn(done, asked) && (

@@ -94,10 +94,10 @@ export async function seatPaper(
 }
 
 /** Gives each candidate one number for all papers: by the first of them, in it by site, room and seat. `from`: how many were given before. */
-export async function numberSeats(tx: Tx, prefix: string, from: number): Promise<number> {
+export async function numberSeats(tx: Tx, prefix: string, from: number) {
   await tx.execute(sql`
     create temp table round_rows (n int, number text, case_id uuid, paper int, slot int, room_id uuid, site int, room int, seat int, by_hand boolean) on commit drop`)
-  const numbered = await tx.execute(sql`
+  await tx.execute(sql`
     insert into round_rows
     select f.n, ${prefix} || lpad((${from} + f.n)::text, 7, '0'), s.case_id, s.paper, s.slot, s.room_id, s.site, s.room, s.seat, s.by_hand
     from (
@@ -107,7 +107,6 @@ export async function numberSeats(tx: Tx, prefix: string, from: number): Promise
     order by f.n, s.paper`)
   await tx.execute(sql`create index on round_rows (n)`)
   await tx.execute(sql`analyze round_rows`)
-  return numbered.count
 }
 
 const linesAtOnce = 20_000

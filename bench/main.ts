@@ -8,6 +8,7 @@ import { measurePapers } from './papers'
 import { measureBatch } from './papers-beside'
 import { measurePhotos } from './photos'
 import { measureQueue } from './queue'
+import { measureSeats } from './seats'
 import { measureSignIns } from './sign-ins'
 import { openStack, type Stack, type Stops } from './stack'
 
@@ -19,6 +20,7 @@ const sections: Record<string, { title: string; measure: (stack: Stack) => Promi
   papers: { title: 'Q-52 papers', measure: measurePapers },
   batch: { title: 'Q-52 a batch of 1,000 papers beside other requests', measure: measureBatch },
   queue: { title: 'Q-54 the desk with 1,000,000 cases against 10,000', measure: measureQueue },
+  seats: { title: 'Q-53 seats for 1,000,000 candidates', measure: measureSeats },
   'sign-ins': { title: 'Q-57 sign-ins, and what a session costs each page', measure: measureSignIns },
   photos: { title: 'Q-58 photos', measure: measurePhotos },
 }

@@ -91,8 +91,9 @@ async function addPapers(sql: ISql, batch: Batch) {
     insert into seat_draws (session_id, seed, state, candidates, result_hash, report, drawn_by, drawn_at)
     values (${titleKnowledgeId}, ${batch.name}, 'frozen', ${batch.count}, '', '[]', ${model}, now()) returning id`
   await sql`
-    insert into seats (draw_id, case_id, room_id, seat, admit_card_number)
-    select ${draw?.id ?? ''}, ${caseId}, ${room?.id ?? ''}, n, ${batch.name} || n from ${ordinals(sql, batch)}`
+    insert into seats (draw_id, case_id, slot, subject, room_id, seat, admit_card_number)
+    select ${draw?.id ?? ''}, ${caseId}, 1, p.subject, ${room?.id ?? ''}, n, ${batch.name} || n
+    from ${ordinals(sql, batch)}, exam_papers p where p.session_id = ${titleKnowledgeId}`
 }
 
 async function listBatch(sql: ISql, batch: Batch): Promise<BenchCandidate[]> {

@@ -28,8 +28,9 @@ async function main(args: string[]): Promise<number> {
   const verdict = replayDraw(published)
   console.log(`${published.title}（${published.session}）`)
   console.log(`种子 ${published.seed}`)
-  for (const [index, { ids, resultHash }] of published.rounds.entries()) {
-    console.log(`第 ${index + 1} 轮 ${ids.length} 人，结果校验值 ${resultHash}`)
+  for (const [index, { papers, resultHash }] of published.rounds.entries()) {
+    const seats = papers.reduce((sum, { ids, placed }) => sum + ids.length + placed.length, 0)
+    console.log(`第 ${index + 1} 轮 ${seats} 个座位，结果校验值 ${resultHash}`)
   }
   console.log(verdict.same ? `一致：重新计算 ${verdict.seats} 个座位，全部相同。` : `不一致：${verdict.difference}`)
   return verdict.same ? 0 : 1

@@ -16,6 +16,7 @@ import * as position from './schema/position'
 import * as print from './schema/print'
 import * as qrTicket from './schema/qr-ticket'
 import * as reconciliation from './schema/reconciliation'
+import * as run from './schema/run'
 import * as sandbox from './schema/sandbox'
 import * as score from './schema/score'
 import * as seating from './schema/seating'
@@ -38,6 +39,7 @@ const schema = {
   ...print,
   ...qrTicket,
   ...reconciliation,
+  ...run,
   ...sandbox,
   ...seating,
   ...score,

@@ -66,7 +66,7 @@ test('Q-22 Q-23 a job whose worker was killed is freed, one that has just begun 
 test('Q-22 every task of the timetable is known and runs on an empty day', async () => {
   for (const { task } of timetable(true)) await expect(Promise.resolve(scheduled[task]?.()), task).resolves.not.toThrow()
   expect(Object.keys(taskList).sort()).toEqual(
-    [...Object.keys(scheduled), 'notify', 'give-back', 'give-back-unknown', 'check-education', 'reconcile'].sort(),
+    [...Object.keys(scheduled), 'notify', 'give-back', 'give-back-unknown', 'check-education', 'reconcile', 'run'].sort(),
   )
   expect(timetable(false).map((item) => item.task)).not.toContain('send-late-callbacks')
 })

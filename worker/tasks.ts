@@ -10,6 +10,7 @@ import { notify } from './notify'
 import { pruneHandedOutbox } from './prune-outbox'
 import { reconcileOverDays } from './reconcile'
 import { sweepExpired } from './remove-expired'
+import { performAsked, resumeLeft } from './run'
 import { sealYesterday } from './seal-day'
 import { sendLate } from './send-late-callbacks'
 import { settle } from './settle-orders'
@@ -34,6 +35,7 @@ export const scheduled: Record<string, () => Promise<void>> = {
   'sweep-materials': sweepFiles,
   'ask-education-again': askEducationAgain,
   'send-late-callbacks': sendLate,
+  'resume-runs': resumeLeft,
 }
 
 /** Every task by the name under which it stands in the outbox or the timetable. */
@@ -43,6 +45,7 @@ export const taskList: TaskList = {
   'give-back-unknown': giveBackUnknown,
   'check-education': checkEducation,
   reconcile: carryOutReconciliation,
+  run: performAsked,
   ...scheduled,
 }
 
@@ -58,6 +61,7 @@ export function timetable(sandbox: boolean): CronItem[] {
     { task: 'reconcile-days', match: '27 * * * *' },
     { task: 'seal-day', match: '20 16 * * *' },
     { task: 'free-stuck-jobs', match: '* * * * *' },
+    { task: 'resume-runs', match: '* * * * *' },
     { task: 'prune-outbox', match: '40 19 * * *' },
     { task: 'remove-expired', match: '33 * * * *' },
     { task: 'sweep-materials', match: '50 19 * * *' },

@@ -45,8 +45,8 @@ export function DrawRecord({ draw, names, published }: { draw: Draw; names: Read
       />
       <h3 className="mt-5 mb-1 font-bold">怎样重新计算</h3>
       <p className="text-ink-2">
-        把每个报名的编号按 SHA-256（种子:编号）从小到大排列，依次坐进各考点、各考场的 1 号座、2 号座……
-        先行安排的照顾座位跳过，编排文件写明是哪些。种子在准考证打印结束（
+        逐个科目，把参加这一科的每个报名的编号按 SHA-256（种子:编号）从小到大排列，依次坐进各考点、各考场的 1 号座、2
+        号座……专供这一科的考场排在前面；先行安排的照顾座位和同一时间已有人的座位跳过，编排文件写明是哪些。种子在准考证打印结束（
         {dayAndMinute(published)}）后公布，在此之前只有考务人员可以下载。
       </p>
       <pre className="mt-2 whitespace-pre-wrap break-words rounded-lg bg-sunk px-3.5 py-2.5 text-sm">

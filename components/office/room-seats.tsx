@@ -7,6 +7,8 @@ import { Cell, Head, Table } from './table'
 type Room = { id: string; site: string; siteId: string; name: string; taken: number; capacity: number }
 type Seated = {
   caseId: string
+  slot: number
+  subject: string
   seat: number
   number: string
   name: string
@@ -22,6 +24,7 @@ type RoomSeatsProps = { rooms: readonly Room[]; room: Room | null; seated: reado
 /** Who sits where, one room a page. */
 export function RoomSeats({ rooms, room, seated, here }: RoomSeatsProps) {
   const arranged = seated.some((one) => one.needs.length > 0)
+  const several = new Set(seated.map((one) => one.subject)).size > 1
   const at = rooms.findIndex((one) => one.id === room?.id)
   return (
     <Card title="各考场座位" className="scroll-mt-4">
@@ -42,10 +45,22 @@ export function RoomSeats({ rooms, room, seated, here }: RoomSeatsProps) {
         <Empty title="这个考场没有安排考生">请选择另一个考场查看。</Empty>
       ) : (
         <Table caption={`${room?.site} ${room?.name}`}>
-          <Head columns={['座位', '准考证号', '姓名', '证件号码', '报考', ...(arranged ? ['照顾安排'] : [])]} numeric={[0]} />
+          <Head
+            columns={[
+              ...(several ? ['科目'] : []),
+              '座位',
+              '准考证号',
+              '姓名',
+              '证件号码',
+              '报考',
+              ...(arranged ? ['照顾安排'] : []),
+            ]}
+            numeric={[several ? 1 : 0]}
+          />
           <tbody>
             {seated.map((one) => (
-              <tr key={one.caseId}>
+              <tr key={`${one.caseId} ${one.slot}`}>
+                {several && <Cell>{one.subject}</Cell>}
                 <Cell numeric>{one.seat}</Cell>
                 <Cell>
                   <span className="whitespace-nowrap">{one.number}</span>

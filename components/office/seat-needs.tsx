@@ -72,7 +72,7 @@ function Listed({ placing: { listed, editable }, here }: { placing: PlacingView;
                 <span className="whitespace-nowrap">{one.idNumber}</span>
               </Cell>
               <Cell>
-                <span className="block min-w-40">{needWords(one.needs, one.other).join('；')}</span>
+                <span className="block min-w-40">{needWords(one).join('；')}</span>
               </Cell>
               <Cell>
                 {one.placedBy ?? '—'}，<span className="whitespace-nowrap">{dayAndMinute(one.placedAt)}</span>

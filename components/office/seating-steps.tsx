@@ -29,9 +29,9 @@ export function SeatingSteps({ seating, here, asked, actions }: SeatingStepsProp
           <Alert tone="soon">{`编排后又有 ${numbers.unseated} 人的缴费到账，请先重新编排，再冻结。`}</Alert>
         </div>
       )}
-      {draw?.state === 'drawn' && seating.placedAnew && (
+      {draw?.state === 'drawn' && seating.moved && (
         <div className="mt-4">
-          <Alert tone="soon">编排后照顾座位有变动，请先重新编排，再冻结。</Alert>
+          <Alert tone="soon">{`${seating.moved}，再冻结。`}</Alert>
         </div>
       )}
       {confirming ? (

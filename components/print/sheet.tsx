@@ -10,7 +10,7 @@ const margin = (595.28 - measure) / 2
 const footHeight = 88
 const small = { fontSize: 8 }
 
-type SheetProps = {
+export type SheetProps = {
   kind: string
   examTitle: string
   number: string
@@ -21,7 +21,25 @@ type SheetProps = {
 }
 
 /** A4 paper of the office: running head on every page, QR code, serial and page number at the foot of every page (Q-41). */
-export function Sheet({ kind, examTitle, number, children, ...foot }: SheetProps) {
+export function Sheet(props: SheetProps) {
+  return (
+    <SheetFile title={`${props.kind} · ${props.examTitle}`}>
+      <SheetPages {...props} />
+    </SheetFile>
+  )
+}
+
+/** One file, of one paper or of many. */
+export function SheetFile({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <Document title={title} language="zh-CN" creator="准考 Zhunkao" producer="准考 Zhunkao">
+      {children}
+    </Document>
+  )
+}
+
+/** The pages of one paper; they are counted for themselves. */
+export function SheetPages({ kind, examTitle, number, children, ...foot }: SheetProps) {
   const { sans } = useContext(SettingContext)
   const page = {
     fontFamily: sans,
@@ -31,13 +49,11 @@ export function Sheet({ kind, examTitle, number, children, ...foot }: SheetProps
     paddingBottom: footHeight + 24,
   }
   return (
-    <Document title={`${kind} · ${examTitle}`} language="zh-CN" creator="准考 Zhunkao" producer="准考 Zhunkao">
-      <Page size="A4" style={page}>
-        <Head left={examTitle} right={`${kind}　${number}`} />
-        {children}
-        <Foot {...foot} />
-      </Page>
-    </Document>
+    <Page size="A4" style={page}>
+      <Head left={examTitle} right={`${kind}　${number}`} />
+      {children}
+      <Foot {...foot} />
+    </Page>
   )
 }
 
@@ -99,5 +115,11 @@ function PageNumber() {
   const { isOnePage } = useContext(SettingContext)
   const style = { ...small, marginTop: 6, color: ink.text }
   if (isOnePage) return <Words style={style}>第 1 页 / 共 1 页</Words>
-  return <Text fixed style={style} render={({ pageNumber, totalPages }) => `第 ${pageNumber} 页 / 共 ${totalPages} 页`} />
+  return (
+    <Text
+      fixed
+      style={style}
+      render={({ subPageNumber, subPageTotalPages }) => `第 ${subPageNumber} 页 / 共 ${subPageTotalPages} 页`}
+    />
+  )
 }

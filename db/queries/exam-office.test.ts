@@ -12,7 +12,6 @@ const strangers = [staff('cashier'), staff('examOfficer', 'another-session'), { 
 beforeAll(async () => {
   exam = await openTestExam()
   await exam.addPaid(120)
-  await exam.addPersons()
 })
 afterAll(() => exam.close())
 

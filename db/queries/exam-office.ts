@@ -1,9 +1,10 @@
 // What exam officers see of an exam session; the auditor reads it too. Everybody else gets null, as if there were no such session.
-import { and, asc, count, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, count, countDistinct, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { overseesExam } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import type { RegistrationState } from '@/lib/exam/machine'
 import { needWords } from '@/lib/seating/needs'
+import { readNeeds } from '@/lib/seating/sealed-needs'
 import { isSessionId } from '@/lib/text/is-session-id'
 import { isUuid } from '@/lib/text/is-uuid'
 import { db, type Queryable } from '../client'
@@ -76,11 +77,11 @@ export async function listRegistrationPage(
   return { rows, next: found.length > registrationsPerPage ? (rows.at(-1) ?? null) : null }
 }
 
-/** Rooms of a session with how many seats of the draw are taken in each. */
+/** Rooms of a session with how many candidates of the draw sit in each. */
 export async function listRoomsWithSeats(viewer: Viewer, sessionId: string, drawId: string | null, on: Queryable = db()) {
   if (!overseesExam(viewer, sessionId)) return []
   const taken = on
-    .select({ roomId: seats.roomId, n: count().as('n') })
+    .select({ roomId: seats.roomId, n: countDistinct(seats.caseId).as('n') })
     .from(seats)
     .where(drawId ? eq(seats.drawId, drawId) : sql`false`)
     .groupBy(seats.roomId)
@@ -97,7 +98,7 @@ export async function listRoomsWithSeats(viewer: Viewer, sessionId: string, draw
     .from(rooms)
     .innerJoin(sites, eq(sites.id, rooms.siteId))
     .leftJoin(taken, eq(taken.roomId, rooms.id))
-    .where(eq(sites.sessionId, sessionId))
+    .where(and(eq(sites.sessionId, sessionId), isNull(sites.removedAt), isNull(rooms.removedAt)))
     .orderBy(asc(sites.ordinal), asc(rooms.ordinal))
 }
 
@@ -107,11 +108,14 @@ export async function listRoomSeats(viewer: Viewer, sessionId: string, drawId: s
   const found = await on
     .select({
       caseId: seats.caseId,
+      slot: seats.slot,
+      subject: seats.subject,
       seat: seats.seat,
       number: seats.admitCardNumber,
       ...candidateColumns,
       needs: seatNeeds.needs,
       other: seatNeeds.other,
+      needsSealed: seatNeeds.needsSealed,
     })
     .from(seats)
     .innerJoin(seatDraws, and(eq(seatDraws.id, seats.drawId), eq(seatDraws.sessionId, sessionId)))
@@ -119,8 +123,11 @@ export async function listRoomSeats(viewer: Viewer, sessionId: string, drawId: s
     .innerJoin(persons, eq(persons.id, registrations.personId))
     .leftJoin(seatNeeds, and(eq(seatNeeds.caseId, seats.caseId), isNull(seatNeeds.endedAt), seats.byHand))
     .where(and(eq(seats.drawId, drawId), eq(seats.roomId, roomId)))
-    .orderBy(asc(seats.seat))
-  return found.map(({ needs, other, ...row }) => ({ ...maskNumber(row), needs: needWords(needs ?? [], other ?? '') }))
+    .orderBy(asc(seats.slot), asc(seats.seat))
+  return found.map(({ needs, other, needsSealed, ...row }) => ({
+    ...maskNumber(row),
+    needs: needs === null ? [] : needWords(readNeeds({ needs, other: other ?? '', needsSealed })),
+  }))
 }
 
 /** Names of staff by account. */

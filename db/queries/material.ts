@@ -6,6 +6,7 @@ import type { NamedFile } from '@/lib/workflow/form'
 import { db, type Queryable, type Tx } from '../client'
 import { cases, materials, materialUses } from '../schema/case'
 import { educationProofs } from '../schema/education'
+import { runFiles } from '../schema/run'
 
 export type Material = typeof materials.$inferSelect
 
@@ -121,5 +122,11 @@ export async function knownKeys(keys: readonly string[], on: Queryable = db()): 
     .select({ key: materials.storageKey })
     .from(materials)
     .where(inArray(materials.storageKey, [...keys]))
+    .unionAll(
+      on
+        .select({ key: runFiles.storageKey })
+        .from(runFiles)
+        .where(inArray(runFiles.storageKey, [...keys])),
+    )
   return new Set(found.map(({ key }) => key))
 }

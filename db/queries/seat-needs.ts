@@ -3,6 +3,7 @@ import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { hasRole, overseesExam } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { needWords } from '@/lib/seating/needs'
+import { readNeeds, sealNeeds } from '@/lib/seating/sealed-needs'
 import { db, type Queryable, type Tx } from '../client'
 import { accounts, persons } from '../schema/account'
 import { cases } from '../schema/case'
@@ -28,6 +29,7 @@ export async function listSeatNeeds(viewer: Viewer, sessionId: string, on: Query
       idNumberSealed: persons.idNumberSealed,
       needs: seatNeeds.needs,
       other: seatNeeds.other,
+      needsSealed: seatNeeds.needsSealed,
       roomId: seatNeeds.roomId,
       room: rooms.name,
       site: sites.name,
@@ -44,7 +46,7 @@ export async function listSeatNeeds(viewer: Viewer, sessionId: string, on: Query
     .leftJoin(accounts, eq(accounts.id, seatNeeds.placedBy))
     .where(stands)
     .orderBy(asc(sites.ordinal), asc(rooms.ordinal), asc(seatNeeds.seat))
-  return rows.map(maskNumber)
+  return rows.map(({ needsSealed, ...row }) => ({ ...maskNumber(row), ...readNeeds({ ...row, needsSealed }) }))
 }
 
 /** A paid registration of the session by its 报名序号, for its exam officers; null where there is none. */
@@ -69,13 +71,13 @@ export async function getSeatNeed(caseId: string, on: Queryable = db()) {
     .select()
     .from(seatNeeds)
     .where(and(eq(seatNeeds.caseId, caseId), stands))
-  return row ?? null
+  return row ? { ...row, ...readNeeds(row) } : null
 }
 
 /** What was arranged for a candidate, in the words of the admit card (E-32); its viewer has been checked. */
 export async function listNeedWords(caseId: string, on: Queryable = db()): Promise<string[]> {
   const row = await getSeatNeed(caseId, on)
-  return row ? needWords(row.needs, row.other) : []
+  return row ? needWords(row) : []
 }
 
 /** The seats that the next round of a draw finds given, with whom they were given to. */
@@ -103,7 +105,7 @@ export async function listTakenSeats(
 
 export async function hasSeat(drawId: string, caseId: string, on: Queryable = db()): Promise<boolean> {
   const found = and(eq(seats.drawId, drawId), eq(seats.caseId, caseId))
-  return (await on.select({ seat: seats.seat }).from(seats).where(found)).length > 0
+  return (await on.select({ seat: seats.seat }).from(seats).where(found).limit(1)).length > 0
 }
 
 /** How many seats given by hand differ between what stands and what a draw found: given, moved or taken back since. */
@@ -114,14 +116,17 @@ export async function countChangedSince(drawId: string, sessionId: string, on: Q
       select n.case_id, n.room_id, n.seat from seat_needs n join cases c on c.id = n.case_id
       where n.ended_at is null and c.about_type = 'examSession' and c.about_id = ${sessionId} and c.state = 'paid'
     ) standing
-    full join (select case_id, room_id, seat from seats where draw_id = ${drawId}::uuid and by_hand) found
+    full join (select distinct case_id, room_id, seat from seats where draw_id = ${drawId}::uuid and by_hand) found
       using (case_id, room_id, seat)
     where standing.case_id is null or found.case_id is null`)
   return row?.n ?? 0
 }
 
-export async function insertSeatNeed(tx: Tx, row: typeof seatNeeds.$inferInsert) {
-  await tx.insert(seatNeeds).values(row)
+export async function insertSeatNeed(
+  tx: Tx,
+  { needs, other, ...row }: Omit<typeof seatNeeds.$inferInsert, 'needsSealed'> & { needs: string[]; other: string },
+) {
+  await tx.insert(seatNeeds).values({ ...row, needsSealed: sealNeeds({ needs, other }) })
 }
 
 /** Ends what stands for a case; false: nothing did. */

@@ -1,8 +1,8 @@
-import { and, asc, count, desc, eq, inArray, ne, notExists, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNull, ne, notExists, sql } from 'drizzle-orm'
 import type { Viewer } from '@/lib/access/viewer'
-import type { Seating } from '@/lib/seating/assign-seats'
 import { db, type Queryable, type Tx } from '../client'
 import { cases } from '../schema/case'
+import { examPapers } from '../schema/exam'
 import { rooms, seatDraws, seats, sites } from '../schema/seating'
 import { getCase } from './case'
 
@@ -16,26 +16,43 @@ export async function seatOf(viewer: Viewer, caseId: string, on: Queryable = db(
 
 export type Seat = {
   admitCardNumber: string
-  seat: number
-  room: string
-  site: { name: string; address: string; mapUrl: string }
+  /** One for each paper, in the order of the timetable. */
+  places: { subject: string; startsAt: Date; endsAt: Date; room: string; seat: number; site: Site }[]
+}
+type Site = { name: string; address: string; mapUrl: string }
+
+/** Where the candidate of a case sits, whose viewer has been checked; null until the draw is frozen. */
+export async function seatOfCase(caseId: string, on: Queryable = db()): Promise<Seat | null> {
+  return (await seatsOfCases([caseId], on)).get(caseId) ?? null
 }
 
-/** The seat of a case whose viewer has been checked; null until the draw is frozen. */
-export async function seatOfCase(caseId: string, on: Queryable = db()): Promise<Seat | null> {
-  const [seat] = await on
+/** The same of many. */
+export async function seatsOfCases(caseIds: readonly string[], on: Queryable = db()): Promise<Map<string, Seat>> {
+  if (caseIds.length === 0) return new Map()
+  const rows = await on
     .select({
+      caseId: seats.caseId,
       admitCardNumber: seats.admitCardNumber,
+      subject: seats.subject,
+      startsAt: examPapers.startsAt,
+      endsAt: examPapers.endsAt,
       seat: seats.seat,
       room: rooms.name,
       site: { name: sites.name, address: sites.address, mapUrl: sites.mapUrl },
     })
     .from(seats)
     .innerJoin(seatDraws, and(eq(seatDraws.id, seats.drawId), eq(seatDraws.state, 'frozen')))
+    .innerJoin(examPapers, and(eq(examPapers.sessionId, seatDraws.sessionId), eq(examPapers.subject, seats.subject)))
     .innerJoin(rooms, eq(rooms.id, seats.roomId))
     .innerJoin(sites, eq(sites.id, rooms.siteId))
-    .where(eq(seats.caseId, caseId))
-  return seat ?? null
+    .where(inArray(seats.caseId, [...caseIds]))
+    .orderBy(asc(examPapers.startsAt), asc(seats.slot))
+  const found = new Map<string, Seat>()
+  for (const { caseId, admitCardNumber, ...place } of rows) {
+    const seat = found.get(caseId) ?? { admitCardNumber, places: [] }
+    found.set(caseId, { ...seat, places: [...seat.places, place] })
+  }
+  return found
 }
 
 /** Which of these cases have a seat of a frozen draw. */
@@ -59,10 +76,11 @@ export async function listRooms(sessionId: string, on: Queryable = db()) {
       capacity: rooms.capacity,
       siteName: sites.name,
       roomName: rooms.name,
+      subjects: sql<string[] | null>`coalesce(${rooms.subjects}, ${sites.subjects})`,
     })
     .from(rooms)
     .innerJoin(sites, eq(sites.id, rooms.siteId))
-    .where(eq(sites.sessionId, sessionId))
+    .where(and(eq(sites.sessionId, sessionId), isNull(sites.removedAt), isNull(rooms.removedAt)))
     .orderBy(asc(sites.ordinal), asc(rooms.ordinal))
 }
 
@@ -88,12 +106,7 @@ export async function getDraw(drawId: string, on: Queryable = db()): Promise<Sea
   return draw ?? null
 }
 
-/** Cases to be seated: paid, and without a seat in `drawId` where one is given. */
-export async function listUnseated(sessionId: string, drawId: string | null, on: Queryable = db()): Promise<string[]> {
-  const rows = await on.select({ id: cases.id }).from(cases).where(unseated(sessionId, drawId))
-  return rows.map((row) => row.id)
-}
-
+/** How many are paid, and without a seat in `drawId` where one is given. */
 export async function countUnseated(sessionId: string, drawId: string | null, on: Queryable = db()): Promise<number> {
   const [row] = await on.select({ n: count() }).from(cases).where(unseated(sessionId, drawId))
   return row?.n ?? 0
@@ -124,31 +137,17 @@ export async function updateDraw(tx: Tx, drawId: string, change: Partial<typeof 
   await tx.update(seatDraws).set(change).where(eq(seatDraws.id, drawId))
 }
 
-/** Writes seats, many to a statement: four arrays cost a hundredth of four parameters a row (Q-53). */
-export async function insertSeats(tx: Tx, drawId: string, seatings: readonly Seating<SeatRoom>[], byHand = false) {
-  for (let from = 0; from < seatings.length; from += seatsPerStatement) {
-    const part = seatings.slice(from, from + seatsPerStatement)
-    await tx.execute(sql`
-      insert into seats (draw_id, by_hand, case_id, room_id, seat, admit_card_number)
-      select ${drawId}::uuid, ${byHand}::boolean, s.* from unnest(
-        ${arrayText(part.map((one) => one.id))}::text::uuid[], ${arrayText(part.map((one) => one.room.id))}::text::uuid[],
-        ${arrayText(part.map((one) => String(one.seat)))}::text::int[], ${arrayText(part.map((one) => one.number))}::text::text[]
-      ) as s`)
-  }
-}
-
-const seatsPerStatement = 20_000
-
-/** An array as PostgreSQL reads it; only for ids and digits, which need no quoting. */
-function arrayText(values: readonly string[]): string {
-  return `{${values.join(',')}}`
-}
-
-/** All seats of a draw in the order of their numbers. */
-export async function listSeats(drawId: string, on: Queryable = db()) {
-  return on
+/** Seats of a draw in the order of their numbers, those after `last` up to `limit` where that is given. */
+export async function listSeats(
+  drawId: string,
+  on: Queryable = db(),
+  { last, limit }: { last?: SeatKey | undefined; limit?: number } = {},
+) {
+  const query = on
     .select({
       id: seats.caseId,
+      slot: seats.slot,
+      subject: seats.subject,
       site: sites.ordinal,
       room: rooms.ordinal,
       seat: seats.seat,
@@ -158,8 +157,20 @@ export async function listSeats(drawId: string, on: Queryable = db()) {
     .from(seats)
     .innerJoin(rooms, eq(rooms.id, seats.roomId))
     .innerJoin(sites, eq(sites.id, rooms.siteId))
-    .where(eq(seats.drawId, drawId))
-    .orderBy(asc(seats.admitCardNumber))
+    .where(
+      and(eq(seats.drawId, drawId), last && sql`(${seats.admitCardNumber}, ${seats.slot}) > (${last.number}, ${last.slot}::int)`),
+    )
+    .orderBy(asc(seats.admitCardNumber), asc(seats.slot))
+  return limit === undefined ? query : query.limit(limit)
+}
+
+type SeatKey = { number: string; slot: number }
+
+/** How many candidates a draw has seated, and how their numbers begin; none where it is empty. */
+export async function countSeated(drawId: string, on: Queryable = db()) {
+  const [row] = await on.execute<{ n: number; prefix: string | null }>(sql`
+    select coalesce(max(right(admit_card_number, 7)::int), 0) as n, left(max(admit_card_number), 7) as prefix from seats where draw_id = ${drawId}`)
+  return { seated: row?.n ?? 0, prefix: row?.prefix ?? null }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import type { DrawnPaper } from '@/lib/seating/slots'
 import { cases } from './case'
 import { examSessions } from './exam'
 
@@ -14,6 +15,10 @@ export const sites = pgTable('sites', {
   name: text('name').notNull(),
   address: text('address').notNull(),
   mapUrl: text('map_url').notNull(),
+  /** Papers that its rooms are kept for; for all where none is named. */
+  subjects: text('subjects').array(),
+  /** Taken off by an officer; earlier draws still tell of it. */
+  removedAt: at('removed_at'),
 })
 
 export const rooms = pgTable(
@@ -26,6 +31,9 @@ export const rooms = pgTable(
     ordinal: integer('ordinal').notNull(),
     name: text('name').notNull(),
     capacity: integer('capacity').notNull(),
+    /** Papers that it is kept for; those of its site where none is named. */
+    subjects: text('subjects').array(),
+    removedAt: at('removed_at'),
   },
   (t) => [uniqueIndex('rooms_ordinal').on(t.siteId, t.ordinal)],
 )
@@ -39,6 +47,10 @@ export const seatDraws = pgTable(
       .notNull()
       .references(() => examSessions.id),
     seed: text('seed').notNull(),
+    /** The papers as they were drawn, in the order of the timetable. */
+    papers: jsonb('papers').$type<DrawnPaper[]>().notNull().default([]),
+    /** Of the rooms as they were drawn: a room changed since asks for another draw. */
+    roomsHash: text('rooms_hash').notNull().default(''),
     state: text('state', { enum: ['drawn', 'superseded', 'frozen'] }).notNull(),
     candidates: integer('candidates').notNull(),
     resultHash: text('result_hash').notNull(),
@@ -51,6 +63,7 @@ export const seatDraws = pgTable(
   (t) => [index('seat_draws_session').on(t.sessionId)],
 )
 
+/** One row for each candidate and paper. */
 export const seats = pgTable(
   'seats',
   {
@@ -60,18 +73,22 @@ export const seats = pgTable(
     caseId: uuid('case_id')
       .notNull()
       .references(() => cases.id),
+    /** 场次: papers whose times touch share one; nobody sits twice in it, and no seat is given twice. */
+    slot: integer('slot').notNull(),
+    subject: text('subject').notNull(),
     roomId: uuid('room_id')
       .notNull()
       .references(() => rooms.id),
     seat: integer('seat').notNull(),
+    /** The same for every paper of a candidate. */
     admitCardNumber: text('admit_card_number').notNull(),
     /** Given by an officer before the draw, not by it; copied from `seat_needs` when the seats are written. */
     byHand: boolean('by_hand').notNull().default(false),
   },
   (t) => [
-    primaryKey({ columns: [t.drawId, t.caseId] }),
-    uniqueIndex('seats_place').on(t.drawId, t.roomId, t.seat),
-    uniqueIndex('seats_admit_card').on(t.drawId, t.admitCardNumber),
+    primaryKey({ columns: [t.drawId, t.caseId, t.slot] }),
+    uniqueIndex('seats_place').on(t.drawId, t.slot, t.roomId, t.seat),
+    uniqueIndex('seats_admit_card').on(t.drawId, t.admitCardNumber, t.slot),
   ],
 )
 
@@ -83,7 +100,10 @@ export const seatNeeds = pgTable(
     caseId: uuid('case_id')
       .notNull()
       .references(() => cases.id),
-    needs: jsonb('needs').$type<string[]>().notNull(),
+    /** What is needed tells of health: `sealNeeds`. */
+    needsSealed: text('needs_sealed'),
+    /** Rows from before it was sealed. */
+    needs: jsonb('needs').$type<string[]>().notNull().default([]),
     other: text('other').notNull().default(''),
     roomId: uuid('room_id')
       .notNull()

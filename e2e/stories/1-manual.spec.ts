@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { readPdf } from '@/lib/print/testing/read-pdf'
 import { registerWithoutScripts } from '../support/hurrying'
 import { numberOf } from '../support/owners'
 import { readPaper } from '../support/paper'
@@ -114,6 +115,7 @@ test('E-31 two officers place who needs it by hand, then draw and freeze the sea
   await signIn(second, 'kaowu2')
   await second.goto('/office/exams/title-knowledge-2020/seats')
   await freezeSeats(second)
+  await printForRooms(second)
   await setClock(page, '2020-09-09T10:00:00+08:00')
   const card = await readPaper(page, `/api/print/admit-card/${caseId}`, await openSession(who))
   expect(card.text).toContain('已安排的便利')
@@ -166,6 +168,23 @@ async function drawSeats(officer: Page) {
   await expect(officer.getByText('座位已随机编排')).toBeVisible()
   await officer.goto(`${officer.url().split('?')[0]}?confirm=freeze`)
   await expect(officer.getByRole('button', { name: '确认冻结' })).toHaveCount(0)
+}
+
+/** 考场材料: one sheet at once, the admit cards of everybody as a run that one may watch. */
+async function printForRooms(officer: Page) {
+  await officer.getByRole('link', { name: '考场材料' }).click()
+  const href = await officer.getByRole('link', { name: /门贴$/ }).first().getAttribute('href')
+  const sheet = await officer.request.get(href ?? '')
+  expect(sheet.headers()['content-type']).toBe('application/pdf')
+  const { text } = await readPdf(new Uint8Array(await sheet.body()), { withCode: false })
+  for (const words of ['安座', '轮椅可到达的考场和座位', '专业知识']) expect(text).toContain(words)
+  await officer.getByRole('button', { name: '打印整场准考证' }).click()
+  await expect(officer.getByText('张准考证已备好')).toBeVisible({ timeout: 60_000 })
+  const zip = await officer
+    .getByRole('link', { name: /下载 ZIP/ })
+    .first()
+    .getAttribute('href')
+  expect((await (await officer.request.get(zip ?? '')).body()).subarray(0, 2).toString()).toBe('PK')
 }
 
 async function freezeSeats(officer: Page) {

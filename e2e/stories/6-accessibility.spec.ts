@@ -65,6 +65,8 @@ const pages: Record<string, Visit[]> = {
   '/office/exams/[id]/settings/[part]': [visit('kaowu1', `${office}/settings/windows`)],
   '/office/exams/new': [visit('kaowu1', '/office/exams/new')],
   '/office/exams/[id]/scores': [visit('kaowu1', `${office}/scores`)],
+  '/office/exams/[id]/sheets': [visit('kaowu1', `${office}/sheets`)],
+  '/office/exams/[id]/sites': [visit('kaowu1', `${office}/sites?site=${seedId('site title-knowledge-2020 1')}`)],
   '/office/queue': [visit('kaowu1', '/office/queue')],
   '/office/messages': [visit('guanliyuan', '/office/messages')],
   '/office/messages/templates': [visit('guanliyuan', '/office/messages/templates')],

@@ -8,6 +8,10 @@ import { sessionId } from './registering'
 /** A demo account of staff who have no page of their own here. */
 const staffId = seedId('account rensheju1')
 
+/** A site of the demo's exam and a room in it. */
+const siteId = seedId(`site ${sessionId} 1`)
+const roomId = seedId(`room ${sessionId} 1 1`)
+
 /** A handler of the demo and its manager. */
 const handlerId = seedId('account haiqiao_hr')
 const managerId = seedId('account haiqiao_admin')
@@ -111,6 +115,12 @@ export function callsOf(action: BuiltAction, owner: Owner, held: Held): Call[] {
     withdrawScoresAction: withState({ session: sessionId, publication: caseId }),
     proposeCorrectionAction: withState({ session: sessionId, number, subject: '专业知识', score: '61', reason: '合分有误' }),
     decideCorrectionAction: withState({ session: sessionId, correction: caseId, do: 'confirm' }),
+    askPrintsAction: withState({ session: sessionId, kind: 'room-sheets' }),
+    saveSiteAction: withState({ session: sessionId, site: siteId, name: '考点', address: '地址', subjects: '' }),
+    removeSiteAction: withState({ session: sessionId, site: siteId }),
+    addRoomsAction: withState({ session: sessionId, site: siteId, rooms: '考场 30' }),
+    saveRoomAction: withState({ session: sessionId, site: siteId, room: roomId, name: '考场', capacity: '30', subjects: '' }),
+    removeRoomAction: withState({ session: sessionId, site: siteId, room: roomId }),
     claimAction: withState({ case: caseId, queue: '' }),
     releaseAction: withState({ case: caseId, queue: '' }),
     transferAction: withState({ case: caseId, queue: '', to: sessionHash }),

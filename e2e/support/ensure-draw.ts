@@ -3,7 +3,7 @@ import { callAction } from './actions'
 import { builtActions } from './built'
 import { ownerDatabase } from './database'
 import { sessionId } from './registering'
-import { setClock } from './test'
+import { expect, setClock } from './test'
 
 /** The draw of the session; made here where no story before has made one. */
 export async function ensureDraw(page: Page, officer: APIRequestContext): Promise<string> {
@@ -17,6 +17,11 @@ export async function ensureDraw(page: Page, officer: APIRequestContext): Promis
       form: { session: sessionId, seed: '', seen: '' },
     })
   }
+  await expect.poll(currentDrawId, { timeout: 30_000 }).not.toBe('')
+  return currentDrawId()
+}
+
+async function currentDrawId(): Promise<string> {
   const [row] = await ownerDatabase()<{ id: string }[]>`select id from seat_draws where state <> 'superseded'`
   return row?.id ?? ''
 }

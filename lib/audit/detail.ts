@@ -1,5 +1,6 @@
 import { staffRoles } from '@/lib/access/viewer'
 import { exact } from '@/lib/clock/format'
+import { sheetKinds } from '@/lib/print/documents'
 import { machines } from '@/lib/workflow/machines'
 import { auditWords, lookQuestions, lookReasons } from './words'
 
@@ -36,13 +37,26 @@ const members: Record<string, string> = {
   extra: '只看有款待退',
   field: '内容',
   as: '身份',
-  run: '导入',
   file: '文件',
   added: '新增',
   changed: '修改',
   removed: '删除',
+  sheet: '材料',
+  run: '办理',
+  kind: '种类',
+  site: '考点',
+  rooms: '考场数',
+  capacity: '座位数',
 }
-const values: Record<string, string> = { drawn: '已编排', frozen: '已冻结', account: '收款账号', ...staffRoles }
+const values: Record<string, string> = {
+  drawn: '已编排',
+  frozen: '已冻结',
+  account: '收款账号',
+  'room-sheets': '考场材料',
+  'admit-cards': '准考证',
+  ...sheetKinds,
+  ...staffRoles,
+}
 
 function membersWords(value: unknown): string {
   if (typeof value !== 'object' || value === null) return ''

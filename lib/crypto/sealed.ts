@@ -16,6 +16,7 @@ export type SealPurpose =
   | 'face-subject'
   | 'provincial'
   | 'diploma'
+  | 'seat-needs'
 
 /**
  * Seals a text for one column: AES-256-GCM, bound to its purpose, with the key's id in the value so that keys can be rotated (Q-31).

@@ -7,16 +7,17 @@ import { listNeedWords } from '@/db/queries/seat-needs'
 import { type Seat, seatOfCase } from '@/db/queries/seating'
 import { relationsTo } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
-import { dayAndMinute, exact, fullDay, minute } from '@/lib/clock/format'
+import { dayAndMinute, exact } from '@/lib/clock/format'
 import { settings } from '@/lib/config/settings'
 import { canonicalJson, sha256 } from '@/lib/crypto/canonical'
 import { storage } from '@/lib/gateway/storage/storage'
 import { log } from '@/lib/log/log'
-import type { DocumentProps } from '@/lib/print/documents'
+import type { CandidatePaper, DocumentProps } from '@/lib/print/documents'
 import { renderDocument } from '@/lib/print/render-document'
 import { arrival } from '@/lib/workflow/arrival'
 import { openRow } from '@/lib/workflow/freeze-answers'
 import { isOpen, stateAt } from '@/lib/workflow/machine'
+import { admitCardOf } from './admit-card'
 import { registrationMachine } from './machine'
 
 export type PrintedPaper =
@@ -25,19 +26,12 @@ export type PrintedPaper =
 
 const windows = { 'application-form': 'applicationForm', 'admit-card': 'admitCard' } as const
 const names = { 'application-form': '报名表', 'admit-card': '准考证' } as const
-/** The papers that belong to a registration itself. */
-export type RegistrationPaper = keyof typeof names
 
 /**
  * Prints a candidate's paper: only after payment, only inside its window (by the arrival of the request), the admit card only with a
  * seat of a frozen draw (E-30, E-32). What is printed is what was confirmed: the frozen document, not what the account says today.
  */
-export async function printPaper(
-  viewer: Viewer,
-  document: RegistrationPaper,
-  caseId: string,
-  since: number,
-): Promise<PrintedPaper> {
+export async function printPaper(viewer: Viewer, document: CandidatePaper, caseId: string, since: number): Promise<PrintedPaper> {
   const at = await arrival(since)
   const found = await getCase(viewer, caseId)
   const frame = found && relationsTo(viewer, found.head).has('applicant') ? await getExamFrame(found.head.aboutId) : null
@@ -52,6 +46,14 @@ export async function printPaper(
   if (document === 'admit-card' && !seat) return closed('座位编排中，编排后可打印准考证。')
 
   const content = await readContent(caseId, frame, found.head.number, seat)
+  const common = await recordPaper(document, caseId, frame, content, at)
+  const rendered = await renderDocument(document, propsOf(document, content, seat, frame, common))
+  if (rendered.ok) return { ok: true, bytes: rendered.bytes }
+  return refused(rendered, caseId, document)
+}
+
+/** Gives the paper its code, under which what it says can be verified (S-13). */
+export async function recordPaper(document: CandidatePaper, caseId: string, frame: ExamFrame, content: Content, at: Date) {
   const contentHash = sha256(canonicalJson({ document, ...content, photo: sha256(content.photo) }))
   const printed = await recordPrint({
     code: newCode(),
@@ -61,22 +63,19 @@ export async function printPaper(
     serial: newSerial(document),
     printedAt: at,
   })
-  const common = {
+  return {
     photo: content.photo,
     examTitle: frame.session.title,
     printedAt: exact(at),
     serial: printed.serial,
     verify: { code: printed.code, url: `${settings().publicUrl}/verify/${printed.code}` },
   }
-  const rendered = await renderDocument(document, propsOf(document, content, seat, frame, common))
-  if (rendered.ok) return { ok: true, bytes: rendered.bytes }
-  return refused(rendered, caseId, document)
 }
 
 type Common = Pick<DocumentProps['admit-card'], 'photo' | 'examTitle' | 'printedAt' | 'serial' | 'verify'>
-type Content = Awaited<ReturnType<typeof readContent>>
+export type Content = Awaited<ReturnType<typeof readContent>>
 
-async function readContent(caseId: string, frame: ExamFrame, number: string, seat: Seat | null) {
+export async function readContent(caseId: string, frame: ExamFrame, number: string, seat: Seat | null) {
   const [document, registration, agreements, accessibleNeeds, signed] = await Promise.all([
     latestDocument(caseId),
     getRegistration(caseId),
@@ -104,14 +103,14 @@ async function readContent(caseId: string, frame: ExamFrame, number: string, sea
   }
 }
 
-function propsOf<Name extends RegistrationPaper>(
+function propsOf<Name extends CandidatePaper>(
   name: Name,
   content: Content,
   seat: Seat | null,
   frame: ExamFrame,
   common: Common,
 ): DocumentProps[Name]
-function propsOf(name: RegistrationPaper, content: Content, seat: Seat | null, frame: ExamFrame, common: Common) {
+function propsOf(name: CandidatePaper, content: Content, seat: Seat | null, frame: ExamFrame, common: Common) {
   if (name === 'application-form')
     return {
       ...common,
@@ -121,28 +120,7 @@ function propsOf(name: RegistrationPaper, content: Content, seat: Seat | null, f
       letters: content.letters,
     }
   if (!seat) throw new Error('an admit card without a seat')
-  const answer = (field: string) => content.rows.find((row) => row.field === field)?.answer ?? ''
-  return {
-    ...common,
-    year: `${frame.session.year}`,
-    admitCardNumber: seat.admitCardNumber,
-    name: answer('name'),
-    idNumber: answer('idNumber'),
-    sex: answer('sex'),
-    level: content.level,
-    specialty: content.specialty,
-    papers: content.papers.map((paper) => ({
-      subject: paper.subject,
-      date: fullDay(paper.startsAt),
-      from: minute(paper.startsAt),
-      to: minute(paper.endsAt),
-    })),
-    site: seat.site,
-    room: seat.room,
-    seat: `${seat.seat}`,
-    notices: content.notices,
-    accessibleNeeds: content.accessibleNeeds,
-  }
+  return { ...common, ...admitCardOf(content, seat, frame) }
 }
 
 function sectionsOf({ rows }: Content) {
@@ -160,7 +138,7 @@ function sectionsOf({ rows }: Content) {
 function refused(
   rendered: { refusal: 'missing_glyph'; characters: string[] } | { refusal: 'queue_full' },
   caseId: string,
-  document: RegistrationPaper,
+  document: CandidatePaper,
 ): PrintedPaper {
   if (rendered.refusal === 'queue_full') return { ok: false, refusal: 'busy', message: '现在打印的人很多，请过一分钟再试。' }
   log.error(
@@ -180,7 +158,7 @@ export function newCode(): string {
   return Array.from(randomBytes(20), (byte) => alphabet[byte % alphabet.length]).join('')
 }
 
-function newSerial(document: RegistrationPaper): string {
+function newSerial(document: CandidatePaper): string {
   const prefix = { 'application-form': 'BMB', 'admit-card': 'ZKZ' }[document]
   return `${prefix}-${randomBytes(5).toString('hex').toUpperCase()}`
 }

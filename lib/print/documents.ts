@@ -3,9 +3,14 @@ export type DocumentProps = {
   'application-form': ApplicationForm
   'admit-card': AdmitCard
   'recheck-report': RecheckReport
+  'admit-cards': { examTitle: string; cards: AdmitCard[] }
+  'room-sheet': RoomSheet
 }
 
 export type DocumentName = keyof DocumentProps
+
+/** What a candidate prints. */
+export type CandidatePaper = 'application-form' | 'admit-card'
 
 /** 报名表 (E-30): the sections are the frozen answers, in the order in which they were asked. */
 export type ApplicationForm = Paper & {
@@ -24,8 +29,11 @@ export type AdmitCard = Paper & {
   sex: string
   level: string
   specialty: string
-  papers: { subject: string; date: string; from: string; to: string }[]
-  site: { name: string; address: string; mapUrl: string }
+  /** Each with its place where not all are at the same one. */
+  papers: { subject: string; date: string; from: string; to: string; room?: string; seat?: string }[]
+  site: ExamSite
+  /** Where papers are sat at more than one site. */
+  moreSites?: ExamSite[]
   room: string
   seat: string
   notices: string[]
@@ -39,6 +47,39 @@ export type RecheckReport = Paper & {
   steps: string[]
   results: { label: string; value: string }[]
 }
+
+export const sheetKinds = { door: '门贴', chart: '座次表', 'sign-in': '签到表', labels: '桌贴' } as const
+export type SheetKind = keyof typeof sheetKinds
+
+/** A sheet of one room for the officer (E-32, B-11): whoever sits there, once for all papers that the same candidates sit in the same seats. */
+export type RoomSheet = {
+  kind: SheetKind
+  examTitle: string
+  site: string
+  room: string
+  capacity: number
+  sittings: Sitting[]
+  /** Who took it out and when (O-26). */
+  printedBy: string
+  printedAt: string
+}
+export type Sitting = {
+  papers: { subject: string; date: string; from: string; to: string }[]
+  seats: SheetSeat[]
+}
+export type SheetSeat = {
+  seat: number
+  number: string
+  name: string
+  /** Masked. */
+  idNumber: string
+  /** Where more than one paper is sat in the room at the same time. */
+  subject?: string
+  needs: string[]
+  photo?: Uint8Array
+}
+
+export type ExamSite = { name: string; address: string; mapUrl: string }
 
 /** What every paper carries: whose it is, and how anyone checks that it is genuine. */
 type Paper = {

@@ -1,75 +1,109 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { assignSeats, placeKey, type Room } from './assign-seats'
+import { type Assigned, assignSeats, placeKey, type Room, type Seating, type Sitters } from './assign-seats'
 
-const rooms: Room[] = [
-  { site: 2, room: 1, capacity: 2 },
-  { site: 1, room: 2, capacity: 1 },
-  { site: 1, room: 1, capacity: 2 },
-]
-const line = (one: { id: string; room: Room; seat: number; number: string }) =>
-  `${one.id} ${one.room.site}-${one.room.room}-${one.seat} ${one.number}`
+const room = (site: number, room: number, capacity: number, subjects: string[] | null = null): Room => {
+  return { site, room, capacity, subjects }
+}
+const rooms = [room(2, 1, 2), room(1, 2, 1), room(1, 1, 2)]
+const paper = (subject: string, slot: number, ordered: string, placed: string[] = []): Sitters => {
+  return { subject, slot, ordered: [...ordered], placed }
+}
+const assign = (papers: Sitters[], given: Partial<Parameters<typeof assignSeats>[3]> = {}, among: Room[] = rooms) =>
+  assignSeats(papers, among, '2020001', { taken: new Set(), numbered: 0, ...given })
+const line = ({ id, paper, site, room, seat, number }: Seating) =>
+  `${id}${paper} ${site}-${room}-${seat} ${Number(number.slice(7))}`
+const lines = (assigned: Assigned) => (assigned.ok ? assigned.seatings.map(line) : assigned)
 
 test('E-31 seats are filled by site, room and seat, whatever order the rooms come in; the number tells the position', () => {
-  const assigned = assignSeats(['a', 'b', 'c', 'd'], rooms, '2020001')
-  expect(assigned.ok && assigned.seatings.map(line)).toEqual([
-    'a 1-1-1 20200010000001',
-    'b 1-1-2 20200010000002',
-    'c 1-2-1 20200010000003',
-    'd 2-1-1 20200010000004',
+  expect(lines(assign([paper('语文', 1, 'abcd')]))).toEqual(['a1 1-1-1 1', 'b1 1-1-2 2', 'c1 1-2-1 3', 'd1 2-1-1 4'])
+})
+
+test('E-31 the last seat is used; more candidates are refused with the paper and how many seats are missing', () => {
+  expect(assign([paper('语文', 1, 'abcde')]).ok).toBe(true)
+  expect(assign([paper('语文', 1, 'abcdefg')])).toEqual({ ok: false, subject: '语文', missing: 2 })
+  expect(assign([paper('语文', 1, 'abc'), paper('数学', 1, 'def')])).toEqual({ ok: false, subject: '数学', missing: 1 })
+  expect(assign([paper('语文', 1, 'a')], {}, [])).toEqual({ ok: false, subject: '语文', missing: 1 })
+  expect(lines(assign([]))).toEqual([])
+})
+
+test('E-31 papers that the same candidates sit one after another give each the same seat and one number', () => {
+  expect(lines(assign([paper('语文', 1, 'abc'), paper('数学', 2, 'abc')]))).toEqual([
+    ...['a1 1-1-1 1', 'b1 1-1-2 2', 'c1 1-2-1 3'],
+    ...['a2 1-1-1 1', 'b2 1-1-2 2', 'c2 1-2-1 3'],
   ])
 })
 
-test('E-31 the last seat is used; one candidate more is refused with how many seats are missing', () => {
-  expect(assignSeats(['a', 'b', 'c', 'd', 'e'], rooms, '2020001').ok).toBe(true)
-  expect(assignSeats(['a', 'b', 'c', 'd', 'e', 'f', 'g'], rooms, '2020001')).toEqual({ ok: false, missing: 2 })
-  expect(assignSeats(['a'], [], '2020001')).toEqual({ ok: false, missing: 1 })
-  expect(assignSeats([], [], '2020001')).toEqual({ ok: true, seatings: [], placed: [] })
+test('E-31 papers at the same time share the rooms, not a seat; who sits only a later one is numbered after', () => {
+  expect(lines(assign([paper('语文', 1, 'ab'), paper('英语', 1, 'c'), paper('数学', 2, 'dab')]))).toEqual([
+    ...['a1 1-1-1 1', 'b1 1-1-2 2', 'c2 1-2-1 3'],
+    ...['d3 1-1-1 4', 'a3 1-1-2 1', 'b3 1-2-1 2'],
+  ])
+})
+
+test('E-31 rooms kept for a paper come first for it and are never used for another', () => {
+  const kept = [room(1, 1, 2), room(1, 2, 1, ['英语']), room(1, 3, 1)]
+  expect(lines(assign([paper('语文', 1, 'abc'), paper('英语', 2, 'xy')], {}, kept))).toEqual([
+    ...['a1 1-1-1 1', 'b1 1-1-2 2', 'c1 1-3-1 3'],
+    ...['y2 1-1-1 4', 'x2 1-2-1 5'],
+  ])
+  expect(assign([paper('语文', 1, 'abcd')], {}, kept)).toEqual({ ok: false, subject: '语文', missing: 1 })
 })
 
 test('E-31 latecomers get the seats still free, numbers go on, nobody is moved', () => {
-  const taken = new Set([placeKey({ site: 1, room: 1 }, 1), placeKey({ site: 1, room: 2 }, 1)])
-  const assigned = assignSeats(['x', 'y'], rooms, '2020001', { taken })
-  expect(assigned.ok && assigned.seatings.map(line)).toEqual(['x 1-1-2 20200010000003', 'y 2-1-1 20200010000004'])
-  expect(assignSeats(['x', 'y', 'z', 'w'], rooms, '2020001', { taken })).toEqual({ ok: false, missing: 1 })
+  const taken = () => new Set(['1 1 1 1', '1 1 2 1'])
+  expect(lines(assign([paper('语文', 1, 'xy')], { taken: taken(), numbered: 2 }))).toEqual(['x1 1-1-2 3', 'y1 2-1-1 4'])
+  expect(assign([paper('语文', 1, 'xyzw')], { taken: taken(), numbered: 2 })).toMatchObject({ missing: 1 })
 })
 
-test('E-31 seats placed by hand come first: the rest go round them, and numbers follow the seats, placed or drawn', () => {
-  const placed = new Map([
-    ['1 1 2', 'wheelchair'],
-    ['2 1 2', 'ground floor'],
+test('B-11 E-31 seats placed by hand come first and are one number for all papers; the rest go round them', () => {
+  expect(lines(assign([paper('语文', 1, 'ab', ['1 1 2', '2 1 2'])]))).toEqual([
+    'a1 1-1-1 1',
+    '-1 1-1-2 2',
+    'b1 1-2-1 3',
+    '-1 2-1-2 4',
   ])
-  const assigned = assignSeats(['a', 'b'], rooms, '2020001', { placed })
-  expect(assigned.ok && assigned.seatings.map(line)).toEqual(['a 1-1-1 20200010000001', 'b 1-2-1 20200010000003'])
-  expect(assigned.ok && assigned.placed.map(line)).toEqual([
-    'wheelchair 1-1-2 20200010000002',
-    'ground floor 2-1-2 20200010000004',
+  expect(lines(assign([paper('语文', 1, 'a', ['1 1 1']), paper('数学', 2, 'ab', ['1 1 1'])]))).toEqual([
+    ...['-1 1-1-1 1', 'a1 1-1-2 2'],
+    ...['-2 1-1-1 1', 'a2 1-1-2 2', 'b2 1-2-1 3'],
   ])
-  expect(assignSeats(['a', 'b', 'c', 'd'], rooms, '2020001', { placed })).toEqual({ ok: false, missing: 1 })
-  expect(assignSeats([], rooms, '2020001', { placed: new Map([['9 9 9', 'nowhere']]) })).toEqual({ ok: false, missing: 1 })
+  expect(assign([paper('语文', 1, 'abc', ['1 1 2', '2 1 2', '2 1 1'])])).toMatchObject({ ok: false, missing: 1 })
 })
 
-test('E-31 no two candidates share a seat or a number, and no room holds more than it can', () => {
-  const anyRooms = fc.uniqueArray(fc.record({ site: fc.nat(3), room: fc.nat(5), capacity: fc.nat(4) }), {
-    selector: ({ site, room }) => `${site} ${room}`,
-  })
+test('E-31 nobody has two seats at once, no seat two candidates, no candidate two numbers, no room more than it can hold', () => {
+  const anyRooms = fc.uniqueArray(
+    fc.record({
+      site: fc.nat(3),
+      room: fc.nat(5),
+      capacity: fc.nat(4),
+      subjects: fc.constantFrom<string[] | null>(null, null, ['p1'], ['p2', 'p3']),
+    }),
+    { selector: ({ site, room }) => `${site} ${room}` },
+  )
+  // Everyone sits at most one paper of a slot.
+  const anySitting = fc.array(fc.tuple(fc.constantFrom(0, 1, 2), fc.constantFrom(0, 3)), { maxLength: 40 })
   fc.assert(
-    fc.property(anyRooms, fc.nat(60), fc.nat(4), (some, candidates, everyNth) => {
-      const ids = Array.from({ length: candidates }, (_, n) => `id${n}`)
-      const capacity = some.reduce((sum, room) => sum + room.capacity, 0)
-      const places = some.flatMap((room) => Array.from({ length: room.capacity }, (_, n) => placeKey(room, n + 1)))
-      const placed = new Map(places.flatMap((place, n) => (everyNth > 1 && n % everyNth === 1 ? [[place, `hand${n}`]] : [])))
-      const assigned = assignSeats(ids, some, '2020001', { placed })
-      if (!assigned.ok) {
-        expect(assigned.missing).toBe(candidates + placed.size - capacity)
-        return
+    fc.property(anyRooms, anySitting, (some, sitting) => {
+      const sit = (slot: 0 | 1, which: number) => sitting.flatMap((one, n) => (one[slot] === which ? [`id${n}`] : []))
+      const papers = [
+        ...[1, 2].map((n) => ({ subject: `p${n}`, slot: 1, ordered: sit(0, n), placed: [] })),
+        { subject: 'p3', slot: 2, ordered: sit(1, 3), placed: [] },
+      ]
+      const assigned = assign(papers, {}, some)
+      if (!assigned.ok) return
+      const { seatings } = assigned
+      const slotOf = (one: Seating) => (one.paper === 3 ? 2 : 1)
+      expect(seatings).toHaveLength(papers.reduce((sum, { ordered }) => sum + ordered.length, 0))
+      expect(new Set(seatings.map((one) => `${slotOf(one)} ${placeKey(one, one.seat)}`)).size).toBe(seatings.length)
+      expect(new Set(seatings.map((one) => `${slotOf(one)} ${one.id}`)).size).toBe(seatings.length)
+      const people = new Set(seatings.map(({ id }) => id)).size
+      expect(new Set(seatings.map(({ id, number }) => `${id} ${number}`)).size).toBe(people)
+      expect(new Set(seatings.map(({ number }) => number)).size).toBe(people)
+      for (const one of seatings) {
+        const held = some.find(({ site, room }) => site === one.site && room === one.room)
+        expect(one.seat >= 1 && one.seat <= (held?.capacity ?? 0)).toBe(true)
+        expect(held?.subjects?.includes(`p${one.paper}`) ?? true).toBe(true)
       }
-      expect(assigned.seatings.map((one) => one.id)).toEqual(ids)
-      expect(new Map(assigned.placed.map((one) => [placeKey(one.room, one.seat), one.id]))).toEqual(placed)
-      const all = [...assigned.seatings, ...assigned.placed]
-      expect(new Set(all.map((one) => placeKey(one.room, one.seat))).size).toBe(all.length)
-      expect(all.map((one) => Number(one.number.slice(7))).sort((a, b) => a - b)).toEqual(all.map((_, n) => n + 1))
-      for (const one of all) expect(one.seat >= 1 && one.seat <= one.room.capacity).toBe(true)
     }),
   )
 })

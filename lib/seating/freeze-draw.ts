@@ -1,16 +1,18 @@
 import { db } from '@/db/client'
 import { countChangedSince } from '@/db/queries/seat-needs'
-import { getDraw, holdSeating, updateDraw } from '@/db/queries/seating'
+import { getDraw, holdSeating, listRooms, updateDraw } from '@/db/queries/seating'
 import { hasRole } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { isUuid } from '@/lib/text/is-uuid'
 import { arrival } from '@/lib/workflow/arrival'
 import { type Outcome, refuse } from '@/lib/workflow/refusal'
+import { roomsHash } from './rooms-hash'
 
 /**
  * 冻结: makes a draw final, so that admit cards can be printed (E-31). Refuses the officer who drew it (four eyes, O-27), whoever is no
- * exam officer of that session, a draw that was replaced meanwhile, and one that seats placed by hand have changed since.
+ * exam officer of that session, a draw that was replaced meanwhile, and one since which
+ * seats placed by hand or rooms have changed.
  */
 export async function freezeDraw(viewer: Viewer, drawId: string, since = performance.now()): Promise<Outcome> {
   const at = await arrival(since)
@@ -28,6 +30,9 @@ export async function freezeDraw(viewer: Viewer, drawId: string, since = perform
     if (draw.drawnBy === viewer.accountId) return refuse('not_allowed', '这次座位是您编排的，须由另一位考务人员核对后冻结。')
     if ((await countChangedSince(drawId, draw.sessionId, tx)) > 0) {
       return refuse('not_ready', '编排之后照顾座位又有变动，请先重新编排，再冻结。')
+    }
+    if (draw.roomsHash !== '' && draw.roomsHash !== roomsHash(await listRooms(draw.sessionId, tx))) {
+      return refuse('not_ready', '编排之后考场又有变动，请先重新编排，再冻结。')
     }
     await updateDraw(tx, drawId, { state: 'frozen', frozenBy: viewer.accountId, frozenAt: at })
     const about = { type: 'examSession' as const, id: draw.sessionId }

@@ -8,9 +8,10 @@ export const seatNeedWords = {
 } as const
 
 export type SeatNeed = keyof typeof seatNeedWords
+export type Needs = { needs: readonly string[]; other: string }
 
 /** The needs of one candidate in words, the one written out last. */
-export function needWords(needs: readonly string[], other: string): string[] {
+export function needWords({ needs, other }: Needs): string[] {
   const words = Object.entries(seatNeedWords).flatMap(([need, word]) => (needs.includes(need) ? [word] : []))
   return other ? [...words, other] : words
 }

@@ -4,9 +4,9 @@ import { hasRole } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { now } from '@/lib/clock/now'
 import { isSessionId } from '@/lib/text/is-session-id'
-import { placeKey, type Seating } from './assign-seats'
+import { placeKey } from './assign-seats'
 import { algorithm, type PublishedDraw } from './published-draw'
-import { hideId, seatLine } from './result-hash'
+import { seatLine } from './result-hash'
 import { roundsOf } from './round'
 
 /**
@@ -29,15 +29,9 @@ export function isPublished(draw: Pick<SeatDraw, 'state'>, { windows }: Pick<Exa
 /** The draw as it stands in the database, written as the file. */
 export async function writtenDraw({ session }: ExamFrame, draw: SeatDraw): Promise<PublishedDraw> {
   if (draw.state === 'superseded') throw new Error(`draw ${draw.id} was replaced`)
-  const [rooms, seated, draws] = await Promise.all([listRooms(session.id), listSeats(draw.id), listDraws(session.id)])
-  let from = 0
-  const rounds = roundsOf(draw.report).map(({ count, resultHash }) => {
-    const [placed, drawn] = divide(seated.slice(from, from + count), (seat) => seat.byHand)
-    from += count
-    return { ids: drawn.map((seat) => seat.id).sort(), placed: placed.map((one) => placeKey(one, one.seat)).sort(), resultHash }
-  })
+  const [rooms, draws, written] = await Promise.all([listRooms(session.id), listDraws(session.id), writtenSeats(draw)])
   return {
-    format: 'zhunkao-seat-draw/1',
+    format: 'zhunkao-seat-draw/2',
     algorithm: [...algorithm],
     session: session.id,
     title: session.title,
@@ -45,19 +39,50 @@ export async function writtenDraw({ session }: ExamFrame, draw: SeatDraw): Promi
     drawnAt: draw.drawnAt.toISOString(),
     earlierDraws: draws.length - 1,
     seed: draw.seed,
-    numberPrefix: seated[0]?.number.slice(0, 7) ?? '',
+    papers: draw.papers,
     rooms: rooms.map(({ id: _, ...room }) => room),
-    rounds,
-    seats: seated.map((one) => (one.byHand ? seatLine(hideId(seatingOf(one))) : seatLine(seatingOf(one)))),
+    ...written,
   }
+}
+
+const seatsAtOnce = 20_000
+
+/** Seats as lines and as the rounds' input, read a few thousand at a time: of a million only their text is held. */
+async function writtenSeats({ id, papers, report }: SeatDraw) {
+  const rounds = roundsOf(report).map(({ count, resultHash }) => ({
+    count,
+    resultHash,
+    papers: papers.map(() => ({ ids: [] as string[], placed: [] as string[] })),
+  }))
+  const paperOf = new Map(papers.map(({ subject }, index) => [subject, index]))
+  const lines: string[] = []
+  let numberPrefix = ''
+  for (let last: Seated | undefined, found: Seated[] = []; ; last = found.at(-1)) {
+    found = await listSeats(id, undefined, { last, limit: seatsAtOnce })
+    for (const one of found) {
+      numberPrefix ||= one.number.slice(0, 7)
+      const paper = paperOf.get(one.subject) ?? 0
+      const sitters = roundAt(rounds, Number(one.number.slice(7)))?.papers[paper]
+      if (one.byHand) sitters?.placed.push(placeKey(one, one.seat))
+      else sitters?.ids.push(one.id)
+      lines.push(seatLine({ ...one, id: one.byHand ? '-' : one.id, paper: paper + 1 }))
+    }
+    if (found.length < seatsAtOnce) break
+  }
+  for (const { ids, placed } of rounds.flatMap((round) => round.papers)) {
+    ids.sort()
+    placed.sort()
+  }
+  return { numberPrefix, rounds: rounds.map(({ count: _, ...round }) => round), seats: lines }
 }
 
 type Seated = Awaited<ReturnType<typeof listSeats>>[number]
 
-function seatingOf({ id, site, room, seat, number }: Seated): Seating {
-  return { id, room: { site, room, capacity: 0 }, seat, number }
-}
-
-function divide<T>(all: readonly T[], is: (one: T) => boolean): [T[], T[]] {
-  return [all.filter(is), all.filter((one) => !is(one))]
+/** The round of the candidate who stands at this place among all numbers of the draw. */
+function roundAt<R extends { count: number }>(rounds: readonly R[], position: number): R | undefined {
+  let before = 0
+  return rounds.find(({ count }) => {
+    before += count
+    return position <= before
+  })
 }

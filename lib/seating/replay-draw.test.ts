@@ -24,8 +24,22 @@ const altered = (change: Partial<PublishedDraw>) => replayDraw({ ...published, .
 test('E-31 a draw replays from its file alone, whatever the order of the ids in it', () => {
   const file = publishedDrawSchema.parse(JSON.parse(JSON.stringify(published)))
   expect(replayDraw(file)).toEqual({ same: true, seats: 70 })
-  const rounds = published.rounds.map((round) => ({ ...round, ids: round.ids.toReversed() }))
+  const rounds = published.rounds.map((round) => ({
+    ...round,
+    papers: round.papers.map((paper) => ({ ...paper, ids: paper.ids.toReversed() })),
+  }))
   expect(altered({ rounds })).toEqual({ same: true, seats: 70 })
+})
+
+test('E-31 a file from the time when an exam had one paper replays as ever', () => {
+  const { papers: _, rounds, rooms, ...rest } = published
+  const old = {
+    ...rest,
+    format: 'zhunkao-seat-draw/1',
+    rooms: rooms.map(({ subjects: _, ...room }) => room),
+    rounds: rounds.map(({ papers: [sitters], resultHash }) => ({ ...sitters, resultHash })),
+  }
+  expect(replayDraw(publishedDrawSchema.parse(JSON.parse(JSON.stringify(old))))).toEqual({ same: true, seats: 70 })
 })
 
 test('Q-11 a session that cannot exist is no session, never an error', async () => {
@@ -40,6 +54,7 @@ test('E-31 the file holds no personal data', () => {
       'earlierDraws',
       'format',
       'numberPrefix',
+      'papers',
       'rooms',
       'rounds',
       'seats',
@@ -56,18 +71,20 @@ test('E-31 a forged seed, a swapped seat, a changed number, a candidate left out
   const [one = '', other = '', ...rest] = published.seats
   const swapped = [one.slice(0, 36) + other.slice(36), other.slice(0, 36) + one.slice(36), ...rest]
   const [round] = published.rounds
-  if (!round) throw new Error('there is no round')
+  const sitters = round?.papers[0]
+  if (!round || !sitters) throw new Error('there is no round')
+  const having = (change: Partial<typeof sitters>) => altered({ rounds: [{ ...round, papers: [{ ...sitters, ...change }] }] })
   const differences = [
     altered({ seed: '0'.repeat(64) }),
     altered({ seats: swapped }),
     altered({ seats: [`${one.slice(0, -1)}${(Number(one.at(-1)) + 1) % 10}`, other, ...rest] }),
     altered({ seats: published.seats.slice(1) }),
-    altered({ rounds: [{ ...round, ids: round.ids.slice(1) }] }),
-    altered({ rounds: [{ ...round, ids: [...round.ids, crypto.randomUUID()] }] }),
+    having({ ids: sitters.ids.slice(1) }),
+    having({ ids: [...sitters.ids, crypto.randomUUID()] }),
     altered({ rounds: [{ ...round, resultHash: '0'.repeat(64) }] }),
     altered({ rooms: published.rooms.slice(0, 1) }),
-    altered({ rounds: [{ ...round, placed: ['1 1 1'] }] }),
-    altered({ rounds: [{ ...round, placed: ['99 1 1'] }] }),
+    having({ placed: ['1 1 1'] }),
+    having({ placed: ['99 1 1'] }),
   ]
   for (const verdict of differences)
     expect(verdict).toMatchObject({ same: false, difference: expect.stringMatching(/应为|没有座位/) })

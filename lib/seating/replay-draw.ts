@@ -1,7 +1,7 @@
 import { assignSeats, placeKey, type Seating } from './assign-seats'
 import { orderCandidates } from './order-candidates'
 import type { PublishedDraw } from './published-draw'
-import { publicSeatings, resultHash, seatLine } from './result-hash'
+import { resultHash, seatLine } from './result-hash'
 
 export type Verdict = { same: true; seats: number } | { same: false; difference: string }
 
@@ -19,16 +19,22 @@ export function replayDraw(published: PublishedDraw): Verdict {
 }
 
 /** The seats of each round as the algorithm gives them; in words where there is no room for them. */
-function replay({ seed, rooms, numberPrefix, rounds }: PublishedDraw): Seating[][] | string {
+function replay({ seed, papers, rooms, numberPrefix, rounds }: PublishedDraw): Seating[][] | string {
   const seated: Seating[][] = []
   const taken = new Set<string>()
-  for (const [index, { ids, placed }] of rounds.entries()) {
-    const given = { taken, placed: new Map(placed.map((place) => [place, ''])) }
-    const assigned = assignSeats(orderCandidates(seed, ids), rooms, numberPrefix, given)
-    if (!assigned.ok) return `第 ${index + 1} 轮有 ${assigned.missing} 人没有座位`
-    const round = publicSeatings(assigned.seatings, assigned.placed)
-    for (const { room, seat } of round) taken.add(placeKey(room, seat))
-    seated.push(round)
+  const places = new Set(rooms.flatMap((room) => Array.from({ length: room.capacity }, (_, n) => placeKey(room, n + 1))))
+  let numbered = 0
+  for (const [index, round] of rounds.entries()) {
+    const sitters = papers.map((paper, at) => {
+      const { ids = [], placed = [] } = round.papers[at] ?? {}
+      return { ...paper, placed, ordered: orderCandidates(seed, ids) }
+    })
+    const nowhere = sitters.flatMap(({ placed }) => placed).find((place) => !places.has(place))
+    if (nowhere) return `第 ${index + 1} 轮有 1 人没有座位：没有 ${nowhere} 这个座位`
+    const assigned = assignSeats(sitters, rooms, numberPrefix, { taken, numbered })
+    if (!assigned.ok) return `第 ${index + 1} 轮“${assigned.subject}”有 ${assigned.missing} 人没有座位`
+    numbered += new Set(assigned.seatings.map((one) => one.number)).size
+    seated.push(assigned.seatings)
   }
   return seated
 }

@@ -52,9 +52,14 @@ test('E-32 a candidate sees a seat only of a frozen draw, and only their own', a
   expect(await freezeDraw(second, drawId)).toMatchObject({ ok: true })
   expect(await seatOf(candidate, id)).toMatchObject({
     admitCardNumber: '20200010000001',
-    seat: 1,
-    room: expect.stringContaining('001'),
-    site: { name: expect.stringContaining('福田') },
+    places: [
+      {
+        subject: '专业知识',
+        seat: 1,
+        room: expect.stringContaining('001'),
+        site: { name: expect.stringContaining('福田') },
+      },
+    ],
   })
   expect(await seatOf({ ...candidate, personId: crypto.randomUUID() }, id)).toBeNull()
   expect(await seatedCases([id, crypto.randomUUID()])).toEqual(new Set([id]))

@@ -1,12 +1,11 @@
 import { db } from '@/db/client'
-import { getDraw, holdSeating, listSeats, listUnseated, type SeatDraw, type Tx, updateDraw } from '@/db/queries/seating'
+import { countSeated, getDraw, holdSeating, type SeatDraw, type Tx, updateDraw } from '@/db/queries/seating'
 import { hasRole } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { isUuid } from '@/lib/text/is-uuid'
 import { arrival } from '@/lib/workflow/arrival'
 import { type Refused, refuse } from '@/lib/workflow/refusal'
-import { placeKey } from './assign-seats'
 import { placedLine, roundLine } from './round'
 import { seatRound } from './seat-round'
 
@@ -33,21 +32,19 @@ export async function seatLatecomers(
 }
 
 async function addRound(tx: Tx, viewer: Viewer, draw: SeatDraw, at: Date): Promise<{ ok: true; seated: number } | Refused> {
-  const ids = await listUnseated(draw.sessionId, draw.id, tx)
-  if (ids.length === 0) return refuse('not_ready', '没有未编排的考生。')
-  const seated = await listSeats(draw.id, tx)
-  const prefix = seated[0]?.number.slice(0, 7)
+  const { seated, prefix } = await countSeated(draw.id, tx)
   if (!prefix) throw new Error(`the frozen draw ${draw.id} has no seats`)
-  const taken = new Set(seated.map((one) => placeKey(one, one.seat)))
-  const round = await seatRound(tx, { sessionId: draw.sessionId, seed: draw.seed, prefix, ids, taken })
-  if (!round.ok) return refuse('not_ready', `座位不够：未编排 ${ids.length} 人，还差 ${round.missing} 个座位。请先增加考场。`)
+  const after = { drawId: draw.id, seated }
+  const round = await seatRound(tx, { sessionId: draw.sessionId, seed: draw.seed, prefix, papers: draw.papers, after })
+  if (!round.ok) return round
+  const { candidates, resultHash } = round
   await round.write(draw.id)
-  const line = roundLine({ at, count: ids.length, resultHash: round.resultHash })
+  const line = roundLine({ at, count: candidates, resultHash })
   await updateDraw(tx, draw.id, { report: [...draw.report, `补编，经办 ${viewer.name}`, ...placedLine(round.placed), line] })
   await recordAudit(tx, viewer, {
     what: 'latecomers-seated',
     about: { type: 'examSession', id: draw.sessionId },
-    after: { draw: draw.id, candidates: ids.length, result: round.resultHash },
+    after: { draw: draw.id, candidates, result: resultHash },
   })
-  return { ok: true, seated: ids.length }
+  return { ok: true, seated: candidates }
 }

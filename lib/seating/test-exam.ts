@@ -21,7 +21,8 @@ export async function openTestExam() {
     setClock,
     close,
     addPaid: (count: number, inSession?: string) => addPaid(owner, count, inSession),
-    addPersons: () => addPersons(owner),
+    setPapers: (papers: TestPaper[]) => setPapers(owner, papers),
+    clear: () => clear(owner),
   }
 }
 
@@ -31,18 +32,34 @@ export function staff(role: StaffRole, scope = '*'): Viewer {
 
 /** Rows as the workflow leaves them; opening and paying a hundred thousand cases one by one would say nothing more about seats. */
 async function addPaid(owner: Sql, count: number, inSession = sessionId): Promise<string[]> {
+  const sealed = seal('999999199507210015', 'id-number')
   const rows = await owner<{ id: string }[]>`
     insert into cases (number, kind, state, entered_at, awaits, scope, applicant_id, about_type, about_id)
     select 'T' || nextval('case_numbers'), 'exam-registration', 'paid', business_now(), 'examOfficer', ${inSession}, gen_random_uuid(), 'examSession', ${inSession}
     from generate_series(1, ${count}) returning id`
-  return rows.map((row) => row.id)
+  const ids = rows.map((row) => row.id)
+  await owner`insert into persons (id, name, id_kind, id_number_sealed, id_number_hash, sex, birth_date, mobile_sealed, mobile_hash)
+    select applicant_id, '考生' || number, 'residentId', ${sealed}, number, '男', '1995-07-21', 'x', 'x' from cases where id = any(${ids})`
+  await owner`insert into registrations (case_id, session_id, person_id, level, specialty)
+    select c.id, s.id, applicant_id, '中级', '园林' from cases c join exam_sessions s on s.id = c.about_id where c.id = any(${ids})`
+  await owner`insert into registration_papers (case_id, session_id, subject)
+    select r.case_id, p.session_id, p.subject from registrations r join exam_papers p using (session_id) where r.case_id = any(${ids})`
+  return ids
 }
 
-/** A person behind every case that has none yet: what pages of names need. */
-async function addPersons(owner: Sql) {
-  const sealed = seal('999999199507210015', 'id-number')
-  await owner`insert into persons (id, name, id_kind, id_number_sealed, id_number_hash, sex, birth_date, mobile_sealed, mobile_hash)
-    select applicant_id, '考生' || number, 'residentId', ${sealed}, number, '男', '1995-07-21', 'x', 'x' from cases on conflict do nothing`
-  await owner`insert into registrations (case_id, session_id, person_id, level, specialty)
-    select id, about_id, applicant_id, '中级', '园林' from cases where about_id = ${sessionId} on conflict do nothing`
+export type TestPaper = { subject: string; from: string; to: string }
+
+/** Papers instead of the one of the seed; times on 13 September 2020. */
+async function setPapers(owner: Sql, papers: TestPaper[]) {
+  await clear(owner)
+  await owner`delete from exam_papers where session_id = ${sessionId}`
+  for (const { subject, from, to } of papers)
+    await owner`insert into exam_papers (session_id, subject, starts_at, ends_at)
+      values (${sessionId}, ${subject}, ${`2020-09-13T${from}:00+08:00`}, ${`2020-09-13T${to}:00+08:00`})`
+}
+
+/** Nobody has registered. */
+async function clear(owner: Sql) {
+  await owner`truncate seat_needs, seats, seat_draws, registration_papers, registrations, run_files, runs cascade`
+  await owner`delete from cases`
 }

@@ -1,8 +1,9 @@
 import { renderToBuffer } from '@react-pdf/renderer'
 import type { ReactElement } from 'react'
-import { AdmitCardPaper } from '@/components/print/admit-card'
+import { AdmitCardPaper, AdmitCardsPaper } from '@/components/print/admit-card'
 import { ApplicationFormPaper } from '@/components/print/application-form'
 import { RecheckReportPaper } from '@/components/print/recheck-report'
+import { RoomSheetPaper } from '@/components/print/room-sheet'
 import { type Faces, SettingContext } from '@/components/print/setting'
 import type { MissingGlyph, PrintRequest } from '@/lib/print/documents'
 import { printable, textsIn } from '@/lib/print/printable'
@@ -10,20 +11,34 @@ import { facesFor } from './fonts'
 
 /** Draws one paper in the calling thread. Throws rather than hand out a paper without its photo or with a substitute font. */
 export async function render(request: PrintRequest): Promise<{ ok: true; bytes: Uint8Array<ArrayBuffer> } | MissingGlyph> {
-  requireJpeg(request.props.photo)
+  const photos = photosIn(request)
+  for (const photo of photos) requireJpeg(photo)
   const clean = { ...request, props: printable(request.props) } as PrintRequest
   const found = await facesFor(textsIn(clean.props))
   if (!found.ok) return found
   const onePage = await draw(clean, found.faces, true)
-  const bytes = pagesIn(onePage) === 1 ? onePage : await draw(clean, found.faces, false)
+  const bytes = pagesIn(onePage) === papersIn(request) ? onePage : await draw(clean, found.faces, false)
   if (bytes.includes('/BaseFont /Helvetica')) throw new Error('a text fell back to a font without Chinese')
-  if (!bytes.includes('/Subtype /Image')) throw new Error('the photo could not be drawn')
+  if (photos.length > 0 && !bytes.includes('/Subtype /Image')) throw new Error('the photo could not be drawn')
   return { ok: true, bytes: new Uint8Array(bytes) }
 }
 
 // Ordinary papers have one page, and are drawn in three quarters of the time when that need not be counted.
 function draw(request: PrintRequest, faces: Faces, isOnePage: boolean) {
   return renderToBuffer(<SettingContext value={{ ...faces, isOnePage }}>{paperOf(request)}</SettingContext>)
+}
+
+/** How many papers lie in the file, of which each is drawn as if it had one page. */
+function papersIn({ name, props }: PrintRequest): number {
+  if (name === 'admit-cards') return props.cards.length
+  return name === 'room-sheet' ? props.sittings.length : 1
+}
+
+function photosIn({ name, props }: PrintRequest): Uint8Array[] {
+  if (name === 'admit-cards') return props.cards.map(({ photo }) => photo)
+  if (name === 'room-sheet')
+    return props.kind !== 'chart' ? [] : props.sittings.flatMap(({ seats }) => seats.flatMap(({ photo }) => photo ?? []))
+  return [props.photo]
 }
 
 function pagesIn(bytes: Buffer): number {
@@ -38,6 +53,10 @@ function paperOf(request: PrintRequest): ReactElement {
       return <AdmitCardPaper {...request.props} />
     case 'recheck-report':
       return <RecheckReportPaper {...request.props} />
+    case 'admit-cards':
+      return <AdmitCardsPaper {...request.props} />
+    case 'room-sheet':
+      return <RoomSheetPaper {...request.props} />
   }
 }
 

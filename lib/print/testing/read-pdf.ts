@@ -4,8 +4,8 @@ import sharp from 'sharp'
 
 export type Word = { text: string; x: number; y: number; width: number; height: number }
 
-/** What a reader finds in a PDF: pages of words with their places, metadata, fonts, pictures and the text of the QR code on page 1. */
-export async function readPdf(bytes: Uint8Array) {
+/** What a reader finds in a PDF: pages of words with their places, metadata, fonts, pictures and the text of the QR code on page 1. `withCode`: there is one, and sharp may draw it here. */
+export async function readPdf(bytes: Uint8Array, { withCode = true } = {}) {
   const raw = Buffer.from(bytes).toString('latin1')
   const reading = getDocument({ data: new Uint8Array(bytes), verbosity: 0 })
   const pdf = await reading.promise
@@ -26,7 +26,7 @@ export async function readPdf(bytes: Uint8Array) {
     fonts: [...raw.matchAll(/\/BaseFont \/(\S+)/g)].map((match) => match[1] ?? ''),
     embeddedFonts: raw.split('/FontFile2').length - 1,
     pictures: pictures.map(([, width, height]) => ({ width, height })),
-    qr: await qrTextOf(paths.map((args) => Array.from<number>(args[1]?.[0] ?? []))),
+    qr: withCode ? await qrTextOf(paths.map((args) => Array.from<number>(args[1]?.[0] ?? []))) : undefined,
   }
   await reading.destroy()
   return read

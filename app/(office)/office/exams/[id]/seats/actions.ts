@@ -2,7 +2,7 @@
 import { redirect } from 'next/navigation'
 import { postedForm } from '@/app/posted-form'
 import { requireViewer } from '@/lib/access/session'
-import { drawSeats } from '@/lib/seating/draw-seats'
+import { askDraw } from '@/lib/seating/ask-draw'
 import { freezeDraw } from '@/lib/seating/freeze-draw'
 import { placeByHand, takeBackPlace } from '@/lib/seating/place-by-hand'
 import { seatLatecomers } from '@/lib/seating/seat-latecomers'
@@ -13,8 +13,8 @@ export async function drawSeatsAction(_: unknown, form: FormData): Promise<Refus
   const session = text(form, 'session')
   const seed = text(form, 'seed').trim().toLowerCase()
   const viewer = await requireViewer('staff', seatsPath(session))
-  const drawn = await drawSeats(viewer, session, { ...(seed ? { seed } : {}), seen: text(form, 'seen'), since })
-  return drawn.ok ? redirect(`${seatsPath(session)}?done=draw`) : drawn
+  const asked = await askDraw(viewer, session, { ...(seed ? { seed } : {}), seen: text(form, 'seen'), since })
+  return asked.ok ? redirect(`${seatsPath(session)}?done=draw`) : asked
 }
 
 export async function freezeDrawAction(_: unknown, form: FormData): Promise<Refused | null> {

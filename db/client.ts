@@ -7,6 +7,7 @@ import * as audit from './schema/audit'
 import * as cases from './schema/case'
 import * as clock from './schema/clock'
 import * as exam from './schema/exam'
+import * as examChange from './schema/exam-change'
 import * as face from './schema/face'
 import * as flow from './schema/flow'
 import * as message from './schema/message'
@@ -26,6 +27,7 @@ const schema = {
   ...cases,
   ...clock,
   ...exam,
+  ...examChange,
   ...flow,
   ...face,
   ...message,

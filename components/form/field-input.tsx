@@ -1,6 +1,7 @@
 'use client'
 import { describedBy, Field, FieldNotes, RequiredMark } from '@/components/ui/field'
 import { MaterialsInput } from './materials-input'
+import { RowsInput, type RowsPorts } from './rows-input'
 import { SelectInput } from './select-input'
 import { type Answers, choicesOf, type FieldView, fieldId } from './step-view'
 import type { Materials } from './use-materials'
@@ -18,6 +19,8 @@ export type FieldInputProps = {
   problem: string | undefined
   /** For fields that are answered by files. */
   materials?: Materials
+  /** For fields that are answered by rows. */
+  rows?: RowsPorts
 }
 
 /** One field of a step. A field whose condition is not met stays in the page, unseen where scripts can show it in time. */
@@ -53,6 +56,8 @@ function Kind(props: FieldInputProps) {
       return null
     case 'materials':
       return props.materials ? <MaterialsInput {...props} materials={props.materials} /> : null
+    case 'rows':
+      return props.rows ? <RowsInput {...props} rows={props.rows} drawCell={(cell) => <FieldInput {...cell} />} /> : null
     default:
       return <TextInput {...props} />
   }

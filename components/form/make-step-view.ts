@@ -51,8 +51,9 @@ export function makeStepView({ form, answers, title, hrefOf, extraSteps, values,
 }
 
 export function fieldView(name: string, field: Field): FieldView {
-  const { schema: _, ...plain } = field
-  return { ...plain, name, required: isRequired(field) }
+  const { schema: _, columns, ...plain } = field
+  const cells = columns && Object.entries(columns).map(([column, cell]) => fieldView(column, cell))
+  return { ...plain, name, required: isRequired(field), ...(cells ? { columns: cells } : {}) }
 }
 
 function accountValue(field: Field, value = '') {

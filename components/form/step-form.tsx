@@ -14,6 +14,7 @@ import {
   type FieldView,
   fieldId,
   fieldsOfView,
+  labelsOf,
   type Problems,
   type StepButton,
   type StepView,
@@ -46,7 +47,8 @@ export function StepForm({ view, save, autosave, changeMaterials, buttons = [], 
   const formId = useId()
   const fields = fieldsOfView(view)
   const { answers, version } = { ...step.answer, version: step.answer.conflict?.version ?? step.answer.version }
-  const labels = Object.fromEntries(fields.map((field) => [field.name, field.label]))
+  const labels = labelsOf(fields, step.problems)
+  const rows = { problems: step.problems, onMoved: step.onRowsMoved, onPasted: step.onRowsPasted }
   return (
     <div>
       {view.progress && <StepBar {...view.progress} />}
@@ -85,6 +87,10 @@ export function StepForm({ view, save, autosave, changeMaterials, buttons = [], 
         </form>
       )}
       <form id={formId} noValidate {...step.formProps}>
+        {/* Enter means the way on, not a button of the first row. */}
+        {fields.some((field) => field.columns) && (
+          <button type="submit" name="then" value="next" tabIndex={-1} aria-hidden="true" className="sr-only" />
+        )}
         <input type="hidden" name={caseField} value={view.caseId} />
         <input type="hidden" name={stepField} value={view.stepName} />
         <input type="hidden" name={versionField} value={version} readOnly />
@@ -111,6 +117,7 @@ export function StepForm({ view, save, autosave, changeMaterials, buttons = [], 
                     problem={step.problems[field.name]}
                     scripted={step.scripted}
                     materials={view.materials && materials}
+                    rows={rows}
                   />
                 ))}
               </div>

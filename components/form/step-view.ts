@@ -1,4 +1,5 @@
-import type { Field, NamedFile, Option, When } from '@/lib/workflow/form'
+import { type Field, type NamedFile, type Option, rowWords, type When } from '@/lib/workflow/form'
+import { cellNamed, isBlankRow, parseRows } from '@/lib/workflow/rows'
 
 export type Answers = Record<string, string>
 /** What is wrong, by field. */
@@ -20,8 +21,11 @@ export type FieldView = {
   secret?: boolean
   autoComplete?: string
   maxLength?: number
-  /** materials: how many files at most. */
+  /** materials: how many files at most; rows: how many rows. */
   max?: number
+  /** rows: the cells of each, and what one is called. */
+  columns?: readonly FieldView[]
+  one?: string
 }
 
 export type SectionView = { title: string; fields: readonly FieldView[] }
@@ -100,9 +104,25 @@ export function choicesOf(field: FieldView, by: string): readonly Option[] {
   return 'by' in field.options ? (field.options.of[by] ?? []) : field.options
 }
 
-/** An answer in the words of its choice. */
+/** What to call the fields that have a problem, cells of rows among them. */
+export function labelsOf(fields: readonly FieldView[], problems: Problems): Record<string, string> {
+  const labels = Object.fromEntries(fields.map((field) => [field.name, field.label]))
+  for (const name of Object.keys(problems)) {
+    const cell = cellNamed(name)
+    const column = fields.find((field) => field.name === cell?.field)?.columns?.find((one) => one.name === cell?.column)
+    if (cell && column) labels[name] = `${labels[cell.field]} ${cell.row + 1}，${column.label}`
+  }
+  return labels
+}
+
+/** An answer in the words of its choice; rows one after another, each on a line. */
 export function answerWords(field: FieldView, answers: Answers): string {
   const value = answers[field.name] ?? ''
+  if (field.columns) {
+    const columns = Object.fromEntries(field.columns.map((column) => [column.name, column]))
+    const rows = (parseRows(value) ?? []).filter((row) => !isBlankRow(row))
+    return rows.map((row, index) => `${index + 1}. ${rowWords(columns, row).replaceAll('\n', '；')}`).join('\n')
+  }
   const by = field.options && 'by' in field.options ? (answers[field.options.by] ?? '') : ''
   return choicesOf(field, by).find((option) => option.value === value)?.label ?? value
 }

@@ -18,7 +18,7 @@ export function useStepForm(view: StepView, save: Save, autosave: Autosave) {
   const banner = useRef<HTMLDivElement>(null)
   const [posted, action] = useActionState(save, { problems: view.problems, answers: view.answers, version: view.version })
   const [answer, setAnswer] = useState(posted)
-  const { problems, setProblems, check, recheck } = useProblems(view, form, posted.problems)
+  const { problems, setProblems, check, recheck, moveRows, recheckRows } = useProblems(view, form, posted.problems)
   const { current, scripted, follow, matters } = useCurrent(view, form, answer.answers)
   const write = (values: Answers) => {
     if (form.current) writeAnswers(form.current, values)
@@ -88,6 +88,14 @@ export function useStepForm(view: StepView, save: Save, autosave: Autosave) {
     problems,
     contests: scripted ? contests : contestsOf(view, posted),
     settle: saver.settle,
+    onRowsMoved: (field: string, order: readonly number[]) => {
+      moveRows(field, order)
+      saver.changed()
+    },
+    onRowsPasted: (field: string) => {
+      void recheckRows(field)
+      saver.changed()
+    },
     summary,
     banner,
     formProps: { ref: form, action, onSubmit, onChange, onBlur, onFocus: () => void loadCheck(view.formName) },

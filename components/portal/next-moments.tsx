@@ -9,7 +9,7 @@ export function NextMoments({ points }: { points: readonly { at: Date; what: str
       <ul className="flex flex-col">
         {points.map((point) => (
           <li
-            key={`${point.at.getTime()}${point.what}`}
+            key={`${point.at.getTime()}${point.what}${point.session}`}
             className="grid grid-cols-[5.5em_1fr] gap-x-3 border-line border-b py-2.5 first:pt-0 last:border-b-0 last:pb-0"
           >
             <span className="font-bold font-song text-seal">{day(point.at)}</span>

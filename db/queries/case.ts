@@ -144,6 +144,32 @@ export async function listDue(
     .limit(limit)
 }
 
+type Alike = { kind: string; aboutId: string; state: string }
+
+/** One of the cases in this state about that; null: there is none. */
+export async function findOneOf(tx: Tx, alike: Alike): Promise<LockedCase | null> {
+  const [row] = await tx
+    .select({ head: cases, answers: caseAnswers })
+    .from(cases)
+    .leftJoin(caseAnswers, eq(caseAnswers.caseId, cases.id))
+    .where(isAlike(alike))
+    .limit(1)
+  return row ?? null
+}
+
+/** Gives all of them this deadline. */
+export async function setDueOf(tx: Tx, alike: Alike, dueAt: Date | null) {
+  const differs = sql`${cases.dueAt} is distinct from ${dueAt?.toISOString() ?? null}::timestamptz`
+  await tx
+    .update(cases)
+    .set({ dueAt })
+    .where(and(isAlike(alike), differs))
+}
+
+function isAlike({ kind, aboutId, state }: Alike) {
+  return and(eq(cases.kind, kind), eq(cases.aboutId, aboutId), eq(cases.state, state))
+}
+
 /** The next value behind case numbers; never reused, never max+1. */
 export async function nextCaseNumber(on: Queryable): Promise<number> {
   const [row] = await on.execute<{ n: string }>(sql`select nextval('case_numbers') as n`)

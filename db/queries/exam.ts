@@ -51,6 +51,17 @@ export async function examFrameAt(id: string, version: number, on: Queryable): P
   return frame
 }
 
+/** What was read of an exam in a transaction that changed it and then failed never was. */
+export function forgetExamFrame(id: string) {
+  known.get(db())?.delete(id)
+}
+
+/** The same for whoever is not an officer of it: null while it is being set up (O-10). */
+export async function getPublishedExam(id: string, on: Queryable = db()): Promise<ExamFrame | null> {
+  const frame = await getExamFrame(id, on)
+  return frame?.session.publishedAt ? frame : null
+}
+
 async function readExamFrame(id: string, on: Queryable): Promise<ExamFrame | null> {
   const [row] = await on
     .select({
@@ -108,10 +119,10 @@ export async function readFactsRow(sessionId: string, caseId: string | null, on:
   return { version: row.version, at: new Date(row.at), settledAt: row.settled_at === null ? null : new Date(row.settled_at) }
 }
 
-/** Every session with all that is configured of it, in the order of `listSessionIds`. */
+/** Every published session with all that is configured of it, in the order of `listSessionIds`. */
 export async function listExamFrames(at: Date, on: Queryable = db()): Promise<ExamFrame[]> {
   const frames = await Promise.all((await listSessionIds(at, on)).map((id) => getExamFrame(id, on)))
-  return frames.filter((frame) => frame !== null)
+  return frames.flatMap((frame) => (frame?.session.publishedAt ? [frame] : []))
 }
 
 /** What a registration's facts need of its applicant. */

@@ -41,6 +41,8 @@ export const examSessions = pgTable('exam_sessions', {
   /** Why money may be asked back (S-04); by default for paying twice only. */
   refundReasons: jsonb('refund_reasons').$type<string[]>().notNull().default(['duplicate']),
   mapUrlTemplate: text('map_url_template').notNull().default(''),
+  /** Null: being set up, seen by its officers only (O-10). */
+  publishedAt: at('published_at'),
   /** Grows by trigger with every change of the session or of what hangs on it: what has been read of it stays good until then. */
   version: integer('version').notNull().default(1),
 })

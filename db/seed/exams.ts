@@ -1,30 +1,18 @@
-import { sha256 } from '@/lib/crypto/canonical'
-import { db } from '../client'
-import { examChoices, examPapers, examSessions, examWindows, letters } from '../schema/exam'
-import { rooms, sites } from '../schema/seating'
+import { civilService } from './civil-service'
 import { titleKnowledgeLetters } from './exam-letters'
-import { seedId } from './seed-id'
+import { type SeedExam, seedExam } from './seed-exam'
 
 export const titleKnowledgeId = 'title-knowledge-2020'
 
 /** The demo's exam sessions with everything configured; what is there already stays as it is. */
 export async function seedExams(): Promise<void> {
-  await db().transaction(async (tx) => {
-    await tx.insert(examSessions).values(session).onConflictDoNothing()
-    await tx.insert(examWindows).values(windows).onConflictDoNothing()
-    await tx.insert(letters).values(letterRows()).onConflictDoNothing()
-    await tx.insert(examChoices).values(choiceRows()).onConflictDoNothing()
-    await tx.insert(examPapers).values(paper).onConflictDoNothing()
-    await tx.insert(sites).values(siteRows()).onConflictDoNothing()
-    await tx.insert(rooms).values(roomRows()).onConflictDoNothing()
-  })
+  for (const exam of [titleKnowledge, civilService]) await seedExam(exam)
 }
 
 const at = (text: string) => new Date(`${text}+08:00`)
-const sessionId = titleKnowledgeId
 
-const session: typeof examSessions.$inferInsert = {
-  id: sessionId,
+const session: SeedExam['session'] = {
+  id: titleKnowledgeId,
   exam: 'title-knowledge',
   kind: 'title-knowledge',
   title: '深圳市职称考评结合专业知识考试',
@@ -53,18 +41,19 @@ const session: typeof examSessions.$inferInsert = {
     '考点不提供停车位，请预留路上的时间，最好提前一天熟悉路线。',
     '请妥善保管本准考证：查询成绩和申报职称时需要准考证号。',
   ],
+  publishedAt: at('2020-08-01T09:00'),
   mapUrlTemplate: 'https://uri.amap.com/search?city=440300&keyword={address}',
 }
 
 const registering = { opensAt: at('2020-08-14T10:00'), closesAt: at('2020-08-24T17:00') }
-const windows: (typeof examWindows.$inferInsert)[] = [
-  { sessionId, name: 'registration', ...registering },
-  { sessionId, name: 'payment', ...registering },
-  { sessionId, name: 'applicationForm', ...registering },
-  { sessionId, name: 'admitCard', opensAt: at('2020-09-09T10:00'), closesAt: at('2020-09-12T17:00') },
+const windows: SeedExam['windows'] = [
+  { name: 'registration', ...registering },
+  { name: 'payment', ...registering },
+  { name: 'applicationForm', ...registering },
+  { name: 'admitCard', opensAt: at('2020-09-09T10:00'), closesAt: at('2020-09-12T17:00') },
 ]
 
-const paper = { sessionId, subject: '专业知识', startsAt: at('2020-09-13T09:00'), endsAt: at('2020-09-13T11:30') }
+const paper = { subject: '专业知识', startsAt: at('2020-09-13T09:00'), endsAt: at('2020-09-13T11:30') }
 
 const levels = ['助理级', '中级', '副高级']
 const specialties = ['建筑施工', '建筑设计', '工程造价', '城乡规划', '园林', '标准化']
@@ -73,55 +62,21 @@ function choiceRows() {
   const pairs = levels.flatMap((level) => specialties.map((specialty) => ({ level, specialty })))
   return pairs
     .filter(({ level, specialty }) => !(level === '助理级' && specialty === '标准化'))
-    .map((pair, index) => ({ sessionId, ...pair, ordinal: index + 1 }))
+    .map((pair, index) => ({ ...pair, ordinal: index + 1 }))
 }
 
-function letterRows() {
-  return titleKnowledgeLetters.map((letter, index) => ({
-    id: seedId(`letter ${sessionId} ${letter.key} 1`),
-    sessionId,
-    version: 1,
-    ordinal: index + 1,
-    needsTick: index === titleKnowledgeLetters.length - 1,
-    textHash: sha256([letter.title, ...letter.paragraphs].join('\n')),
-    ...letter,
-  }))
-}
-
-// Invented schools; a room holds thirty (spec E).
-const seatsPerRoom = 30
+// Invented schools.
 const schools = [
   { name: '福田考点：莲岭实验中学', address: '深圳市福田区莲岭路 18 号', rooms: 6, building: '求真楼' },
   { name: '南山考点：蛇湾第二中学', address: '深圳市南山区蛇湾大道 206 号', rooms: 5, building: '致远楼' },
   { name: '龙岗考点：清溪湖高级中学', address: '深圳市龙岗区清溪湖路 9 号', rooms: 4, building: '博文楼' },
 ]
 
-const siteId = (ordinal: number) => seedId(`site ${sessionId} ${ordinal}`)
-
-function siteRows() {
-  return schools.map(({ name, address }, index) => ({
-    id: siteId(index + 1),
-    sessionId,
-    ordinal: index + 1,
-    name,
-    address,
-    mapUrl: session.mapUrlTemplate?.replace('{address}', encodeURIComponent(address)) ?? '',
-  }))
-}
-
-function roomRows() {
-  return schools.flatMap((school, site) =>
-    Array.from({ length: school.rooms }, (_, index) => {
-      const before = schools.slice(0, site).reduce((sum, one) => sum + one.rooms, 0)
-      const number = String(before + index + 1).padStart(3, '0')
-      const place = `${school.building} ${Math.floor(index / 3) + 2}0${(index % 3) + 1}`
-      return {
-        id: seedId(`room ${sessionId} ${site + 1} ${index + 1}`),
-        siteId: siteId(site + 1),
-        ordinal: index + 1,
-        name: `第 ${number} 考场（${place}）`,
-        capacity: seatsPerRoom,
-      }
-    }),
-  )
+const titleKnowledge: SeedExam = {
+  session,
+  windows,
+  letters: titleKnowledgeLetters,
+  choices: choiceRows(),
+  papers: [paper],
+  schools,
 }

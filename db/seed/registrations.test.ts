@@ -41,7 +41,7 @@ test('E-02 E-05 the demo exam is configured as the manual and the spec say; seed
   ])
   for (const letter of frame?.letters ?? []) expect(letter.textHash).toBe(sha256([letter.title, ...letter.paragraphs].join('\n')))
   const rooms =
-    await owner`select count(*)::int as rooms, count(distinct site_id)::int as sites, sum(capacity)::int as seats from rooms`
+    await owner`select count(*)::int as rooms, count(distinct site_id)::int as sites, sum(capacity)::int as seats from rooms join sites on sites.id = site_id where session_id = ${titleKnowledgeId}`
   expect(rooms).toEqual([{ rooms: 15, sites: 3, seats: 450 }])
 })
 

@@ -1,4 +1,5 @@
 // What must hold before a step of an account's flow is passed, besides right answers: shared by registration and recoveries.
+import { countWithin } from '@/db/queries/sms-code'
 import { bankGateway } from '@/lib/gateway/bank/http'
 import { checkCode, sendCode } from '@/lib/sms-code/sms-code'
 import { normaliseMobile } from '@/lib/text/mobile'
@@ -13,6 +14,22 @@ import { verifyProof } from './proof-of-work'
 /** 验证码 without eyesight (A-03). */
 export const proofGate: Gate = async ({ proof }) => {
   return (await verifyProof(proof)) ? null : { message: '验证码没有完成或已过期，请再点一次“下一步”' }
+}
+
+const hourSeconds = 3600
+
+/**
+ * Only so often an hour in one flow and from one network: what could be guessed at, or costs somebody else something. Counted before it is
+ * tried, and never by whose it is: nobody can use it up for another (A-02).
+ */
+export function atMost(what: string, most: { inFlow?: number; fromNetwork: number }, message: string): Gate {
+  return async ({ flowHash, origin }) => {
+    const { inFlow = null, fromNetwork } = most
+    const flow = inFlow === null ? null : await countWithin(`${what}:${flowHash}`, hourSeconds)
+    const network = origin.network ? await countWithin(`${what}:${origin.network}`, hourSeconds) : null
+    const tooMany = (flow && inFlow !== null && flow.n > inFlow) || (network && network.n > fromNetwork)
+    return tooMany ? { message } : null
+  }
 }
 
 /** The code in the SMS to the mobile of this step; once right it stays right for this mobile, so that a bank that does not answer costs no second SMS. */
@@ -55,11 +72,15 @@ export function bankGate(personOf: (work: FlowWork) => { name: string; idKind: s
     const account = checkBankAccount(work.answers.account ?? '')
     const mobile = normaliseMobile(work.answers.mobile ?? '')
     if (!account.ok || !mobile) return { field: 'account', message: '请填写银行账号和手机号码' }
+    const refused = await bankAsked(work)
+    if (refused) return refused
     const bank = work.answers.bank as Bank
     const told = await bankGateway().check({ name, idKind: idKind as IdKind, idNumber, bank, account: account.account, mobile })
     return told.ok ? bankRefusals[told.outcome] : unreachable
   }
 }
+
+const bankAsked = atMost('bank', { inFlow: 10, fromNetwork: 200 }, '向银行核对的次数太多，请一小时后再试，或更换网络')
 
 const unreachable: FlowRefusal = {
   message: '银行暂时没有答复，还没有核对。您填写的内容都在，请稍后再点一次“下一步”。',

@@ -33,6 +33,9 @@ export const auditWords = {
   'manager-changed': '更换单位管理员',
   'positions-imported': '导入职位表',
   'board-exported': '导出报名动态',
+  'exam-created': '新建考试',
+  'exam-changed': '修改考试设置',
+  'exam-published': '发布考试',
   'clock-set': '拨动演示时钟',
 } as const
 export type AuditWhat = keyof typeof auditWords

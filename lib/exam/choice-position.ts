@@ -35,11 +35,11 @@ export function positionObjections({
   answers,
   position,
 }: {
-  frame: { choiceBy?: string }
+  frame: { position?: true }
   answers: Answers
   position?: PositionRow | null
 }): Objection[] {
-  if (frame.choiceBy !== 'position') return []
+  if (!frame.position) return []
   const code = answers[positionField('code')] ?? ''
   if (!position) return [{ message: `职位 ${code} 不在职位表里，请重新选择。`, href: 'choice' }]
   const now = positionAnswers(position)

@@ -10,7 +10,7 @@ import { isPositionCode } from './position-table/position'
 export function choosePosition(viewer: Viewer, caseId: string, code: string, since: number) {
   return editAnswers(viewer, caseId, since, async ({ tx, facts, answers }) => {
     const { sessionId, frame } = facts as RegistrationFacts
-    if (frame.choiceBy !== 'position') return refuse('wrong_state', '这项考试不按职位报名。')
+    if (!frame.position) return refuse('wrong_state', '这项考试不按职位报名。')
     const position = isPositionCode(code) ? await getPosition(sessionId, code, tx) : null
     if (!position) return refuse('not_found', '职位表里没有这个职位编码，请核对后重新查询。')
     return { answers: { ...answers, ...positionAnswers(position) } }

@@ -48,7 +48,14 @@ export function registrationFrame(frame: ExamFrame, at: Date): RegistrationFrame
   const made = frames.get(frame)
   if (made?.month === month) return made
   const letters = frame.letters.map(({ id, key, title, needsTick }) => ({ id, key, title, needsTick }))
-  const fresh = { letters, choices: frame.choices, choiceBy: frame.session.choiceBy, month }
+  const { sections } = frame.session.features
+  const fresh: RegistrationFrame = {
+    letters,
+    choices: frame.choices,
+    month,
+    ...(sections ? { sections } : {}),
+    ...(frame.session.choiceBy === 'position' ? { position: true } : {}),
+  }
   frames.set(frame, fresh)
   return fresh
 }

@@ -1,3 +1,5 @@
+import type { SectionChoice } from './sections/choice'
+
 /** What an exam asks for beside the common way from 进入报名 to the seat; set by an officer, read by machine, form and pages (O-10). */
 export type ExamFeatures = {
   /** 告知承诺制: one may sign a letter instead of proving, once a year and exam (E-12). */
@@ -12,4 +14,8 @@ export type ExamFeatures = {
   rollingYears?: number
   /** Who passed and was checked gets a certificate (E-38). */
   certificate?: boolean
+  /** 报名信息: which sections and fields are asked for (`sectionsSchema`); absent: the standard ones (E-04). */
+  sections?: readonly SectionChoice[]
+  /** Told before confirming, instead of the rules of 职称考评结合专业知识考试. */
+  rules?: readonly string[]
 }

@@ -3,15 +3,18 @@ import type { Form, Step } from '@/lib/workflow/form'
 import { positionStep } from './choice-position'
 import { choiceStep } from './choice-step'
 import { detailsStep } from './details-step'
+import type { SectionChoice } from './sections/choice'
 
 /** What the form of one exam session is made from; plain data, so that the browser builds the same form. */
 export type RegistrationFrame = {
   letters: readonly { id: string; key: string; title: string; needsTick: boolean }[]
   choices: readonly { level: string; specialty: string }[]
-  /** Absent: by level and specialty. */
-  choiceBy?: 'level-specialty' | 'position' | 'subjects'
   /** 2020-08: no diploma is younger than this month. */
   month: string
+  /** 报名信息 otherwise than the standard one. */
+  sections?: readonly SectionChoice[]
+  /** One chooses a position. */
+  position?: true
 }
 
 /** 报名: the letters one after another, 报名信息, 级别 and 专业 or 职位 (E-02, E-04, E-05). */
@@ -30,8 +33,8 @@ function makeForm(frame: RegistrationFrame): Form {
     version: 1,
     steps: {
       ...Object.fromEntries(letters),
-      details: detailsStep(frame.month),
-      choice: frame.choiceBy === 'position' ? positionStep : choiceStep(frame.choices),
+      details: detailsStep(frame.month, frame.sections),
+      choice: frame.position ? positionStep : choiceStep(frame.choices),
     },
   }
 }

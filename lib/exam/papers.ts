@@ -11,7 +11,10 @@ type Fees = {
 const between = '、'
 
 /** The papers that a level and specialty may sit, in the order of the timetable. */
-export function papersOpenTo<P extends Paper>(papers: readonly P[], { level = '', specialty = '' }: Answers): P[] {
+export function papersOpenTo<P extends Paper>(
+  papers: readonly P[],
+  { level = '', specialty = '' }: { level?: string; specialty?: string },
+): P[] {
   const isFor = (among: readonly string[] | null, one: string) => among === null || among.includes(one)
   return papers.filter((paper) => isFor(paper.levels, level) && isFor(paper.specialties, specialty))
 }

@@ -1,7 +1,12 @@
 import type { Answers } from '@/lib/workflow/form'
 import { isOpen, type Objection, type Window } from '@/lib/workflow/machine'
+import type { ExamFeatures } from './features'
 
-/** Rules told before confirming, in the words of the exam's notice (seed 000, annex 4). */
+/** Rules told before confirming: those of the exam, or else in the words of the notice of 职称考评结合专业知识考试 (seed 000, annex 4). */
+export function rulesTold(features: Pick<ExamFeatures, 'rules'>): readonly string[] {
+  return features.rules ?? eligibilityRules
+}
+
 export const eligibilityRules = [
   '公务员不可以报名。',
   '没有深圳户籍的，须在深圳工作一年以上，一般以社保缴交情况为准；也没有在深圳缴交社保的，不符合报名条件。',

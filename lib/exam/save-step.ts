@@ -3,6 +3,7 @@ import { getExamFrame } from '@/db/queries/exam'
 import type { Origin } from '@/lib/access/origin'
 import type { Viewer } from '@/lib/access/viewer'
 import { now } from '@/lib/clock/now'
+import type { RowsChange } from '@/lib/workflow/change-rows'
 import {
   type Answers,
   checkStep,
@@ -16,8 +17,17 @@ import { saveAnswers } from '@/lib/workflow/save-answers'
 import { agreeToLetter } from './agree-to-letter'
 import { registrationFrame } from './facts'
 import { letterField, registrationForm } from './form'
+import { saveChangedRows } from './save-changed-rows'
 
-export type StepSaving = { caseId: string; step: string; values: Answers; version: number; origin: Origin }
+export type StepSaving = {
+  caseId: string
+  step: string
+  values: Answers
+  version: number
+  origin: Origin
+  /** A button of a repeating section was pressed, where there are no scripts. */
+  change?: RowsChange | null
+}
 export type StepSaved = { ok: true; next: string } | StepRefused
 
 /**
@@ -25,6 +35,7 @@ export type StepSaved = { ok: true; next: string } | StepRefused
  * Answers the path of what comes next, or what is wrong, field by field, with everything that was typed (E-02, E-04, Q-10).
  */
 export async function saveStep(viewer: Viewer, saving: StepSaving, since: number): Promise<StepSaved> {
+  if (saving.change) return saveChangedRows(viewer, { ...saving, change: saving.change }, since)
   const { caseId, step, values, version } = saving
   const refused = (message: string, conflict?: { theirs: Answers; version: number }): StepSaved => ({
     ok: false,

@@ -127,9 +127,9 @@ async function judge(flow: Flow, work: FlowWork): Promise<Judged> {
 async function sendFor(flow: Flow, work: FlowWork): Promise<Judged> {
   const sent = await flow.sends?.[work.step]?.(work)
   if (!sent) return { ok: false, problems: {} }
-  return sent.ok
-    ? { ok: false, problems: {}, sentSeconds: sent.seconds }
-    : { ok: false, problems: { [sent.field]: sent.message } }
+  if (sent.ok) return { ok: false, problems: {}, sentSeconds: sent.seconds }
+  const { field, message } = sent
+  return field ? { ok: false, problems: { [field]: message } } : { ok: false, problems: {}, refusal: { message } }
 }
 
 /** One transaction: the flow is over, and what it came to is there, or neither. */

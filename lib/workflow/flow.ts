@@ -31,7 +31,7 @@ export type FlowRefusal = { message: string; field?: string; advice?: readonly s
 export type Gate = (work: FlowWork) => Promise<FlowRefusal | null>
 
 /** Something that a step sends when asked: an SMS code, a QR code for the phone. `seconds`: until it may be asked again. */
-export type Send = (work: FlowWork) => Promise<{ ok: true; seconds: number } | { ok: false; field: string; message: string }>
+export type Send = (work: FlowWork) => Promise<{ ok: true; seconds: number } | { ok: false; field?: string; message: string }>
 
 /** A wizard of somebody without an account, or of somebody who proves anew who they are, as data (house.md, the second way of keeping state). */
 export type Flow = {

@@ -1,4 +1,5 @@
 import type { ZodType } from 'zod'
+import { cellName, cellOf, isBlankRow, parseRows, type Row } from './rows'
 
 /** Answers as typed: every field a string, so that nothing typed is ever refused a place to stay. */
 export type Answers = Readonly<Record<string, string>>
@@ -23,6 +24,8 @@ export type Field = {
     | 'materials'
     /** Chosen from a table too large for the form, by an action of its own. */
     | 'position'
+    /** Rows of cells, kept as one text (rows-field.ts). */
+    | 'rows'
     /** Typed once: never kept, never shown again. */
     | 'password'
     | 'code'
@@ -33,8 +36,11 @@ export type Field = {
   /** Sealed one by one at rest; masked wherever it is not needed (Q-31). */
   secret?: boolean
   autoComplete?: string
-  /** materials: how many files at most. */
+  /** materials: how many files at most; rows: how many rows. */
   max?: number
+  /** rows: the cells of each row, and what one row is called (一段学习经历). */
+  columns?: Readonly<Record<string, Field>>
+  one?: string
 }
 
 export type Section = { title: string; fields: Readonly<Record<string, Field>> }
@@ -85,7 +91,7 @@ export function isRequired(field: Field): boolean {
 }
 
 /** The choices of a field under the answers so far. */
-export function optionsOf(field: Field, answers: Answers): readonly Option[] {
+export function optionsOf(field: Pick<Field, 'options'>, answers: Answers): readonly Option[] {
   if (!field.options) return []
   if (!('by' in field.options)) return field.options
   const { by, of } = field.options
@@ -102,6 +108,7 @@ export function checkStep(step: Step, answers: Answers): Problems {
   for (const [name, field] of Object.entries(visibleFields(step, answers))) {
     const problem = field.as === 'account' ? null : problemWith(field, answers[name] ?? '', answers)
     if (problem) problems[name] = problem
+    else if (field.columns) Object.assign(problems, cellProblems(name, field.columns, answers[name] ?? ''))
   }
   return Object.keys(problems).length > 0 ? problems : (step.check?.(answers) ?? {})
 }
@@ -158,16 +165,22 @@ export function answerRows(form: Form, answers: Answers, files: ReadonlyMap<stri
     stepOf(form, stepName).sections.flatMap((section) =>
       Object.entries(section.fields)
         .filter(([, field]) => field.as !== 'letter' && field.as !== 'photo' && isVisible(field.when, answers))
-        .map(([name, field]) => ({
-          step: stepName,
-          section: section.title,
-          field: name,
-          question: field.label,
-          ...answered(field, answers, answers[name] ?? '', files),
-          ...(field.secret ? { secret: true as const } : {}),
-        })),
+        .flatMap(([name, field]) => {
+          const asked = { step: stepName, section: section.title, field: name, question: field.label }
+          if (field.columns) return rowsAnswered(asked, field.columns, answers[name] ?? '')
+          const secret = field.secret ? { secret: true as const } : {}
+          return [{ ...asked, ...answered(field, answers, answers[name] ?? '', files), ...secret }]
+        }),
     ),
   )
+}
+
+/** A row of cells in words, one cell a line: 毕业学校：深圳大学. Empty cells are left out. */
+export function rowWords(columns: Readonly<Record<string, Pick<Field, 'label' | 'options' | 'when'>>>, row: Row): string {
+  return Object.entries(columns)
+    .filter(([name, column]) => cellOf(row, name).trim() !== '' && isVisible(column.when, row))
+    .map(([name, column]) => `${column.label}：${readable(column, row, cellOf(row, name))}`)
+    .join('\n')
 }
 
 /** The step of that name. Throws on a name that the form does not have. */
@@ -179,6 +192,31 @@ export function stepOf(form: Form, name: string): Step {
 
 function isVisible(when: When | undefined, answers: Answers): boolean {
   return !when || when.is.includes(answers[when.field] ?? '')
+}
+
+/** What is wrong with each cell of rows that hold something, each as a field of its own among the cells of its row. */
+function cellProblems(field: string, columns: Readonly<Record<string, Field>>, value: string): Problems {
+  const problems: Problems = {}
+  for (const [index, row] of (parseRows(value) ?? []).entries()) {
+    if (isBlankRow(row)) continue
+    for (const [name, column] of Object.entries(columns)) {
+      const problem = isVisible(column.when, row) ? problemWith(column, cellOf(row, name), row) : null
+      if (problem) problems[cellName(field, index, name)] = problem
+    }
+  }
+  return problems
+}
+
+/** One answer a row, numbered as people count; an unanswered question where there is none. */
+function rowsAnswered(asked: Omit<AnswerRow, 'answer'>, columns: Readonly<Record<string, Field>>, value: string): AnswerRow[] {
+  const rows = (parseRows(value) ?? []).filter((row) => !isBlankRow(row))
+  if (rows.length === 0) return [{ ...asked, answer: '' }]
+  return rows.map((row, index) => ({
+    ...asked,
+    field: `${asked.field}.${index}`,
+    question: `${asked.question} ${index + 1}`,
+    answer: rowWords(columns, row),
+  }))
 }
 
 /** A choice must also be one that is offered; an empty optional one need not. */
@@ -195,6 +233,6 @@ function answered(field: Field, answers: Answers, value: string, byId: ReadonlyM
   return { answer: files.map((file) => file.name).join('、'), files }
 }
 
-function readable(field: Field, answers: Answers, value: string): string {
+function readable(field: Pick<Field, 'options'>, answers: Answers, value: string): string {
   return optionsOf(field, answers).find((option) => option.value === value)?.label ?? value
 }

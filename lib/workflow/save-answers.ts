@@ -14,6 +14,7 @@ import { openAnswers, sealAnswers } from './freeze-answers'
 import { stateAt, stateOf } from './machine'
 import { type Refused, refuse } from './refusal'
 import { businessOf } from './registry'
+import { cellLengthMax, cellOf, formatRows, parseRows, rowsLengthMax, rowsMost } from './rows'
 
 export type Saved = { ok: true; version: number; savedAt: Date; answers: Answers }
 /** What another window or device saved meanwhile, field by field, where it differs from what is being saved. */
@@ -33,10 +34,16 @@ export async function saveAnswers(
   version: number,
   since = performance.now(),
 ): Promise<Saved | Conflict | Refused> {
-  return editAnswers<Conflict>(actor, caseId, since, async ({ form, answers, current }) => {
-    const typed = Object.fromEntries(
-      Object.entries(typedFields(form)).flatMap(([name]) => (name in patch ? [[name, typedText(patch[name] ?? '')]] : [])),
-    )
+  return editAnswers<Conflict | Refused>(actor, caseId, since, async ({ form, answers, current }) => {
+    const typed: Record<string, string> = {}
+    for (const [name, field] of Object.entries(typedFields(form))) {
+      const value = patch[name]
+      if (value === undefined) continue
+      const text = field.columns ? typedRows(field.columns, value) : typedText(value)
+      if (text === null)
+        return refuse('invalid_input', `“${field.label}”的内容不完整或者太多，没有保存。请刷新页面，核对后再填。`)
+      typed[name] = text
+    }
     const theirs = Object.fromEntries(
       Object.entries(typed).flatMap(([name, value]) => ((answers[name] ?? '') !== value ? [[name, answers[name] ?? '']] : [])),
     )
@@ -105,9 +112,19 @@ function typedFields(form: Form): Record<string, Field> {
   )
 }
 
+/** Rows as typed, as far as they can be stored; null for what no page of ours sends. */
+function typedRows(columns: Readonly<Record<string, Field>>, value: string): string | null {
+  const rows = parseRows(value)
+  if (!rows || rows.length > rowsMost) return null
+  const names = Object.keys(columns)
+  const kept = rows.map((row) => Object.fromEntries(names.map((name) => [name, typedText(cellOf(row, name), cellLengthMax)])))
+  const text = formatRows(names, kept)
+  return text.length > rowsLengthMax ? null : text
+}
+
 /** As typed, as far as it can be stored; cut between characters, because half of a rare one is refused by the database. */
-function typedText(value: string): string {
+function typedText(value: string, most = lengthMax): string {
   return cleanText(value)
-    .slice(0, lengthMax)
+    .slice(0, most)
     .replace(/[\uD800-\uDBFF]$/, '')
 }

@@ -11,6 +11,7 @@ import { openRegistration } from '@/lib/exam/open-registration'
 import { saveStep } from '@/lib/exam/save-step'
 import { usePhoto } from '@/lib/exam/use-photo'
 import { type Answers, answersSchema, fieldsIn } from '@/lib/workflow/answers-in'
+import { rowsChangeIn } from '@/lib/workflow/change-rows'
 import { saveAnswers } from '@/lib/workflow/save-answers'
 import { transition } from '@/lib/workflow/transition'
 
@@ -37,6 +38,7 @@ export async function saveStepAction(_: StepAnswer | null, formData: FormData): 
     values: fieldsIn(form),
     version: versionSchema.parse(form.get(versionField)),
     origin: await requestOrigin(),
+    change: rowsChangeIn(form.get('then')),
   }
   const saved = await saveStep(viewer, saving, since)
   const stay = form.get('then') === 'stay'

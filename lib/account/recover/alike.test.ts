@@ -1,13 +1,17 @@
 import { beforeAll, expect, test } from 'vitest'
 import { openTestDatabase } from '@/bin/open-test-database'
+import { db } from '@/db/client'
+import { signInTries } from '@/db/schema/account'
 import { seedAccounts } from '@/db/seed/accounts'
 import { personas } from '@/db/seed/personas'
+import { checkCredentials } from '@/lib/access/sign-in'
 import { flowOrigin } from '@/lib/account/fixtures/flow-browser'
 import { sha256 } from '@/lib/crypto/canonical'
 import { sendCode } from '@/lib/sms-code/sms-code'
 import { checkDigit } from '@/lib/text/id-number'
 import type { FlowWork } from '@/lib/workflow/flow'
 import { keepPersonTyped, registeredMobile } from './gates'
+import { recoverPasswordFlow } from './password-flow'
 
 const persona = personas.find(({ username }) => username === 'ouyang')?.person
 const [known, unknown] = [persona?.idNumber ?? '', `99999919760101001${checkDigit('99999919760101001')}`]
@@ -35,13 +39,15 @@ function shareSlower(one: readonly number[], other: readonly number[]): number {
   return (ranks - (one.length * (one.length + 1)) / 2) / (one.length * other.length)
 }
 
-async function interleaved(pairs: number, call: (idNumber: string) => Promise<unknown>) {
+/** `prepare` answers what is timed. */
+async function interleaved(pairs: number, prepare: (idNumber: string) => Promise<() => Promise<unknown>>) {
   const times: Record<string, number[]> = { [known]: [], [unknown]: [] }
-  for (let nth = -200; nth < pairs; nth += 1) {
+  for (let nth = -Math.min(200, pairs); nth < pairs; nth += 1) {
     // Whoever is asked first of a pair is so in turn.
     for (const idNumber of nth % 2 === 0 ? [known, unknown] : [unknown, known]) {
+      const call = await prepare(idNumber)
       const from = performance.now()
-      await call(idNumber)
+      await call()
       if (nth >= 0) times[idNumber]?.push(performance.now() - from)
     }
   }
@@ -49,7 +55,7 @@ async function interleaved(pairs: number, call: (idNumber: string) => Promise<un
 }
 
 test('A-26 over 20,000 interleaved calls the time of 验证身份 tells known from unknown people no better than chance', async () => {
-  const share = await interleaved(10_000, async (idNumber) => {
+  const share = await interleaved(10_000, async (idNumber) => async () => {
     const work = workOf(idNumber)
     await keepPersonTyped(work)
     await registeredMobile(work)
@@ -59,7 +65,7 @@ test('A-26 over 20,000 interleaved calls the time of 验证身份 tells known fr
 }, 300_000)
 
 test('A-26 over 4,000 interleaved calls the time of 发送短信验证 does not either', async () => {
-  const share = await interleaved(2_000, async (idNumber) => {
+  const share = await interleaved(2_000, async (idNumber) => async () => {
     const work = workOf(idNumber)
     await keepPersonTyped(work)
     const mobile = await registeredMobile(work)
@@ -68,3 +74,33 @@ test('A-26 over 4,000 interleaved calls the time of 发送短信验证 does not 
   console.info(`A-26 发送短信验证: the slower of two calls is the known person's in ${(share * 100).toFixed(1)} of 100`)
   expect(Math.abs(share - 0.5)).toBeLessThan(0.05)
 }, 300_000)
+
+// A password costs some 30 ms to check: 20,000 sign-ins take a quarter of an hour, with FULL_COUNTS=1.
+const signInPairs = process.env.FULL_COUNTS ? 10_000 : 200
+const username = { [known]: 'ouyang', [unknown]: 'ouyang_x' }
+/** Four standard deviations of what chance gives for so many. */
+const byChance = (pairs: number) => Math.max(0.05, 4 * Math.sqrt((2 * pairs + 1) / (12 * pairs * pairs)))
+
+test('A-26 the time of a sign-in with a wrong password does not either', async () => {
+  const share = await interleaved(signInPairs, async (who) => {
+    // What an earlier try left is no part of this one.
+    await db().delete(signInTries)
+    return () => checkCredentials('person', { username: username[who] ?? '', password: 'wrong', code: '' }, flowOrigin)
+  })
+  console.info(
+    `A-26 登录 (${2 * signInPairs} calls): the slower of two is the known person's in ${(share * 100).toFixed(1)} of 100`,
+  )
+  expect(Math.abs(share - 0.5)).toBeLessThan(byChance(signInPairs))
+}, 1_800_000)
+
+test('A-26 over 20,000 interleaved calls the time of 找回密码’s first step does not either', async () => {
+  const [, ...gates] = recoverPasswordFlow.gates.username ?? []
+  const share = await interleaved(10_000, async (who) => {
+    const work = { ...workOf(who), step: 'username', answers: { userKind: 'person', username: username[who] ?? '' } }
+    return async () => {
+      for (const gate of gates) expect(await gate(work)).toBe(null)
+    }
+  })
+  console.info(`A-26 输入用户名: the slower of two calls is the known person's in ${(share * 100).toFixed(1)} of 100`)
+  expect(Math.abs(share - 0.5)).toBeLessThan(0.05)
+}, 600_000)

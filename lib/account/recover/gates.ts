@@ -1,20 +1,13 @@
 // What recoveries ask beside the right answers. Whether there is such a person shows nowhere: not in words, not in time (A-26).
 import { lookUpMember, lookUpMobile, lookUpPerson, nobody } from '@/db/queries/person'
-import { countWithin } from '@/db/queries/sms-code'
-import { personIn } from '@/lib/account/gates'
+import { atMost, personIn } from '@/lib/account/gates'
 import { unseal } from '@/lib/crypto/sealed'
 import { normaliseMobile } from '@/lib/text/mobile'
 import { sameName } from '@/lib/text/name'
 import type { FlowWork, Gate } from '@/lib/workflow/flow'
 
-const perHourMax = 30
-
 /** So many beginnings an hour and address; nobody's account can be closed to its owner by them, because they are not counted by account. */
-export const notTooOften: Gate = async ({ origin }) => {
-  if (!origin.network) return null
-  const { n } = await countWithin(`recover:${origin.network}`, 3600)
-  return n > perHourMax ? { message: '这个网络地址找回的次数太多，请一小时后再试' } : null
-}
+export const notTooOften = atMost('recover', { fromNetwork: 30 }, '这个网络地址找回的次数太多，请一小时后再试')
 
 /** Keeps whose account it is, by name and number; of nobody's the same shape. */
 export const keepPersonTyped: Gate = async ({ answers, keep }) => {

@@ -3,7 +3,7 @@ import { getPerson } from '@/db/queries/exam'
 import { nobody, personBehind } from '@/db/queries/person'
 import { findAccountToSignIn } from '@/db/queries/sign-in'
 import { passwordProblems } from '@/lib/account/fields'
-import { codeGate, codeTo, personIn, proofGate, typedMobile } from '@/lib/account/gates'
+import { atMost, codeGate, codeTo, personIn, proofGate, typedMobile } from '@/lib/account/gates'
 import { hashPassword } from '@/lib/account/password'
 import { questionList } from '@/lib/account/question-list'
 import { questionsOf, verifySecurityAnswers } from '@/lib/account/security-questions'
@@ -36,6 +36,9 @@ const keepAccountTyped: Gate = async ({ answers, keep }) => {
 
 const questionsSet: Gate = async ({ answers, kept }) =>
   answers.way === 'questions' && !kept.questions ? { field: 'way', message: '未设置密保，不能通过密保问题找回密码' } : null
+
+/** Whoever holds the owner's phone does not know the owner's number by trying. */
+const ownerTried = atMost('recover-owner', { inFlow: 5, fromNetwork: 30 }, '证件号试的次数太多，请一小时后再试，或换一种找回方式')
 
 /** The number and the mobile must be the account's own: another phone receives a code, and fails here. */
 const isTheirs: Gate = async ({ answers, kept }) => {
@@ -91,7 +94,7 @@ export const recoverPasswordFlow: Flow = {
     username: [proofGate, notTooOften, keepAccountTyped],
     way: [questionsSet, faceNext('password')],
     face: [faceGate],
-    sms: [codeGate(purpose, typedMobile), isTheirs],
+    sms: [codeGate(purpose, typedMobile), ownerTried, isTheirs],
     questions: [answersRight],
     reset: [passwordFits],
   },

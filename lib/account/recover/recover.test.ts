@@ -6,12 +6,14 @@ import { unitMembers } from '@/db/schema/unit'
 import { openSession } from '@/lib/access/session'
 import { checkCredentials } from '@/lib/access/sign-in'
 import { flowBrowser, flowOrigin, newcomer, newestCode, newestSms } from '@/lib/account/fixtures/flow-browser'
+import { atMost } from '@/lib/account/gates'
 import { documents } from '@/lib/account/register/documents'
 import { registerFlow } from '@/lib/account/register/flow'
 import { setSecurityQuestions } from '@/lib/account/security-questions'
 import { keyedHash, seal } from '@/lib/crypto/sealed'
 import { openServedWorld, type ServedWorld } from '@/lib/payment/fixtures/routes-server'
 import { candidate } from '@/lib/workflow/fixtures/world'
+import type { FlowWork } from '@/lib/workflow/flow'
 import { changeMobileFlow } from './mobile-flow'
 import { recoverPasswordFlow } from './password-flow'
 import { seemingQuestions } from './seeming-questions'
@@ -181,6 +183,38 @@ describe('A-24 找回密码', () => {
       expect(await browser.post('reset', reset)).toMatchObject({ ok: 'elsewhere', next: 'face' })
     }
     expect(await signIn(who.username, who.password)).toMatchObject({ ok: true })
+  })
+
+  test('A-24 whoever holds the owner’s phone finds no number by trying: five tries in a flow, thirty from a network', async () => {
+    const who = await registered()
+    const browser = await atSms(who.username)
+    const { idKind, idNumber, mobile } = who
+    const code = await browser.code('sms', { idKind, idNumber, mobile }, mobile)
+    const guess = () => browser.post('sms', { idKind, idNumber: newcomer().idNumber, mobile, code })
+    const told = []
+    for (let time = 0; time < 7; time += 1) told.push(await guess())
+    const words = told.map((one) => (one.ok === false ? one.refusal?.message : null))
+    expect(words.map((one) => one?.startsWith('证件号试的次数太多'))).toEqual([false, false, false, false, false, true, true])
+    // The right number comes too late in this flow, and in time in the next one.
+    expect(await browser.post('sms', { idKind, idNumber, mobile, code })).toMatchObject({ ok: false })
+    const guarded = atMost('tested', { inFlow: 5, fromNetwork: 30 }, '')
+    const fromOne = (flowHash: string) => guarded({ flowHash, origin: { network: '203.0.113.0/24' } } as FlowWork)
+    const answers = await Promise.all(Array.from({ length: 60 }, (_, index) => fromOne(`flow ${index}`)))
+    expect(answers.filter((answer) => answer === null)).toHaveLength(30)
+  })
+
+  test('A-23 a code for the face is opened ten times in a flow, and then no more', async () => {
+    const who = await registered()
+    const browser = await atSms(who.username)
+    expect(await browser.post('way', { way: 'face' })).toMatchObject({ ok: true, next: 'face' })
+    const told = []
+    for (let time = 0; time < 10; time += 1) told.push(await browser.post('face', {}, 'send'))
+    expect(told.map((one) => one.ok === false && one.refusal?.message !== undefined)).toEqual([...Array(9).fill(false), true])
+    expect(await browser.post('way', { way: 'face' })).toMatchObject({
+      ok: false,
+      refusal: { message: expect.stringContaining('换得太多') },
+    })
+    expect(await browser.post('way', { way: 'sms' })).toMatchObject({ ok: true, next: 'sms' })
   })
 
   test('A-26 which unknown usernames seem to have questions is always the same, and about half of them', () => {

@@ -187,6 +187,18 @@ describe('A-15 the bank', () => {
   })
 })
 
+test('A-15 the bank is asked ten times in a flow, and then no more', async () => {
+  const who = newcomer()
+  const { browser, sent } = await atVerify(who)
+  const words = []
+  for (let time = 0; time < 12; time += 1) {
+    await planBank(who.account, 'mismatch')
+    const told = await browser.post('verify', sent)
+    words.push(told.ok === false && told.refusal?.message.startsWith('向银行核对的次数太多'))
+  }
+  expect(words).toEqual([...Array(10).fill(false), true, true])
+})
+
 describe('A-11 A-12 what is typed', () => {
   const problems = (step: string, answers: Record<string, string>) => {
     const filled = registerFlow.fill?.[step]?.(answers) ?? answers

@@ -5,20 +5,21 @@ import { SessionTicket } from '@/components/exam/session-ticket'
 import { Page } from '@/components/shell/page'
 import { Card } from '@/components/ui/card'
 import { PageTitle } from '@/components/ui/page-title'
-import { getExamFrame } from '@/db/queries/exam'
+import { getPublishedExam } from '@/db/queries/exam'
 import { dayAndMinute, fullDay, minute } from '@/lib/clock/format'
 import { now } from '@/lib/clock/now'
-import { eligibilityRules } from '@/lib/exam/rules'
+import { choiceWords } from '@/lib/exam/choice-words'
+import { rulesTold } from '@/lib/exam/rules'
 import { enterRegistrationAction } from '../actions'
 
 type Props = { params: Promise<{ id: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await getExamFrame((await params).id))?.session.title }
+  return { title: (await getPublishedExam((await params).id))?.session.title }
 }
 
 export default async function ExamPage({ params }: Props) {
-  const frame = await getExamFrame((await params).id)
+  const frame = await getPublishedExam((await params).id)
   if (!frame) notFound()
   const { session, windows, papers, letters } = frame
   const at = await now()
@@ -55,7 +56,12 @@ export default async function ExamPage({ params }: Props) {
                 {paper.subject}：{fullDay(paper.startsAt)} {minute(paper.startsAt)}–{minute(paper.endsAt)}
               </li>
             ))}
-            <li>打印报名表：缴费后至 {dayAndMinute(windows.applicationForm.to)}</li>
+            <li>
+              打印报名表：
+              {windows.applicationForm.from > windows.payment.from
+                ? `缴费后，${dayAndMinute(windows.applicationForm.from)} 至 ${dayAndMinute(windows.applicationForm.to)}`
+                : `缴费后至 ${dayAndMinute(windows.applicationForm.to)}`}
+            </li>
             <li>
               打印准考证：{dayAndMinute(windows.admitCard.from)} 至 {dayAndMinute(windows.admitCard.to)}
             </li>
@@ -63,7 +69,7 @@ export default async function ExamPage({ params }: Props) {
         </Card>
         <Card title="报名前请了解">
           <ul className="list-disc pl-5">
-            {[...eligibilityRules, ...session.advice].map((rule) => (
+            {[...rulesTold(session.features), ...session.advice].map((rule) => (
               <li key={rule}>{rule}</li>
             ))}
           </ul>
@@ -74,7 +80,7 @@ export default async function ExamPage({ params }: Props) {
               <li key={letter.key}>阅读{letter.title}</li>
             ))}
             <li>上传照片，填写报名信息</li>
-            <li>{session.choiceBy === 'position' ? '选择职位' : '选择级别专业'}</li>
+            <li>{choiceWords[session.choiceBy].step}</li>
             <li>核对并确认：确认后不能修改</li>
             <li>网上缴费，打印报名表</li>
           </ol>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Cell, Head, Table } from '@/components/office/table'
 import { Page } from '@/components/shell/page'
+import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { PageTitle } from '@/components/ui/page-title'
 import { listOverseenExams } from '@/db/queries/exam-office'
@@ -18,7 +19,12 @@ export default async function OfficeExamsPage() {
   const exams = await listOverseenExams(viewer, await now())
   return (
     <Page width="wide">
-      <PageTitle title="考试" lead="您负责的考次。" back={{ href: '/office', label: '业务后台' }} />
+      <PageTitle
+        title="考试"
+        lead="您负责的考次。"
+        back={{ href: '/office', label: '业务后台' }}
+        aside={hasRole(viewer, 'examOfficer', '*') && <ButtonLink href="/office/exams/new">新建考试</ButtonLink>}
+      />
       {exams.length === 0 ? (
         <Empty title="还没有您负责的考次">系统管理员把考次分配给您以后，会列在这里。</Empty>
       ) : (
@@ -38,9 +44,14 @@ export default async function OfficeExamsPage() {
                 <Cell numeric>{counts.confirmed ?? 0}</Cell>
                 <Cell numeric>{counts.paid ?? 0}</Cell>
                 <Cell>
-                  <a className="link inline-block" href={`/office/exams/${session.id}/seats`}>
-                    座位编排
-                  </a>
+                  <span className="flex flex-wrap gap-x-4">
+                    <a className="link inline-block" href={`/office/exams/${session.id}/settings`}>
+                      {session.publishedAt ? '设置' : '设置（未发布）'}
+                    </a>
+                    <a className="link inline-block" href={`/office/exams/${session.id}/seats`}>
+                      座位编排
+                    </a>
+                  </span>
                 </Cell>
               </tr>
             ))}

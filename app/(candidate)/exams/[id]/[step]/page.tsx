@@ -7,6 +7,7 @@ import { Page } from '@/components/shell/page'
 import { requireViewer } from '@/lib/access/session'
 import { minute } from '@/lib/clock/format'
 import { now } from '@/lib/clock/now'
+import { choiceWords } from '@/lib/exam/choice-words'
 import { letterField } from '@/lib/exam/form'
 import { registrationMachine } from '@/lib/exam/machine'
 import { readRegistration } from '@/lib/exam/read-registration'
@@ -18,7 +19,7 @@ import { RegistrationPhoto } from './registration-photo'
 
 export const metadata: Metadata = { title: '报名' }
 
-const stay = (label: string): StepButton[] => [{ label, name: 'then', value: 'stay', tone: 'secondary' }]
+const saving = (label: string): StepButton[] => [{ label, name: 'then', value: 'stay', tone: 'secondary' }]
 
 type Props = {
   params: Promise<{ id: string; step: string }>
@@ -62,7 +63,7 @@ export default async function StepPage({ params, searchParams }: Props) {
         view={choosing ? chosenAbove(view) : view}
         save={saveStepAction}
         autosave={autosaveAction}
-        buttons={step === 'choice' ? stay(choosing ? '暂存职位' : '暂存报考信息') : undefined}
+        buttons={step === 'choice' ? saving(choiceWords[frame.session.choiceBy].save) : undefined}
         letter={letter && { paragraphs: letter.paragraphs }}
       >
         {step === 'details' && <RegistrationPhoto open={open} refusal={only(query.photo)} />}

@@ -12,9 +12,10 @@ import { requireViewer } from '@/lib/access/session'
 import { dayAndMinute } from '@/lib/clock/format'
 import { now } from '@/lib/clock/now'
 import { positionObjections } from '@/lib/exam/choice-position'
+import { choiceWords } from '@/lib/exam/choice-words'
 import { registrationMachine } from '@/lib/exam/machine'
 import { readRegistration } from '@/lib/exam/read-registration'
-import { eligibilityDoubts, eligibilityObjections, eligibilityRules } from '@/lib/exam/rules'
+import { eligibilityDoubts, eligibilityObjections, rulesTold } from '@/lib/exam/rules'
 import { photoSrc } from '@/lib/exam/use-photo'
 import { answerRows, firstIncompleteStep, visibleSteps } from '@/lib/workflow/form'
 import { stateAt } from '@/lib/workflow/machine'
@@ -33,7 +34,6 @@ export default async function ConfirmPage({ params }: { params: Promise<{ id: st
   if (unfinished) redirect(`/exams/${id}/${unfinished}`)
   const steps = visibleSteps(form, answers)
   const objections = [...eligibilityObjections(answers), ...positionObjections({ ...open.facts, answers })]
-  const what = frame.session.choiceBy === 'position' ? '报考职位和个人信息' : '报名信息、级别和专业'
   return (
     <Page width="form">
       <StepBar label={frame.session.shortTitle} at={steps.length + 1} of={steps.length + 1} />
@@ -46,7 +46,7 @@ export default async function ConfirmPage({ params }: { params: Promise<{ id: st
       <div className="mt-6 grid gap-4">
         <Alert tone="info" title="报名条件">
           <ul className="list-disc pl-5">
-            {eligibilityRules.map((rule) => (
+            {rulesTold(frame.session.features).map((rule) => (
               <li key={rule}>{rule}</li>
             ))}
           </ul>
@@ -62,8 +62,8 @@ export default async function ConfirmPage({ params }: { params: Promise<{ id: st
           </Alert>
         ))}
         <Alert tone="soon" title="确认后不能修改">
-          {what}一经确认就不能再改，报名截止前也不能。确认后请在 {dayAndMinute(frame.windows.payment.to)}{' '}
-          前完成网上缴费，逾期未缴费视为自动放弃报名。
+          报名信息、{choiceWords[frame.session.choiceBy].what}一经确认就不能再改，报名截止前也不能。确认后请在{' '}
+          {dayAndMinute(frame.windows.payment.to)} 前完成网上缴费，逾期未缴费视为自动放弃报名。
         </Alert>
       </div>
       <ActionForm action={confirmAction} className="mt-6">

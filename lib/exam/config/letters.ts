@@ -1,0 +1,57 @@
+import type { Letter } from '@/db/queries/exam'
+import { writeLetters } from '@/db/queries/exam-config'
+import type { Problems } from '@/lib/workflow/form'
+import { linesOf } from './basics'
+import type { Part, SettingField } from './part'
+
+type Text = Pick<Letter, 'key' | 'title' | 'paragraphs'>
+const lettersMax = 6
+
+/** 必读文件, in the order they are read; every change is a new version, and what was agreed to stays as it was (E-02). */
+export const letters: Part<Text[]> = {
+  title: '必读文件',
+  lead: '考生报名前逐篇读完，在最后一篇勾选“同意”。改动生成新的版本；已经同意的人同意的仍是原来的版本，还没有确认的人要读新的版本。',
+  fields: ({ letters }) =>
+    Object.fromEntries(
+      slots(letters).flatMap((letter, place): [string, SettingField][] => {
+        const hint = letter ? `现在是第 ${letter.version} 版。一行一段` : '一行一段；不需要的留空'
+        return [
+          [`title${place}`, { label: `第 ${place + 1} 篇标题`, as: 'text' }],
+          [`text${place}`, { label: `第 ${place + 1} 篇正文`, as: 'lines', rows: letter ? 10 : 3, hint }],
+        ]
+      }),
+    ),
+  show: ({ letters }) =>
+    Object.fromEntries(
+      slots(letters).flatMap((letter, place) => [
+        [`title${place}`, letter?.title ?? ''],
+        [`text${place}`, letter?.paragraphs.join('\n') ?? ''],
+      ]),
+    ),
+  read: (typed, { letters }) => {
+    const problems: Problems = {}
+    const value = slots(letters).flatMap((letter, place): Text[] => {
+      const [title, paragraphs] = [(typed[`title${place}`] ?? '').trim(), linesOf(typed[`text${place}`] ?? '')]
+      if (title === '' && paragraphs.length === 0 && !letter) return []
+      if (title === '' || title.length > 40) problems[`title${place}`] = '请填写标题，40 个字以内'
+      if (paragraphs.length === 0) problems[`text${place}`] = letter ? '正文不能为空；已有的文件只能改，不能删' : '请填写正文'
+      if (paragraphs.join('').length > 20_000) problems[`text${place}`] = '请控制在 20000 个字以内'
+      return [{ key: letter?.key ?? freeKey(letters, place), title, paragraphs }]
+    })
+    if (value.length === 0) problems.title0 = '至少要有一篇必读文件'
+    return { value, problems }
+  },
+  write: (tx, frame, value) => writeLetters(tx, frame, value),
+}
+
+/** Those there are, and room for two more. */
+function slots(letters: readonly Letter[]): (Letter | null)[] {
+  const empty = Math.max(0, Math.min(2, lettersMax - letters.length))
+  return [...letters, ...Array.from({ length: empty }, () => null)]
+}
+
+function freeKey(letters: readonly Letter[], place: number): string {
+  const taken = new Set(letters.map(({ key }) => key))
+  const names = Array.from({ length: lettersMax * 2 }, (_, nth) => `letter${nth + 1}`)
+  return names.filter((name) => !taken.has(name))[place - letters.length] ?? ''
+}

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { warningsOf } from './warnings'
+
+const at = (text: string) => new Date(`${text}+08:00`)
+const span = (from: string, to: string) => ({ from: at(from), to: at(to) })
+const paper = (subject: string, from: string, to: string, levels: string[] | null = null) => ({
+  ...{ sessionId: 's', subject, startsAt: at(from), endsAt: at(to), levels, specialties: null, feeFen: 0 },
+})
+const right = {
+  session: { choiceBy: 'level-specialty' as const, features: {} },
+  windows: {
+    registration: span('2021-08-14T10:00', '2021-08-24T17:00'),
+    payment: span('2021-08-14T10:00', '2021-08-24T17:00'),
+    applicationForm: span('2021-08-14T10:00', '2021-08-24T17:00'),
+    admitCard: span('2021-09-09T10:00', '2021-09-12T17:00'),
+  },
+  papers: [paper('专业知识', '2021-09-13T09:00', '2021-09-13T11:30')],
+  letters: [{ key: 'a' }] as never[],
+  choices: [{ level: '中级', specialty: '园林', feeFen: 0 }],
+  regions: [],
+}
+const before = at('2021-07-01T00:00')
+const told = (change: object, when = before) => warningsOf({ ...right, ...change }, when)
+
+test('O-10 nothing is wrong with an exam that is set right', () => {
+  expect(told({})).toEqual([])
+})
+
+test.each([
+  ['a window that ends before it begins', { registration: span('2021-08-24T17:00', '2021-08-14T10:00') }, '报名的截止不晚于开始'],
+  ['payment over before anybody can register', { payment: span('2021-08-01T10:00', '2021-08-14T10:00') }, '没有人能缴费'],
+  ['cards printed after the exam began', { admitCard: span('2021-09-13T09:00', '2021-09-14T09:00') }, '开考以后才开放打印准考证'],
+  ['an exam before payment ends', { payment: span('2021-08-14T10:00', '2021-09-13T10:00') }, '缴费截止前就开考'],
+])('O-10 %s stops the exam from being published', (_, windows, words) => {
+  const found = told({ windows: { ...right.windows, ...windows } }).filter(({ stops }) => stops)
+  expect(found.map(({ message }) => message).join('；')).toContain(words)
+})
+
+test.each([
+  ['letters', { letters: [] }, '还没有必读文件'],
+  ['papers', { papers: [] }, '还没有科目'],
+  ['choices', { choices: [] }, '还没有级别和专业'],
+])('O-10 an exam without %s cannot be published', (part, change, message) => {
+  expect(told(change)).toContainEqual({ message, part, stops: true })
+})
+
+test('O-10 a level without papers, papers at one time, and what lies in the past are told', () => {
+  expect(told({ papers: [paper('甲', '2021-09-13T09:00', '2021-09-13T10:00', ['高级'])] })).toContainEqual({
+    message: '“中级 园林”没有要考的科目',
+    part: 'papers',
+    stops: true,
+  })
+  const clash = [paper('甲', '2021-09-13T09:00', '2021-09-13T11:00'), paper('乙', '2021-09-13T10:59', '2021-09-13T12:00')]
+  expect(told({ papers: clash })).toContainEqual({ message: expect.stringContaining('时间重叠'), part: 'papers', stops: true })
+  const next = [paper('甲', '2021-09-13T09:00', '2021-09-13T11:00'), paper('乙', '2021-09-13T11:00', '2021-09-13T12:00')]
+  expect(told({ papers: next })).toEqual([])
+  expect(told({}, at('2021-08-24T17:00')).map(({ stops }) => stops)).toEqual([false])
+})

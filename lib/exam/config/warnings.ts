@@ -1,0 +1,75 @@
+import type { ExamFrame } from '@/db/queries/exam'
+import { dayAndMinute } from '@/lib/clock/format'
+import { papersOpenTo } from '@/lib/exam/papers'
+import { windowLabels } from './windows'
+
+/** `stops`: cannot be published so; otherwise it may be meant. `part`: where it is mended. */
+export type Warning = { message: string; part: string; stops: boolean }
+type Configured = Pick<ExamFrame, 'windows' | 'papers' | 'letters' | 'choices' | 'regions'> & {
+  session: Pick<ExamFrame['session'], 'choiceBy' | 'features'>
+}
+
+/** What is wrong, or looks wrong, with an exam as it is set (O-10, B-19). Pure. */
+export function warningsOf(frame: Configured, at: Date): Warning[] {
+  return [...missing(frame), ...inOrder(frame), ...past(frame, at), ...papersThatClash(frame)]
+}
+
+function missing({ session, letters, choices, papers, regions }: Configured): Warning[] {
+  const stop = (message: string, part: string): Warning => ({ message, part, stops: true })
+  const without = choices.find((choice) => papersOpenTo(papers, choice).length === 0)
+  return [
+    ...(letters.length === 0 ? [stop('还没有必读文件', 'letters')] : []),
+    ...(papers.length === 0 ? [stop('还没有科目', 'papers')] : []),
+    ...(choices.length === 0 && session.choiceBy !== 'position' ? [stop('还没有级别和专业', 'choices')] : []),
+    ...(without && papers.length > 0 ? [stop(`“${without.level} ${without.specialty}”没有要考的科目`, 'papers')] : []),
+    ...(session.choiceBy === 'subjects' && regions.length === 0 ? [stop('还没有报名地', 'choices')] : []),
+  ]
+}
+
+/** Which windows look as if somebody had mistyped them. */
+function inOrder({ windows, papers }: Configured): Warning[] {
+  const { registration, payment, applicationForm, admitCard } = windows
+  const [first] = papers
+  const checks: [boolean, string, boolean][] = [
+    ...Object.entries(windows).map(([name, { from, to }]): [boolean, string, boolean] => [
+      to <= from,
+      `${windowLabels[name as keyof typeof windowLabels]}的截止不晚于开始`,
+      true,
+    ]),
+    [payment.to <= registration.from, '网上缴费在报名开始前就截止，没有人能缴费', true],
+    [payment.to < registration.to, '网上缴费比报名先截止，最后报名的人来不及缴费', false],
+    [payment.from > registration.to, '报名截止后才开始缴费', false],
+    [applicationForm.to <= payment.from, '打印报名表在缴费开始前就截止', true],
+    [admitCard.from < payment.to, '缴费没有截止就开放打印准考证', false],
+    [first !== undefined && admitCard.to <= admitCard.from, '打印准考证没有时间', true],
+    [first !== undefined && admitCard.from >= first.startsAt, '开考以后才开放打印准考证', true],
+    [first !== undefined && first.startsAt < payment.to, '缴费截止前就开考', true],
+  ]
+  return checks.flatMap(([wrong, message, stops]) => (wrong ? [{ message, part: 'windows', stops }] : []))
+}
+
+function past({ windows, papers }: Configured, at: Date): Warning[] {
+  const late = papers.find((paper) => paper.startsAt < at)
+  const over = windows.registration.to <= at
+  return [
+    ...(over ? [{ message: `报名已于 ${dayAndMinute(windows.registration.to)} 截止`, part: 'windows', stops: false }] : []),
+    ...(late ? [{ message: `“${late.subject}”的考试时间已经过了`, part: 'papers', stops: false }] : []),
+  ]
+}
+
+/** Two papers at one time that the same level and specialty sits. */
+function papersThatClash({ session, choices, papers }: Configured): Warning[] {
+  const chosen = choices.length > 0 ? choices : [{ level: '', specialty: '' }]
+  for (const choice of chosen) {
+    const sat = papersOpenTo(papers, choice)
+    for (const [place, one] of sat.entries()) {
+      const other = sat.slice(place + 1).find((paper) => paper.startsAt < one.endsAt && one.startsAt < paper.endsAt)
+      const stops = session.choiceBy !== 'subjects'
+      if (other)
+        return [{ message: `“${one.subject}”和“${other.subject}”时间重叠，${words(choice)}都要考`, part: 'papers', stops }]
+    }
+  }
+  return []
+}
+
+const words = ({ level, specialty }: { level: string; specialty: string }) => (level ? `${level} ${specialty}` : '考生')

@@ -1,0 +1,31 @@
+/** What a line of a pasted block is parted by: a tab from Excel or Word, a bar or a comma by hand. */
+const between = /\t|[|｜,，]/
+
+export type Line = { line: number; cells: string[] }
+
+/** A pasted or typed block as lines of cells, empty lines left out, counted from 1 as the person counts them (B-16). */
+export function readLines(text: string): Line[] {
+  return text
+    .replaceAll('\r\n', '\n')
+    .split('\n')
+    .map((raw, index) => ({ line: index + 1, cells: raw.split(between).map((cell) => cell.trim()) }))
+    .filter(({ cells }) => cells.some((cell) => cell !== ''))
+}
+
+/** The same block written out, as `readLines` reads it. */
+export function writeLines(rows: readonly (readonly string[])[]): string {
+  return rows.map((cells) => cells.join(' | ').replace(/[ |]+$/, '')).join('\n')
+}
+
+/** Every line read by `read`; of those that it finds wrong, the first few told with their numbers. */
+export function readEach<T>(text: string, read: (cells: string[]) => T | string): { rows: T[]; problem: string | null } {
+  const rows: T[] = []
+  const wrong: string[] = []
+  for (const { line, cells } of readLines(text)) {
+    const found = read(cells)
+    if (typeof found === 'string') wrong.push(`第 ${line} 行：${found}`)
+    else rows.push(found)
+  }
+  const more = wrong.length > 5 ? `；另有 ${wrong.length - 5} 行` : ''
+  return { rows, problem: wrong.length > 0 ? `${wrong.slice(0, 5).join('；')}${more}` : null }
+}

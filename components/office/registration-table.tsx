@@ -1,6 +1,6 @@
 import { StateBadge } from '@/components/case/state-badge'
 import { dayAndMinute } from '@/lib/clock/format'
-import { choiceWords } from '@/lib/exam/choice-words'
+import { chosenWords } from '@/lib/exam/chosen-words'
 import { registrationMachine } from '@/lib/exam/machine'
 import { Cell, Head, Table } from './table'
 
@@ -50,7 +50,7 @@ export function RegistrationTable({ rows, look }: RegistrationTableProps) {
                 )}
               </span>
             </Cell>
-            <Cell>{choiceWords(row) ?? '—'}</Cell>
+            <Cell>{chosenWords(row) ?? '—'}</Cell>
             <Cell>
               <StateBadge machine={registrationMachine} state={row.state} as="examOfficer" />
             </Cell>

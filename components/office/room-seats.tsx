@@ -1,7 +1,7 @@
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Empty } from '@/components/ui/empty'
-import { choiceWords } from '@/lib/exam/choice-words'
+import { chosenWords } from '@/lib/exam/chosen-words'
 import { Cell, Head, Table } from './table'
 
 type Room = { id: string; site: string; siteId: string; name: string; taken: number; capacity: number }
@@ -69,7 +69,7 @@ export function RoomSeats({ rooms, room, seated, here }: RoomSeatsProps) {
                 <Cell>
                   <span className="whitespace-nowrap">{one.idNumber}</span>
                 </Cell>
-                <Cell>{choiceWords(one) ?? '—'}</Cell>
+                <Cell>{chosenWords(one) ?? '—'}</Cell>
                 {arranged && <Cell>{one.needs.join('；')}</Cell>}
               </tr>
             ))}

@@ -36,6 +36,11 @@ beforeAll(async () => {
       select 'C' || p.id_number_hash, 'exam-registration', 'draft', business_now(), 'applicant', 'another-2020', p.id, 'examSession', 'another-2020'
       from persons p where p.id_number_hash like 'x%' returning id, applicant_id)
     insert into registrations (case_id, session_id, person_id) select id, 'another-2020', applicant_id from c`
+  // Written down first: the test database commits ahead of its log, and what is not in it vacuum cannot call visible to all.
+  await owner.begin(async (tx) => {
+    await tx`set local synchronous_commit = on`
+    await tx`update clock_shift set shift = shift`
+  })
   await owner`vacuum analyze registrations`
   await owner`analyze exam_positions`
 }, 120_000)
@@ -108,7 +113,7 @@ test('O-11 Q-54 every number comes from an index, none from reading all registra
   expect(plans).toHaveLength(5)
   for (const plan of plans) {
     expect(plan).not.toContain('Seq Scan on registrations')
-    expect(plan).toMatch(/(using|on) registrations_(opened|confirmed|paid|position)/)
+    expect(plan).toMatch(/Index Only Scan using registrations_(opened|confirmed|position)/)
   }
 })
 

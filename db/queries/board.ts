@@ -64,6 +64,9 @@ export async function listMostChosen(
   return [...rows]
 }
 
+// Limited, so that it is looked up position by position along the index, and never made a list of everything that was chosen.
+const isUnchosen = sql`and (select true from registrations r where r.session_id = p.session_id and r.position_code = p.code limit 1) is null`
+
 /** Positions by code after `after`; `unchosen`: only those that nobody chose. `next` is where the following page starts. */
 export async function listPositionCounts(
   viewer: Viewer,
@@ -76,7 +79,7 @@ export async function listPositionCounts(
     select p.code, p.department, p.title, p.headcount,
       (select count(*)::int from registrations r where r.session_id = p.session_id and r.position_code = p.code) as confirmed
     from exam_positions p where p.session_id = ${sessionId} and p.code > ${after}
-      and (not ${unchosen} or not exists (select from registrations r where r.session_id = p.session_id and r.position_code = p.code))
+      ${unchosen ? isUnchosen : sql``}
     order by p.code limit ${limit + 1}`)
   const rows = found.slice(0, limit)
   return { rows, next: found.length > limit ? (rows.at(-1)?.code ?? null) : null }

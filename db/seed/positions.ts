@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import type { PositionRow } from '@/lib/exam/position-table/position'
 import { db } from '../client'
+import { civilServiceId } from './civil-service'
 
-export const civilServiceId = 'civil-service-2020'
 export const positionsOfDemo = 20_000
 
 /** The demo's 职位表: invented, the same at every start; nothing where its session is not there, and what is there already stays as it is. */

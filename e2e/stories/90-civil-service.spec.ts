@@ -77,6 +77,90 @@ test('E-02 E-04 B-16 seed 001 steps 3 and 4: letters, photo, every level of educ
   await page.waitForURL(/\/choice$/)
   await expect(page.getByRole('heading', { name: '选择职位' })).toBeVisible()
   await expect(page.getByRole('button', { name: '暂存职位' })).toBeVisible()
+  await choosePosition(page)
+})
+
+/** Seed 001 step 5, by its words. */
+async function choosePosition(page: Page) {
+  await test.step('E-05 录入“职位编码”查询并选择: answers as one types; without a position one goes no further', async () => {
+    await page.getByRole('button', { name: '下一步' }).click()
+    await expect(page.getByText('请查询并选择一个职位').first()).toBeVisible()
+    await page.getByRole('textbox', { name: '职位编码或关键字' }).fill('2020100008')
+    await expect(page.getByText('找到 1 个职位。')).toBeVisible()
+    await look(page, 'civil-search')
+    await page.getByRole('button', { name: /^选择职位 2020100008/ }).click()
+    await expect(page.getByRole('region', { name: '已选择的职位' })).toContainText('2020100008 · 海桥市税务局')
+    await look(page, 'civil-chosen')
+    const found = await new AxeBuilder({ page }).analyze()
+    expect(found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+  })
+  await test.step('E-06 暂存职位, 我的考试 → 修改报名, 下一步', async () => {
+    await page.getByRole('button', { name: '暂存职位' }).click()
+    await expect(page.getByText('已暂存，还没有确认')).toBeVisible()
+    await expect(page.getByText(/职位 2020100008 海桥市税务局/)).toBeVisible()
+    await page.getByRole('link', { name: '修改报名' }).click()
+    await page.getByRole('button', { name: '保存并进入下一步' }).click()
+    await page.waitForURL(/\/choice$/)
+    await page.getByRole('button', { name: '下一步' }).click()
+    await page.waitForURL(/\/confirm$/)
+  })
+  await test.step('E-07 the summary, then 报名信息提交成功 and 待缴费', async () => {
+    await expect(page.getByRole('region', { name: '报考职位' })).toContainText('2020100008')
+    await look(page, 'civil-confirm')
+    await page.getByRole('button', { name: '确认报名信息' }).click()
+    await page.waitForURL(/\/done$/)
+    await expect(page.getByText('报名信息提交成功').first()).toBeVisible()
+    await page.goto('/exams/mine')
+    await expect(page.getByText('待缴费').first()).toBeVisible()
+    await expect(page.getByText(/职位 2020100008 海桥市税务局/)).toBeVisible()
+  })
+}
+
+test('O-10 O-11 Q-14 an officer checks a 职位表, mends it, takes it over with a reason, and looks at the board', async ({
+  page,
+  context,
+}) => {
+  await signInByCookie(context, 'kaowu1')
+  await page.goto('/office/exams/civil-service-2020')
+  await page.getByRole('link', { name: '职位表' }).click()
+  const upload = async (rows: string) => {
+    const buffer = Buffer.from(`职位编码,招录单位,职位名称,招录人数\n${rows}`)
+    await page.getByLabel('职位表文件').setInputFiles({ name: '补充职位.csv', mimeType: 'text/csv', buffer })
+    await page.getByRole('button', { name: '上传并检查' }).click()
+    await page.waitForURL(/run=/)
+  }
+  const code = `E2E${Date.now()}`
+  await upload(`${code},莲岭区档案馆,档案管理员,两人\n${code},莲岭区档案馆,档案管理员,1`)
+  await expect(page.getByText('有 2 行要改，没有导入任何职位')).toBeVisible()
+  await expect(page.getByRole('cell', { name: '招录人数：“两人”不是 1 至 9999 的整数，请改正' })).toBeVisible()
+  await look(page, 'office-positions-bad')
+  await upload(`${code},莲岭区档案馆,档案管理员,2人`)
+  await page.getByRole('textbox', { name: '修改原因' }).fill('增加职位')
+  await look(page, 'office-positions')
+  await page.getByRole('button', { name: '确认导入' }).click()
+  await expect(page.getByText('职位表已导入。')).toBeVisible()
+  await page.goto('/office/exams/civil-service-2020/board')
+  await expect(page.getByRole('heading', { name: /^无人确认的职位/ })).toBeVisible()
+  await look(page, 'office-board')
+  const found = await new AxeBuilder({ page }).analyze()
+  expect(found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+})
+
+test('E-05 Q-40 without scripts, before signing in, the 职位表 is searched by its button and read page by page', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } })
+  const page = await context.newPage()
+  await page.goto(civilPath)
+  await page.getByRole('link', { name: '查询招考职位（职位表）' }).click()
+  await page.getByRole('textbox', { name: '招录单位' }).fill('税务局')
+  await page.getByRole('combobox', { name: '学历' }).selectOption('本科')
+  await page.getByRole('button', { name: '查询职位' }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: '海桥市税务局' }).first()).toBeVisible()
+  await look(page, 'positions-no-scripts')
+  await page.getByRole('link', { name: '后面的职位' }).click()
+  await expect(page).toHaveURL(/after=/)
+  await context.close()
 })
 
 test('Q-12 two windows change the same rows: both are shown, and either may stand', async ({ page, context }) => {

@@ -1,9 +1,8 @@
-/** What was chosen, in words for lists: 中级 · 园林, or 职位 2020100001; null: nothing yet. */
-export function choiceWords(chosen: {
-  level?: string | null | undefined
-  specialty?: string | null | undefined
-  positionCode?: string | null | undefined
-}): string | null {
-  if (chosen.positionCode) return `职位 ${chosen.positionCode}`
-  return chosen.level && chosen.specialty ? `${chosen.level} · ${chosen.specialty}` : null
+import type { ExamSession } from '@/db/queries/exam'
+
+/** How screens name what is chosen, by how this exam has one choose (E-05, E-06): in the manuals' words. */
+export const choiceWords: Record<ExamSession['choiceBy'], { step: string; save: string; what: string }> = {
+  'level-specialty': { step: '选择级别专业', save: '暂存报考信息', what: '级别和专业' },
+  subjects: { step: '选择级别专业', save: '暂存报考信息', what: '级别、专业和科目' },
+  position: { step: '选择职位', save: '暂存职位', what: '职位' },
 }

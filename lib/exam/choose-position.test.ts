@@ -5,16 +5,14 @@ import { getRegistration } from '@/db/queries/exam'
 import { searchPositions } from '@/db/queries/position'
 import { positionAt, seedPositions } from '@/db/seed/positions'
 import { csvLine } from '@/lib/export/csv'
-import { candidate, completeAnswers, newPerson, staff } from '@/lib/workflow/fixtures/world'
+import { candidate, newPerson, staff } from '@/lib/workflow/fixtures/world'
 import { saveAnswers } from '@/lib/workflow/save-answers'
 import { transition } from '@/lib/workflow/transition'
 import { positionObjections } from './choice-position'
 import { choosePosition } from './choose-position'
-import { letterField } from './form'
-import { openRegistration } from './open-registration'
 import { columnNames, type PositionRow, positionColumns } from './position-table/position'
 import { takePositions } from './position-table/take-positions'
-import { insertCivilService, letterId, registering, sessionId } from './position-table/testing/civil-service'
+import { filledIn, insertCivilService, registering, sessionId } from './position-table/testing/civil-service'
 import { uploadPositions } from './position-table/upload-positions'
 
 const database = await openTestDatabase()
@@ -36,19 +34,8 @@ const fileOf = (row: PositionRow) => ({
   bytes: new TextEncoder().encode(csvLine(Object.values(positionColumns)) + csvLine(columnNames.map((name) => row[name]))),
 })
 
-/** A registration in which everything but the position is filled in. */
-async function filledIn() {
-  const person = await newPerson()
-  const viewer = candidate(person)
-  const opened = await openRegistration(viewer, sessionId, since())
-  if (!opened.ok) throw new Error(opened.message)
-  const answers = { ...(await completeAnswers(person)), [letterField('integrity')]: letterId }
-  await owner`update case_answers set answers = ${owner.json(answers)} where case_id = ${opened.id}`
-  return { viewer, id: opened.id }
-}
-
 test('E-05 E-07 choose, choose another, confirm: the registration holds one position, the document says all of it', async () => {
-  const { viewer, id } = await filledIn()
+  const { viewer, id } = await filledIn(owner)
   expect(await transition(viewer, id, 'confirm')).toMatchObject({ refusal: 'not_ready' })
   expect(await choosePosition(viewer, id, code, since())).toMatchObject({ ok: true })
   expect(await choosePosition(viewer, id, positionAt(7).code, since())).toMatchObject({ ok: true })
@@ -72,9 +59,9 @@ test('E-05 E-07 choose, choose another, confirm: the registration holds one posi
 })
 
 test('E-05 a position is never typed: what a browser sends as one is left out, and a code of no table is refused', async () => {
-  const { viewer, id } = await filledIn()
-  const saved = await saveAnswers(viewer, id, { positionCode: code, positionTitle: '局长', major: '法学' }, 1)
-  expect(saved).toMatchObject({ ok: true, answers: { major: '法学' } })
+  const { viewer, id } = await filledIn(owner)
+  const saved = await saveAnswers(viewer, id, { positionCode: code, positionTitle: '局长', employer: '甲' }, 1)
+  expect(saved).toMatchObject({ ok: true, answers: { employer: '甲' } })
   expect(saved.ok && saved.answers.positionCode).toBeFalsy()
   for (const odd of ['', '2020199999', "' or 1=1", '%', '2020100001 ', 'x'.repeat(100)])
     expect(await choosePosition(viewer, id, odd, since()), odd).toMatchObject({ refusal: 'not_found' })
@@ -83,7 +70,7 @@ test('E-05 a position is never typed: what a browser sends as one is left out, a
 })
 
 test('O-10 E-07 a position that was corrected after it was chosen is read again before it can be confirmed', async () => {
-  const { viewer, id } = await filledIn()
+  const { viewer, id } = await filledIn(owner)
   const other = positionAt(100).code
   await choosePosition(viewer, id, other, since())
   await owner`update exam_positions set headcount = headcount + 1 where code = ${other}`
@@ -97,7 +84,7 @@ test('O-10 E-07 a position that was corrected after it was chosen is read again 
 
 test('O-10 whoever confirms and whoever corrects the same position at once: what was confirmed reads as the table does', async () => {
   for (let round = 0; round < 8; round += 1) {
-    const { viewer, id } = await filledIn()
+    const { viewer, id } = await filledIn(owner)
     const { code: one, title } = positionAt(200 + round)
     await choosePosition(viewer, id, one, since())
     const run = await uploadPositions(officer, sessionId, fileOf({ ...positionAt(200 + round), title: '更正' }))

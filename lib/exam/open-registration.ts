@@ -42,7 +42,7 @@ export async function openRegistration(
 }
 
 function typedNames(form: Form): ReadonlySet<string> {
-  const untyped = ['account', 'photo', 'letter', 'materials']
+  const untyped = ['account', 'photo', 'letter', 'materials', 'position']
   const fields = Object.values(form.steps).flatMap((step) => Object.entries(fieldsOf(step)))
   return new Set(fields.flatMap(([name, field]) => (untyped.includes(field.as) ? [] : [name])))
 }

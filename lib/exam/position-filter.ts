@@ -4,7 +4,7 @@ import { cleanText } from '@/lib/workflow/clean-text'
 type Query = Readonly<Record<string, string | string[] | undefined>>
 
 /** The names of what may be looked for, as they stand in an address. */
-export const positionFilterNames = ['q', 'department', 'education', 'major'] as const
+const positionFilterNames = ['q', 'department', 'education', 'major'] as const
 
 /** Which positions an address asks for; what it does not understand it leaves out. */
 export function readPositionFilter(query: Query): PositionFilter {

@@ -2,8 +2,6 @@ import { countByChoice, countByHour, countPositionsChosen, listMostChosen } from
 import { countRegistrations, getOverseenExam, type StateCounts } from '@/db/queries/exam-office'
 import type { Viewer } from '@/lib/access/viewer'
 
-export type Board = NonNullable<Awaited<ReturnType<typeof readBoard>>>
-
 const mostChosenShown = 20
 
 /** 报名动态 of an exam as it is now, for who oversees it; null for everyone else (O-11). */

@@ -1,7 +1,7 @@
 import { day, dayAndMinute, timeLeft } from '@/lib/clock/format'
 import { type Answers, editablePart, type Form, firstIncompleteStep, visibleSteps } from '@/lib/workflow/form'
 import { isOpen, stateAt, stateOf, type Window } from '@/lib/workflow/machine'
-import { choiceWords } from './choice-words'
+import { chosenWords } from './chosen-words'
 import { type RegistrationState, registrationMachine } from './machine'
 import { inWords } from './returned'
 
@@ -63,7 +63,7 @@ export function registrationView(input: RegistrationInput, at: Date) {
 export type RegistrationView = ReturnType<typeof registrationView>
 
 function chosen({ registration, answers }: RegistrationInput): string | null {
-  const words = choiceWords(registration.confirmedAt ? registration : answers)
+  const words = chosenWords(registration.confirmedAt ? registration : answers)
   return words && answers.positionTitle ? `${words} ${answers.positionDepartment} ${answers.positionTitle}` : words
 }
 

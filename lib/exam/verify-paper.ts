@@ -3,7 +3,7 @@ import { exact } from '@/lib/clock/format'
 import { unseal } from '@/lib/crypto/sealed'
 import { maskIdNumber, maskName } from '@/lib/text/mask'
 import { stateAt, stateOf } from '@/lib/workflow/machine'
-import { choiceWords } from './choice-words'
+import { chosenWords } from './chosen-words'
 import { registrationMachine } from './machine'
 
 const names: Record<string, string> = { 'application-form': '报名表', 'admit-card': '准考证', 'recheck-report': '成绩复查报告' }
@@ -29,7 +29,7 @@ export async function verifyPaper(code: string, at: Date) {
       { label: '考试', value: found.title },
       { label: '姓名', value: maskName(found.name) },
       { label: '证件号码', value: maskIdNumber(unseal(found.idNumberSealed, 'id-number')) },
-      { label: found.positionCode ? '报考职位' : '级别专业', value: choiceWords(found) ?? '—' },
+      { label: found.positionCode ? '报考职位' : '级别专业', value: chosenWords(found) ?? '—' },
       { label: '报名序号', value: found.head.number },
       { label: '流水号', value: found.printed.serial },
       { label: '出具时间', value: exact(found.printed.printedAt) },

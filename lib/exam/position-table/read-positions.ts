@@ -3,9 +3,6 @@ import { countPositions, getPositionImport, listPositionImports, planPositionImp
 import { hasRole } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 
-export type PositionOffice = NonNullable<Awaited<ReturnType<typeof readPositions>>>
-export type ShownRun = NonNullable<PositionOffice['run']>
-
 /** 职位表 as its officers see it: what it holds, what was uploaded, and of the upload `runId` what it would do; null for everyone else (O-10). */
 export async function readPositions(viewer: Viewer, sessionId: string, runId: string, at: Date) {
   const frame = await getOverseenExam(viewer, sessionId)

@@ -9,7 +9,7 @@ import { PageTitle } from '@/components/ui/page-title'
 import { getPublishedExam } from '@/db/queries/exam'
 import { dayAndMinute, fullDay, minute } from '@/lib/clock/format'
 import { now } from '@/lib/clock/now'
-import { choosingWords } from '@/lib/exam/choosing-words'
+import { choiceWords } from '@/lib/exam/choice-words'
 import { clausesTold } from '@/lib/exam/conditions/conditions'
 import { lettersToRead, noticeOfCommitment } from '@/lib/exam/letters'
 import { feeRange } from '@/lib/exam/papers'
@@ -93,7 +93,7 @@ export default async function ExamPage({ params }: Props) {
               <li key={letter.key}>阅读{letter.title}</li>
             ))}
             <li>上传照片，填写报名信息</li>
-            <li>{choosingWords[session.choiceBy].step}</li>
+            <li>{choiceWords[session.choiceBy].step}</li>
             {session.choiceBy === 'subjects' && <li>选择科目</li>}
             {session.features.commitment && <li>选择办理方式：采用或不采用告知承诺制</li>}
             <li>核对并确认：确认后不能修改</li>

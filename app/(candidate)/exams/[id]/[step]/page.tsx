@@ -8,7 +8,7 @@ import type { StepButton } from '@/components/form/step-view'
 import { Page } from '@/components/shell/page'
 import { requireViewer } from '@/lib/access/session'
 import { minute } from '@/lib/clock/format'
-import { choosingWords } from '@/lib/exam/choosing-words'
+import { choiceWords } from '@/lib/exam/choice-words'
 import { letterField } from '@/lib/exam/form'
 import { baseFee } from '@/lib/exam/papers'
 import { readRegistration } from '@/lib/exam/read-registration'
@@ -73,7 +73,7 @@ export default async function StepPage({ params, searchParams }: Props) {
         save={saveStepAction}
         autosave={autosaveAction}
         changeMaterials={changeMaterialsAction}
-        buttons={step === 'choice' ? saving(choosingWords[frame.session.choiceBy].save) : undefined}
+        buttons={step === 'choice' ? saving(choiceWords[frame.session.choiceBy].save) : undefined}
         letter={letter && { paragraphs: letter.paragraphs }}
       >
         {step === 'details' && <RegistrationPhoto open={open} refusal={only(query.photo)} />}

@@ -12,7 +12,7 @@ import { PageTitle } from '@/components/ui/page-title'
 import { StepBar } from '@/components/ui/step-bar'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { requireViewer } from '@/lib/access/session'
-import { choosingWords } from '@/lib/exam/choosing-words'
+import { choiceWords } from '@/lib/exam/choice-words'
 import { conditionDoubts } from '@/lib/exam/conditions/condition-objections'
 import { judgeAsked } from '@/lib/exam/conditions/judge'
 import { confirmObjections } from '@/lib/exam/confirm-objections'
@@ -63,7 +63,7 @@ export default async function ConfirmPage({ params }: { params: Promise<{ id: st
             )}
           </Alert>
         ))}
-        <ConfirmWarning facts={facts} state={state} choice={choosingWords[frame.session.choiceBy].what} />
+        <ConfirmWarning facts={facts} state={state} choice={choiceWords[frame.session.choiceBy].what} />
       </div>
       <ActionForm action={confirmAction} className="mt-6">
         <input type="hidden" name="caseId" value={head.id} />

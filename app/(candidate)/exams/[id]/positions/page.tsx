@@ -5,7 +5,7 @@ import { Page } from '@/components/shell/page'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { PageTitle } from '@/components/ui/page-title'
-import { getExamFrame } from '@/db/queries/exam'
+import { getPublishedExam } from '@/db/queries/exam'
 import { listEducations, searchPositions } from '@/db/queries/position'
 import { readPositionFilter, writePositionFilter } from '@/lib/exam/position-filter'
 
@@ -15,7 +15,7 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<str
 
 export default async function PositionsPage({ params, searchParams }: Props) {
   const { id } = await params
-  const frame = await getExamFrame(id)
+  const frame = await getPublishedExam(id)
   if (!frame) notFound()
   if (frame.session.choiceBy !== 'position') return <NoPositions id={id} />
   const { after, ...filter } = readPositionFilter(await searchParams)

@@ -226,6 +226,7 @@ export async function updatePublication(tx: Tx, id: string, change: Partial<type
 
 /** The registration of an admit-card number of a session, with its papers; null: there is none. */
 export async function findByAdmitCard(sessionId: string, number: string, on: Queryable = db()) {
+  if (!/^\d{1,30}$/.test(number)) return null
   const [row] = await on.execute<{ case_id: string; name: string; number: string; state: string; subjects: string[] | null }>(sql`
     select s.case_id, p.name, c.number, c.state, (select array_agg(rp.subject) from registration_papers rp where rp.case_id = s.case_id) as subjects
     from seats s join seat_draws d on d.id = s.draw_id and d.session_id = ${sessionId} and d.state = 'frozen'

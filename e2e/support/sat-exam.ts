@@ -35,7 +35,8 @@ export async function seatedExam(names: readonly string[]): Promise<Sitter[]> {
     await sql`insert into registrations (case_id, session_id, person_id, confirmed_at, paid_at, photo_id)
       select ${caseId}, ${satSession}, ${who.id}, '2020-06-10', '2020-06-11', (select photo_id from registrations where photo_id is not null limit 1)`
     await sql`insert into registration_papers select ${caseId}, session_id, subject from exam_papers where session_id = ${satSession}`
-    await sql`insert into seats (draw_id, case_id, room_id, seat, admit_card_number) values (${drawId}, ${caseId}, ${roomId}, ${index + 1}, ${number})`
+    const seat = { draw_id: drawId, case_id: caseId, room_id: roomId, seat: index + 1, admit_card_number: number, by_hand: false }
+    await sql`insert into seats select * from jsonb_populate_record(null::seats, ${sql.json({ ...seat, slot: 1, subject: '工程法规' })})`
     sitters.push({ who, caseId, number })
   }
   return sitters

@@ -27,8 +27,10 @@ export function ScoreList({ scores, now }: { scores: OwnScores; now: Date }) {
   )
 }
 
-function Paper({ paper, isOpen }: { paper: OwnPaper; isOpen: boolean }) {
-  const { subject, score, fullMarks, mark, isPassed, before, finding, recheck } = paper
+type PaperProps = { paper: OwnPaper; isOpen: boolean }
+
+function Paper({ paper, isOpen }: PaperProps) {
+  const { subject, score, fullMarks, mark, isPassed, before, finding } = paper
   const code = codeOf(score)
   return (
     <Card
@@ -44,21 +46,21 @@ function Paper({ paper, isOpen }: { paper: OwnPaper; isOpen: boolean }) {
       {finding && <p className="mt-1">认定：{finding}</p>}
       {mark !== null && <p className="text-ink-3 text-sm">合格标准 {mark} 分</p>}
       {before.length > 0 && <p className="mt-2 text-ink-2">成绩有更正，原来是 {before.map(scoreWords).join('，其后是 ')}。</p>}
-      {recheck ? (
-        <p className="mt-4">
-          <ButtonLink href={`/services/score-recheck/${recheck.id}`} tone="secondary">
-            查看成绩复查<span className="sr-only">：{subject}</span>
-          </ButtonLink>
-        </p>
-      ) : (
-        isOpen && (
-          <p className="mt-4">
-            <ButtonLink href="/services/score-recheck/new" tone="secondary">
-              申请成绩复查<span className="sr-only">：{subject}</span>
-            </ButtonLink>
-          </p>
-        )
-      )}
+      <Recheck paper={paper} isOpen={isOpen} />
     </Card>
+  )
+}
+
+function Recheck({ paper: { subject, score, recheck }, isOpen }: PaperProps) {
+  if (score === -2 && !recheck)
+    return <p className="mt-4 text-ink-2">违纪不在成绩复查范围；对违纪处理有异议的，请申请违纪申诉。</p>
+  if (!recheck && !isOpen) return null
+  return (
+    <p className="mt-4">
+      <ButtonLink href={recheck ? `/services/score-recheck/${recheck.id}` : '/services/score-recheck/new'} tone="secondary">
+        {recheck ? '查看成绩复查' : '申请成绩复查'}
+        <span className="sr-only">：{subject}</span>
+      </ButtonLink>
+    </p>
   )
 }

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { examRefundMachine } from '@/lib/service/exam-refund/machine'
+import { scoreRecheckMachine } from '@/lib/service/score-recheck/machine'
+import { recheckSteps } from '@/lib/service/score-recheck/result'
 import { fixtures } from '@/lib/workflow/fixtures/fixtures'
 import { qualificationCheckMachine } from '@/lib/workflow/fixtures/qualification-check'
 import type { AnyMachine, AnyTransition } from '@/lib/workflow/machine'
@@ -48,4 +50,10 @@ test('O-20 what else a move asks is what its schema names', () => {
   ])
   expect(opinionAsked(transfer as AnyTransition)).toBe('none')
   expect([endorse, retry].map((move) => fieldsAsked(move as AnyTransition))).toEqual([[], []])
+})
+
+test('B-15 O-20 a recheck asks for ticks of what was done, and for a score only where it changes', () => {
+  const asked = fieldsAsked(scoreRecheckMachine.transitions.record as AnyTransition)
+  expect(asked.filter(({ as }) => as === 'tick').map(({ label }) => label)).toEqual(Object.values(recheckSteps))
+  expect(asked.filter(({ optional }) => optional).map(({ name }) => name)).toEqual(['score', 'note'])
 })

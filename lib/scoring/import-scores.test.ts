@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { listVersions } from '@/db/queries/score'
 import { getImport, listImports } from '@/db/queries/score-office'
+import { exportProblems } from './export-problems'
 import {
   bring,
   csv,
@@ -16,6 +17,7 @@ import {
 } from './fixtures/sat-exam'
 import { setPaperMarks } from './full-marks'
 import { proposePublication, withdrawPublication } from './publish'
+import { readScoring } from './read-scoring'
 
 let exam: SatExam
 beforeAll(async () => {
@@ -178,4 +180,30 @@ test('Q-14 what is no table is refused in words, and the report holds nothing', 
   const [formula, empty] = await refusedRows(Buffer.from('准考证号,科目,成绩\r\n="1",专业知识,=1+1'))
   expect(formula).toContain('2 C 列')
   expect(empty).toContain('2 成绩 成绩为空')
+})
+
+test('Q-32 E-33 the auditor reads counts and reports, single scores are for officers of the session, everyone else finds nothing', async () => {
+  const { number, viewer } = await of(0)
+  await bring(csv(['准考证号', '科目', '成绩'], ['=1', '专业知识', '60']))
+  await bring(scoresOf(exam.candidates))
+  const [imported, refused] = await listImports(sessionId)
+  const lines = async (who: typeof first, id: string | null) => {
+    const records = await exportProblems(who, sessionId, id)
+    let text = ''
+    for await (const line of records ?? []) text += line
+    return text
+  }
+  expect(await lines(staff('auditor'), refused?.id ?? '')).toContain('是公式')
+  expect(await lines(first, null)).not.toContain('是公式')
+  for (const who of [viewer, staff('reviewer'), staff('examOfficer', 'another-session')]) {
+    expect(await exportProblems(who, sessionId, refused?.id ?? '')).toBeNull()
+    expect(await readScoring(who, sessionId, { number })).toBeNull()
+  }
+  expect((await readScoring(first, sessionId, { number }))?.person?.versions).toHaveLength(2)
+  expect(await readScoring(staff('auditor'), sessionId, { number })).toMatchObject({
+    person: null,
+    corrections: [],
+    isOfficer: false,
+  })
+  expect(imported?.outcome).toBe('imported')
 })

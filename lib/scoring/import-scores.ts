@@ -8,6 +8,7 @@ import {
   listMarkedPapers,
   listUnfit,
   livePublication,
+  planForFiles,
   type Unfit,
 } from '@/db/queries/score-office'
 import { hasRole } from '@/lib/access/policy'
@@ -49,6 +50,7 @@ export async function importScores(
   return db().transaction(async (tx): Promise<Imported | Refused> => {
     const refused = await refuseChange(tx, sessionId)
     if (refused) return refused
+    await planForFiles(tx)
     const papers = await listMarkedPapers(sessionId, tx)
     const parsed = file.kind === 'scores' ? parseScores(sheet.rows, papers) : voided(parseFindings(sheet.rows, papers))
     const unfit = await listUnfit(tx, sessionId, parsed.entries)

@@ -93,6 +93,7 @@ describe('O-27 two people publish', () => {
   test.each([
     [{ publishAt: '2020-09-14T09:59' }, '已经过了'],
     [{ publishAt: 'tomorrow' }, '发布时间'],
+    [{ publishAt: '9999-12-31T23:59' }, '请核对年份'],
     [{ publishAt: '2020-13-45T10:00' }, '没有这个时间'],
     [{ marks: [] }, '请填写合格标准：专业知识'],
     [{ marks: [{ subject: '专业知识', level: null, mark: '60' }] }, '请填写合格标准：专业实务'],
@@ -255,6 +256,7 @@ describe('E-33 corrections', () => {
       [{ score: '59.5' }, 'invalid_input'],
       [{ reason: ' ' }, 'invalid_input'],
       [{ number: '1' }, 'not_found'],
+      [{ number: '1\u0000' }, 'not_found'],
       [{ subject: '英语' }, 'not_found'],
     ] as const)
       expect(await proposeCorrection(first, sessionId, { ...asked('70'), ...change })).toMatchObject({ refusal })

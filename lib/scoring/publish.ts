@@ -24,6 +24,7 @@ import { passedBy } from './passed'
 import { unmarked } from './standard'
 
 const recheckDays = 30
+const daysAheadMax = 366
 const dayMilliseconds = 86_400_000
 
 /** What an officer proposes; the time as the field of the page has it, 2020-11-20T10:00 in Asia/Shanghai. */
@@ -70,6 +71,8 @@ export async function proposePublication(
   if (!read.success) return refuse('invalid_input', read.error.issues[0]?.message ?? '填写有误，请核对。')
   const { publishAt, ...standard } = read.data
   if (publishAt <= at) return refuse('invalid_input', '发布时间已经过了，请选择以后的时间。')
+  if (publishAt.getTime() - at.getTime() > daysAheadMax * dayMilliseconds)
+    return refuse('invalid_input', '发布时间在一年以后，请核对年份。')
   return db().transaction(async (tx): Promise<{ ok: true; id: string } | Refused> => {
     if (!(await holdScores(tx, sessionId))) return busy
     const frame = await getExamFrame(sessionId, tx)

@@ -105,7 +105,7 @@ test('O-21 E-24 whatever happens, the journal explains every cent of every order
       if (!exam) return expect(moved).toEqual([])
       expect(exam.cameFen).toBe(exam.wentFen + exam.keptFen + exam.owedFen)
       expect(moved.at(-1)?.closingFen).toBe(exam.keptFen + exam.owedFen)
-      moved.forEach((day, n) => expect(day.openingFen).toBe(moved[n - 1]?.closingFen ?? 0))
+      for (const [n, { openingFen }] of moved.entries()) expect(openingFen).toBe(moved[n - 1]?.closingFen ?? 0)
       for (const day of days) {
         const found = moved.find((one) => one.day === day)
         expect({ payment: found?.cameFen ?? 0, refund: found?.wentFen ?? 0 }).toEqual(await billed(day))

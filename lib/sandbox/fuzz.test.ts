@@ -29,6 +29,7 @@ test.each([
   'gateway/bank/checks',
   'gateway/face/checks',
   'gateway/face/checks/query',
+  'gateway/pay/bills',
   'gateway/pay/orders',
   'gateway/sms/messages',
 ])('Q-11 /api/sandbox/%s answers 500 odd inputs below 500', async (route) => {

@@ -115,7 +115,7 @@ export async function insertReturn(tx: Tx, row: { differenceId: string; amountFe
 }
 
 const lastOutcome = sql<'done' | 'processing' | 'refused' | 'closed' | null>`(
-  select r.outcome from reconciliation_return_results r where r.return_id = ${reconciliationReturns.id}
+  select r.outcome from reconciliation_return_results r where r.return_id = reconciliation_returns.id
   order by r.outcome = 'done' desc, r.outcome = 'closed' desc, r.at desc limit 1)`
 
 /** A return as the payment service is asked for it, with its last answer; null: there is none. */
@@ -161,10 +161,15 @@ export async function lastRunOf(day: string, on: Queryable = db()): Promise<Run 
   return run ?? null
 }
 
-/** Locks a difference until the transaction ends and answers its last decision with who made it. */
+/** The payment service's last word about the return of a difference, in a query of differences. */
+export const returnOutcome = sql<string | null>`(
+  select r.outcome from reconciliation_returns v join reconciliation_return_results r on r.return_id = v.id
+  where v.difference_id = reconciliation_differences.id order by r.outcome = 'done' desc, r.outcome = 'closed' desc, r.at desc limit 1)`
+
+/** Locks a difference until the transaction ends and answers its last decision with who made it, and how its return stands. */
 export async function lockDifference(tx: Tx, id: string) {
-  await tx
-    .select({ id: reconciliationDifferences.id })
+  const [difference] = await tx
+    .select({ returned: returnOutcome })
     .from(reconciliationDifferences)
     .where(eq(reconciliationDifferences.id, id))
     .for('update')
@@ -174,7 +179,7 @@ export async function lockDifference(tx: Tx, id: string) {
     .where(eq(reconciliationDecisions.differenceId, id))
     .orderBy(desc(reconciliationDecisions.closes), desc(reconciliationDecisions.at))
     .limit(1)
-  return last ?? null
+  return { last, returned: difference?.returned ?? null }
 }
 
 export async function insertDecision(tx: Tx, row: typeof reconciliationDecisions.$inferInsert) {

@@ -3,7 +3,14 @@ import { Alert } from '@/components/ui/alert'
 import { Card } from '@/components/ui/card'
 import { DescriptionList } from '@/components/ui/description-list'
 import { exact, yuan } from '@/lib/clock/format'
-import { type DecisionName, type DifferenceStanding, decisions, kindLabel, standings } from '@/lib/reconciliation/kinds'
+import {
+  type DecisionName,
+  type DifferenceStanding,
+  decisions,
+  decisionsFor,
+  kindLabel,
+  standings,
+} from '@/lib/reconciliation/kinds'
 import { DifferenceForm } from './difference-form'
 
 type Side = { fen: number | null; at: Date | null }
@@ -57,7 +64,7 @@ export function DifferenceCard({ story, decide, isDone }: { story: Story; decide
           {isGone && standing !== 'closed' && <Alert title="最近一次对账没有再发现这条差异">仍须作出处理决定。</Alert>}
           <Timeline items={happenings(story)} />
         </div>
-        {decide && standing !== 'closed' && (
+        {decide && decisionsFor({ ...difference, standing }).length > 0 && (
           <DifferenceForm id={difference.id} kind={difference.kind} what={difference.what} standing={standing} decide={decide} />
         )}
       </div>

@@ -1,3 +1,5 @@
+'use client'
+import { useState } from 'react'
 import { ActionForm } from '@/components/form/action-form'
 import { Field } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -8,6 +10,7 @@ type Props = { id: string; kind: string; what: 'payment' | 'refund'; standing: D
 
 /** What may be decided, each with what it does; a reason where one is asked. */
 export function DifferenceForm({ id, decide, ...difference }: Props) {
+  const [reason, setReason] = useState('')
   const offered = decisionsFor(difference)
   return (
     <ActionForm action={decide} className="grid content-start gap-4">
@@ -20,7 +23,16 @@ export function DifferenceForm({ id, decide, ...difference }: Props) {
           .map((name) => `“${decisions[name].label}”`)
           .join('、')}必须写明；最多 300 个字。`}
       >
-        <textarea id="field-reason" name="reason" className="box" rows={3} maxLength={300} aria-describedby="field-reason-hint" />
+        <textarea
+          id="field-reason"
+          name="reason"
+          className="box"
+          rows={3}
+          maxLength={300}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+          aria-describedby="field-reason-hint"
+        />
       </Field>
       <ul className="grid gap-3">
         {offered.map((name, index) => (

@@ -56,7 +56,14 @@ export function DifferenceTable({ rows, filter }: { rows: readonly Row[]; filter
   )
 }
 
-const tones = { open: 'you', proposed: 'you', 'handed-over': 'others', closed: 'done' } as const
+const tones = {
+  open: 'you',
+  proposed: 'you',
+  returning: 'others',
+  'way-closed': 'you',
+  'handed-over': 'others',
+  closed: 'done',
+} as const
 
 function money(fen: number | null): string {
   return fen === null ? '—' : yuan(fen)

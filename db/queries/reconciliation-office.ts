@@ -14,6 +14,7 @@ import {
   reconciliationReturns,
   reconciliationRuns,
 } from '../schema/reconciliation'
+import { returnOutcome } from './reconciliation'
 
 export const daysPerPage = 31
 export const differencesPerPage = 50
@@ -25,10 +26,13 @@ function visible(viewer: Viewer): SQL | undefined | null {
   return scopes ? inArray(reconciliationDifferences.sessionId, [...scopes]) : undefined
 }
 
-const isClosed = sql`exists (select from reconciliation_decisions d where d.difference_id = ${reconciliationDifferences.id} and d.closes)`
+// Names written out: the query builder leaves the table's away where there is one, and an inner `id` would be meant.
+const isClosed = sql`(
+  exists (select from reconciliation_decisions d where d.difference_id = reconciliation_differences.id and d.closes)
+  or coalesce(${returnOutcome}, '') = 'done')`
 const isOpen = sql`not ${isClosed}`
 const lastDecision = sql<string | null>`(
-  select d.what from reconciliation_decisions d where d.difference_id = ${reconciliationDifferences.id} order by d.closes desc, d.at desc limit 1)`
+  select d.what from reconciliation_decisions d where d.difference_id = reconciliation_differences.id order by d.closes desc, d.at desc limit 1)`
 const openCount = sql<number>`count(*) filter (where ${isOpen})::int`
 
 /** Days with the newest run of each and what is open of it, the newest day first; `after`: the day before which the page begins. */
@@ -117,7 +121,7 @@ export async function listDifferences(
   const seen = visible(viewer)
   if (seen === null) return { rows: [], next: null }
   const found = await on
-    .select({ difference: reconciliationDifferences, last: lastDecision, exam: examSessions.shortTitle })
+    .select({ difference: reconciliationDifferences, last: lastDecision, returned: returnOutcome, exam: examSessions.shortTitle })
     .from(reconciliationDifferences)
     .leftJoin(examSessions, eq(examSessions.id, reconciliationDifferences.sessionId))
     .where(
@@ -131,7 +135,7 @@ export async function listDifferences(
     )
     .orderBy(asc(reconciliationDifferences.id))
     .limit(limit + 1)
-  const rows = found.slice(0, limit).map(({ last, ...row }) => ({ ...row, standing: standingAfter(last) }))
+  const rows = found.slice(0, limit).map(({ last, returned, ...row }) => ({ ...row, standing: standingAfter(last, returned) }))
   return { rows, next: found.length > limit ? (rows.at(-1)?.difference.id ?? null) : null }
 }
 
@@ -145,10 +149,11 @@ export async function readDifference(viewer: Viewer, id: string, on: Queryable =
     .select({
       difference: reconciliationDifferences,
       last: lastDecision,
+      returned: returnOutcome,
       exam: examSessions.title,
       // A later run of its day did not find it any more.
-      isGone: sql<boolean>`${reconciliationDifferences.lastRunId} <> (select r.id from reconciliation_runs r
-        where r.day = ${reconciliationDifferences.day} and r.state = 'done' order by r.started_at desc, r.id desc limit 1)`,
+      isGone: sql<boolean>`reconciliation_differences.last_run_id <> (select r.id from reconciliation_runs r
+        where r.day = reconciliation_differences.day and r.state = 'done' order by r.started_at desc, r.id desc limit 1)`,
     })
     .from(reconciliationDifferences)
     .leftJoin(examSessions, eq(examSessions.id, reconciliationDifferences.sessionId))
@@ -180,8 +185,8 @@ export async function readDifference(viewer: Viewer, id: string, on: Queryable =
       .where(eq(reconciliationReturns.differenceId, id))
       .orderBy(asc(reconciliationReturnResults.at)),
   ])
-  const { last, ...rest } = row
-  return { ...rest, standing: standingAfter(last), decisions: decided, answers }
+  const { last, returned, ...rest } = row
+  return { ...rest, standing: standingAfter(last, returned), decisions: decided, answers }
 }
 
 export type DifferenceStory = NonNullable<Awaited<ReturnType<typeof readDifference>>>

@@ -108,7 +108,10 @@ export async function listRefundsOfOrder(orderId: string, on: Queryable = db()) 
     .where(eq(refunds.orderId, orderId))
 }
 
-/** Orders after `afterId` of which money is to go back unasked: paid too much or in vain, not instructed, registration closed at `at` (E-23). */
+/**
+ * Orders after `afterId` of which money is to go back unasked: paid too much or in vain, not instructed, registration closed at `at`. Whoever
+ * paid another order of the same exam waits until the exam is over and its money reconciled, every difference decided (E-23).
+ */
 export async function listOrdersPaidTooMuch(at: Date, afterId: string, limit: number, on: Queryable = db()) {
   return on
     .selectDistinct({ id: orders.id, personId: orders.personId, sessionId: orders.sessionId, registrationId: orders.caseId })
@@ -121,11 +124,25 @@ export async function listOrdersPaidTooMuch(at: Date, afterId: string, limit: nu
         lte(examWindows.closesAt, at),
         sql`${orders.id} > ${afterId}::uuid`,
         notExists(on.select({ one: sql`1` }).from(refunds).where(eq(refunds.paymentId, payments.id))),
+        sql`(not ${hasPaidAnotherOrder} or ${isExamReconciled(at)})`,
       ),
     )
     .orderBy(asc(orders.id))
     .limit(limit)
 }
+
+/** Did the payer of this order settle another one of the same exam? */
+const hasPaidAnotherOrder = sql`exists (
+  select from orders other join payments p on p.order_id = other.id and p.standing = 'settles'
+  where other.person_id = ${orders.personId} and other.session_id = ${orders.sessionId} and other.id <> ${orders.id})`
+
+/** Is the exam of this order over, the day of its end reconciled, and no difference of it open? */
+const isExamReconciled = (at: Date) => sql`(
+  (select max(e.ends_at) from exam_papers e where e.session_id = ${orders.sessionId}) <= ${at.toISOString()}::timestamptz
+  and exists (select from reconciliation_runs r where r.state = 'done'
+    and r.day >= (select (max(e.ends_at) at time zone 'Asia/Shanghai')::date from exam_papers e where e.session_id = ${orders.sessionId}))
+  and not exists (select from reconciliation_differences x where x.session_id = ${orders.sessionId}
+    and not exists (select from reconciliation_decisions d where d.difference_id = x.id and d.closes)))`
 
 /** The instructions of a refund case with the payment each gives back and its last answer, oldest first. */
 export async function listRefunds(caseId: string, on: Queryable = db()) {

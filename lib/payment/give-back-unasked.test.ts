@@ -4,13 +4,16 @@ import { listRefunds } from '@/db/queries/refund'
 import { now } from '@/lib/clock/now'
 import { deliverOutbox } from '@/lib/message/deliver-outbox'
 import { listMessages } from '@/lib/message/inbox'
+import { reconcileDay } from '@/lib/reconciliation/reconcile-day'
+import { ensureOpened } from '@/lib/sandbox/ensure-opened'
 import { playPayment } from '@/lib/sandbox/pay'
 import { decide, openRefund, paidRegistration } from '@/lib/service/exam-refund/fixtures'
 import { openRequest } from '@/lib/service/open-request'
 import { readRequest, readRequests } from '@/lib/service/read-request'
-import { openWorld, sessionId, staff, type World } from '@/lib/workflow/fixtures/world'
+import { draftRegistration, openWorld, sessionId, staff, type World } from '@/lib/workflow/fixtures/world'
 import { transition } from '@/lib/workflow/transition'
 import { verifyChain } from '@/lib/workflow/verify-chain'
+import { confirmedRegistration } from './fixtures/paying'
 import { startRoutes } from './fixtures/routes-server'
 import { runProcess } from './fixtures/run-process'
 import { giveBack } from './give-back'
@@ -89,6 +92,22 @@ test('E-21 E-23 a wrong amount and late money go back the same way; what settled
   await playPayment(registered.order.number, 'pay')
   expect(await giveBackUnasked()).toEqual({ begun: 1, failed: 0 })
   expect(await readRequests(registered.viewer, [kind])).toHaveLength(2)
+})
+
+test('E-23 paid on two orders of one exam: the second goes back once the exam is over and its money reconciled, not before', async () => {
+  const first = await paidRegistration('pay')
+  // The database lets nobody register twice; what a business that does would leave is made by its owner.
+  await expect(draftRegistration(first.personId)).resolves.toMatchObject({ id: first.caseId })
+  const { order } = await confirmedRegistration()
+  await world.owner`update orders set person_id = ${first.personId} where id = ${order.id}`
+  await world.setClock('2026-06-15T10:00:00+08:00')
+  await ensureOpened(order.number)
+  await playPayment(order.number, 'pay')
+  expect(await giveBackUnasked()).toEqual({ begun: 0, failed: 0 })
+  await world.setClock('2026-07-13T09:00:00+08:00')
+  expect(await giveBackUnasked()).toEqual({ begun: 0, failed: 0 })
+  expect(await reconcileDay('2026-07-12')).toMatchObject({ ok: true })
+  expect(await giveBackUnasked()).toEqual({ begun: 1, failed: 0 })
 })
 
 describe('E-23 S-04 a request that waits', () => {

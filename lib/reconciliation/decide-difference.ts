@@ -85,10 +85,11 @@ async function write(
   const { difference } = story
   const { what, reason, at } = decided
   return db().transaction(async (tx) => {
-    const last = await lockDifference(tx, difference.id)
-    if (!offered({ ...story, standing: standingAfter(last?.what) }, what))
+    const { last, returned } = await lockDifference(tx, difference.id)
+    const standing = standingAfter(last?.what, returned)
+    if (!offered({ ...story, standing }, what))
       return refuse('wrong_state', '另一位财务人员刚刚处理了这条差异，请看它的最新情况。')
-    if (standingAfter(last?.what) === 'proposed' && last?.decidedBy === viewer.accountId)
+    if (standing === 'proposed' && last?.decidedBy === viewer.accountId)
       return refuse('not_allowed', '退回是您提出的，须由另一位财务人员复核。')
     const { closes } = decisions[what]
     await insertDecision(tx, { differenceId: difference.id, what, closes, reason, decidedBy: viewer.accountId, at })

@@ -1,8 +1,8 @@
 // The only place that holds a bill against the ledger (E-24).
 import { db } from '@/db/client'
+import { compareBill } from '@/db/queries/compare-bill'
 import {
   beginRun,
-  compareBill,
   countOwnLines,
   endRun,
   findBill,

@@ -87,6 +87,7 @@ describe('E-24 a day against the simulator', () => {
     expect(await kinds()).toEqual(['payment missing-here'])
     const { id } = await only()
     expect(await countOpenDifferences(cashier)).toBe(1)
+    expect((await readReconciledDay(cashier, day))?.kinds).toEqual([{ kind: 'missing-here', all: 1, open: 1 }])
     expect(await decide(id, 'give-back', 'x')).toMatchObject({ refusal: 'wrong_state' })
     expect(await decide(id, 'counterparty')).toMatchObject({ refusal: 'invalid_input' })
     expect(await decide(id, 'record', '', auditor)).toMatchObject({ refusal: 'not_allowed' })
@@ -97,6 +98,7 @@ describe('E-24 a day against the simulator', () => {
     expect(await standings(order.id)).toEqual({ settles: 1, duplicate: 1 })
     expect((await stateOfCase(caseId))?.state).toBe('paid')
     expect(await countOpenDifferences(cashier)).toBe(0)
+    expect((await readReconciledDay(cashier, day))?.kinds).toEqual([{ kind: 'missing-here', all: 1, open: 0 }])
     expect(await readDifference(auditor, id)).toMatchObject({
       standing: 'closed',
       decisions: [{ what: 'record' }],
@@ -142,6 +144,9 @@ describe('E-24 a day against the simulator', () => {
     expect(await decide(id, 'confirm-give-back')).toMatchObject({ refusal: 'not_allowed' })
     expect(await decide(id, 'confirm-give-back', '', second)).toMatchObject({ ok: true })
     const [returned] = await world.owner<{ id: string; number: string }[]>`select id, number from reconciliation_returns`
+    expect(await readDifference(cashier, id)).toMatchObject({ standing: 'returning' })
+    expect(await decide(id, 'verified', 'x')).toMatchObject({ refusal: 'wrong_state' })
+    expect(await countOpenDifferences(cashier)).toBe(1)
     await planRefunds('processing', 1)
     await Promise.all([giveBackUnknown({ returnId: returned?.id }), giveBackUnknown({ returnId: returned?.id })])
     await giveBackUnknown({ returnId: returned?.id })
@@ -149,12 +154,34 @@ describe('E-24 a day against the simulator', () => {
       await world.owner`select amount_fen, state from sandbox.pay_refunds where refund_number = ${returned?.number ?? ''}`
     expect([...back]).toEqual([{ amount_fen: 6600, state: 'done' }])
     expect((await readDifference(cashier, id))?.answers.at(-1)).toMatchObject({ outcome: 'done' })
+    expect(await readDifference(cashier, id)).toMatchObject({ standing: 'closed' })
+    expect(await countOpenDifferences(cashier)).toBe(0)
     const went = `2026-05-${String(days).padStart(2, '0')}`
     await world.setClock('2026-06-01T00:30:00+08:00')
     expect(await reconcileDay(went)).toMatchObject({
       ok: true,
       result: { differences: 0, billRefundedFen: 6600, ledgerRefundedFen: 6600 },
     })
+  })
+
+  test('S-04 where the way back is closed, the difference stays open until a cashier says how it was given back', async () => {
+    const paidAt = new Date(`${day}T10:00:00+08:00`)
+    const orderNumber = `9999${String(days).padStart(14, '0')}`
+    await insertTransaction({ transactionNumber: `SPUNKNOWN${days}`, orderNumber, amountFen: 6600, paidAt, notified: false })
+    await dayEnds()
+    await reconcileDay(day)
+    const { id } = await only()
+    await decide(id, 'give-back', '查无此单')
+    expect(await decide(id, 'refuse-give-back', '先联系付款人', second)).toMatchObject({ ok: true })
+    await decide(id, 'give-back', '付款人已联系')
+    await decide(id, 'confirm-give-back', '', second)
+    await planRefunds('closed', 1)
+    const [returned] = await world.owner<{ id: string }[]>`select id from reconciliation_returns where difference_id = ${id}`
+    await giveBackUnknown({ returnId: returned?.id })
+    expect(await readDifference(cashier, id)).toMatchObject({ standing: 'way-closed' })
+    expect(await countOpenDifferences(cashier)).toBe(1)
+    expect(await decide(id, 'verified', '已转账退回，流水号 8812')).toMatchObject({ ok: true })
+    expect(await countOpenDifferences(cashier)).toBe(0)
   })
 
   test('E-01 a payment in the last second of the day is of that day; found a second time a difference is the same one', async () => {
@@ -219,6 +246,14 @@ describe('E-24 a bad bill is refused whole, says where, and the day is tried aga
     expect(await reconcileDay(day)).toMatchObject({ ok: true, result: { lines: 1, differences: 1 } })
     await stopService()
   })
+})
+
+test('E-24 one transaction in the bill a hundred times, at the largest amount, is one difference of its own', async () => {
+  await dayEnds()
+  const one = `sandbox,SPMANY,999904010000000001,100000000,${day}T10:00:00+08:00,,`
+  ;(await theService()).bills.set(day, [heading, ...Array.from({ length: 100 }, () => one)].join('\r\n'))
+  expect(await reconcileDay(day)).toMatchObject({ ok: true, result: { lines: 100, differences: 2, billPaidFen: 10_000_000_000 } })
+  expect(await kinds()).toEqual(['payment twice-in-bill', 'payment unknown-order'])
 })
 
 test('E-24 Q-42 a cashier has a day reconciled: not one that is not over, by nobody else, and clicks at once are one run', async () => {

@@ -34,6 +34,7 @@ test.each([
   'gateway/education/checks',
   'gateway/face/checks',
   'gateway/face/checks/query',
+  'gateway/pay/bills',
   'gateway/pay/orders',
   'gateway/sms/messages',
 ])('Q-11 /api/sandbox/%s answers 500 odd inputs below 500', async (route) => {

@@ -178,7 +178,7 @@ describe('E-22 已扣款但未显示', () => {
     const { body } = await play(order.number, 'pay')
     const bill = await fetch(`${world.address}/api/sandbox/payments/bill?date=2026-05-05`)
     const [head, ...lines] = (await bill.text()).trim().split('\r\n')
-    expect(head).toBe('channel,transactionNumber,orderNumber,amountFen,paidAt')
+    expect(head).toBe('channel,transactionNumber,orderNumber,amountFen,paidAt,refundNumber,refundedAt')
     expect(lines.filter((line) => line.includes(order.number))).toHaveLength(1)
     expect(lines.join()).toContain(body.transactions[0])
     expect((await fetch(`${world.address}/api/sandbox/payments/bill?date=yesterday`)).status).toBe(400)

@@ -7,10 +7,10 @@ const everybody = ['person', 'unit', 'staff'] as const
 /** In the manual's words and order, then what it does not know (A-20 … A-27, B-12). */
 const tabs: readonly { href: string; label: string; for: readonly Kind[] }[] = [
   { href: '/profile', label: '用户信息', for: everybody },
-  { href: '/profile/dossier', label: '完善个人信息', for: ['person'] },
   { href: '/profile/password', label: '密码管理', for: everybody },
   { href: '/profile/questions', label: '密保工具', for: ['person', 'unit'] },
   { href: '/profile/authenticator', label: '动态口令', for: ['staff'] },
+  { href: '/profile/dossier', label: '完善个人信息', for: ['person'] },
   { href: '/profile/sessions', label: '登录设备', for: everybody },
   { href: '/profile/security', label: '安全记录', for: everybody },
   { href: '/profile/looks', label: '谁看过我的资料', for: ['person'] },

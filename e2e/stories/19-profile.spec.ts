@@ -22,7 +22,7 @@ test('A-20 A-21 A-22 A-27 用户信息维护 in the manual’s order, from the s
     await signInWith(page, who, who.password)
     await page.waitForURL(/\/profile$/)
     const tabs = page.getByRole('navigation', { name: '用户信息维护' }).getByRole('link')
-    const words = ['用户信息', '密码管理', '密保工具', '登录设备', '安全记录', '谁看过我的资料', '我的资料库']
+    const words = ['用户信息', '密码管理', '密保工具', '完善个人信息', '登录设备', '安全记录', '谁看过我的资料', '我的资料库']
     await expect(tabs).toHaveText(words)
     await expect(page.getByText(`${who.mobile.slice(0, 3)}****${who.mobile.slice(-4)}`)).toBeVisible()
     await expect(page.getByText(who.idNumber)).toHaveCount(0)

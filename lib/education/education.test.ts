@@ -385,7 +385,7 @@ describe('E-14 uploads for who did not pass', () => {
 describe('E-04 E-10 what a registration begins with', () => {
   test('E-10 photo and highest level go into a new registration; its photo stays when the other is replaced', async () => {
     const { viewer } = await waiting({ mode: '开放教育' })
-    await saveLevel(viewer, null, typed({ level: '大专', school: '深圳职业技术学院', endedOn: '2014-07' }))
+    await saveLevel(viewer, null, typed({ level: '大专', school: '深圳职业技术学院', startedOn: '2011-09', endedOn: '2014-07' }))
     expect(await setPersonPhoto(viewer, await drawSilhouette('#2f6fbf'))).toMatchObject({ ok: false })
     expect(await setPersonPhoto(viewer, await drawSilhouette('#ffffff'))).toMatchObject({ ok: true })
     const opened = await openRegistration(viewer, sessionId, performance.now())
@@ -396,6 +396,11 @@ describe('E-04 E-10 what a registration begins with', () => {
     }
     const answers = await answersOf()
     expect(answers).toMatchObject({ education: '本科', school: '深圳大学', graduatedAt: '2012-07', studyMode: '其他' })
+    const studies = JSON.parse(answers?.studies ?? '[]') as Record<string, string>[]
+    expect(studies.map(({ level, mode, from }) => [level, mode, from])).toEqual([
+      ['本科', '其他', '2008-09'],
+      ['大专', '全日制', '2011-09'],
+    ])
     expect(answers?.photo).toBeTruthy()
     await setPersonPhoto(viewer, await drawSilhouette('#fefefe'))
     await world.setClock('2026-03-12T10:00:00+08:00')

@@ -1,5 +1,6 @@
 import { getCase } from '@/db/queries/case'
 import type { Viewer } from '@/lib/access/viewer'
+import { levelNames } from '@/lib/education/form'
 import { readPersonPhoto } from '@/lib/education/person-photo'
 import type { EducationLevel } from '@/lib/education/rules'
 import type { Answers } from '@/lib/workflow/form'
@@ -7,10 +8,9 @@ import { usePhoto as putPhoto } from './use-photo'
 
 const studyModes = ['全日制', '业余', '函授', '自学考试', '网络教育']
 
-/** What a registration's 学历 begins with: the highest level of 完善个人信息, the latest diploma of those (E-04, E-10). */
+/** What a registration's 学历 begins with: the highest level of 完善个人信息, the latest diploma of those; and as 学习经历 every level from 大专 up (E-04, E-10). */
 export function educationAnswers(levels: readonly EducationLevel[]): Answers {
-  const rank = ['中专', '大专', '本科', '硕士研究生', '博士研究生']
-  const [highest] = [...levels].sort((one, other) => rank.indexOf(other.level) - rank.indexOf(one.level))
+  const [highest] = [...levels].sort((one, other) => rankOf(other) - rankOf(one))
   if (!highest) return {}
   const { level, degree, school, major, endedOn, mode } = highest
   return {
@@ -19,9 +19,30 @@ export function educationAnswers(levels: readonly EducationLevel[]): Answers {
     school,
     major,
     graduatedAt: endedOn,
-    studyMode: studyModes.includes(mode) ? mode : '其他',
+    studyMode: asAsked(mode),
+    studies: JSON.stringify(
+      levels
+        .filter((one) => rankOf(one) > 0)
+        .map(studyRow)
+        .sort(byTime),
+    ),
   }
 }
+
+function rankOf({ level }: EducationLevel): number {
+  return levelNames.findIndex((name) => name === level)
+}
+
+function asAsked(mode: string): string {
+  return studyModes.includes(mode) ? mode : '其他'
+}
+
+/** A row of 学习经历. The number of the diploma stays where it is sealed. */
+function studyRow({ level, mode, startedOn, endedOn, school, major, degree }: EducationLevel) {
+  return { level, mode: asAsked(mode), from: startedOn, to: endedOn, school, major, degree }
+}
+
+const byTime = (one: { from: string }, other: { from: string }) => one.from.localeCompare(other.from)
 
 /**
  * Begins a registration with the photo of 完善个人信息, where it has none yet and the photo fits this exam's rules; where it does not, the photo is

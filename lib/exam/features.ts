@@ -16,4 +16,6 @@ export type ExamFeatures = {
   certificate?: boolean
   /** 报名信息: which sections and fields are asked for (`sectionsSchema`); absent: the standard ones (E-04). */
   sections?: readonly SectionChoice[]
+  /** 报名条件 as told before registering, where other words are wanted than those of the conditions. */
+  rules?: readonly string[]
 }

@@ -8,7 +8,7 @@ import { type Field, isRequired, type Problems } from '@/lib/workflow/form'
 import { linesOf } from './basics'
 import type { Part } from './part'
 
-type Asked = { sections: SectionChoice[]; rules: string[] }
+type Asked = { sections: SectionChoice[]; rules: string[] | undefined }
 
 const between = '、'
 const library = Object.entries(sectionLibrary) as [SectionName, DeclaredSection][]
@@ -32,22 +32,22 @@ export const sections: Part<Asked> = {
         )
         .join('；')}`,
     },
-    rules: { label: '报名条件', as: 'lines', rows: 5, required: true, hint: '确认前告诉考生，一行一条' },
+    rules: { label: '报名条件', as: 'lines', rows: 5, hint: '报名前告诉考生，一行一条；不写就告诉报考条件的条文' },
   }),
-  show: ({ session: { features } }) => ({
+  show: ({ session: { features }, conditions }) => ({
     sections: writeLines((features.sections ?? standardSections).map(lineOf)),
-    rules: rulesTold(features).join('\n'),
+    rules: rulesTold(features, conditions).join('\n'),
   }),
-  read: (typed) => {
+  read: (typed, { conditions }) => {
     const problems: Problems = {}
     const { rows, problem } = readEach(typed.sections ?? '', readSection)
     const parsed = sectionsSchema.safeParse(rows)
     const rules = linesOf(typed.rules ?? '')
     if (problem) problems.sections = problem
     else if (!parsed.success) problems.sections = parsed.error.issues[0]?.message ?? '填写有误'
-    if (rules.length === 0) problems.rules = '请至少写一条'
     if (rules.length > 30 || rules.some((rule) => rule.length > 300)) problems.rules = '最多 30 条，每条 300 个字以内'
-    return { value: { sections: rows, rules }, problems }
+    const isOwn = rules.join() !== rulesTold({}, conditions).join()
+    return { value: { sections: rows, rules: isOwn ? rules : undefined }, problems }
   },
   write: (tx, { session }, asked) =>
     updateSession(tx, session.id, { features: { ...session.features, ...asked } satisfies ExamFeatures }),

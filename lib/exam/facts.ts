@@ -6,6 +6,7 @@ import { unseal } from '@/lib/crypto/sealed'
 import type { FactsOf } from '@/lib/workflow/business'
 import type { Answers } from '@/lib/workflow/form'
 import { askedOf } from './conditions/asked-of'
+import { certificateNamesOf } from './conditions/conditions'
 import type { RegistrationFrame } from './form'
 import type { RegistrationFacts } from './machine'
 import { feeOf, papersOf } from './papers'
@@ -52,6 +53,7 @@ export function registrationFrame(frame: ExamFrame, at: Date): RegistrationFrame
     choices: frame.choices,
     month,
     ...(sections ? { sections } : {}),
+    ...(frame.conditions ? { certificates: certificateNamesOf(frame.conditions) } : {}),
     ...(frame.session.choiceBy === 'position' ? { position: true } : {}),
   }
   frames.set(frame, fresh)

@@ -12,6 +12,8 @@ export type RegistrationFrame = {
   month: string
   /** 报名信息 otherwise than the standard one. */
   sections?: readonly SectionChoice[]
+  /** Certificates and titles that the conditions name. */
+  certificates?: readonly string[]
   /** One chooses a position. */
   position?: true
 }
@@ -32,7 +34,7 @@ function makeForm(frame: RegistrationFrame): Form {
     version: 1,
     steps: {
       ...Object.fromEntries(letters),
-      details: detailsStep(frame.month, frame.sections),
+      details: detailsStep(frame.month, frame.sections, frame),
       choice: frame.position ? positionStep() : choiceStep(frame.choices),
     },
   }

@@ -55,7 +55,13 @@ export const seededConditions: Readonly<Record<string, Conditions>> = {
     everyone: {
       kind: 'all',
       of: [
-        { kind: 'education', atLeast: '大专', clause: '具有大学专科以上学历，并符合职位表对学历、学位、专业的要求。' },
+        // 应届毕业生 of the year after may register.
+        {
+          kind: 'education',
+          atLeast: '大专',
+          monthsAhead: 13,
+          clause: '具有大学专科以上学历（含应届毕业生），并符合职位表对学历、学位、专业的要求。',
+        },
         { kind: 'not-civil-servant', clause: '在职公务员和参照公务员法管理的机关（单位）工作人员不能报考。' },
       ],
     },

@@ -6,6 +6,14 @@ export const civilServiceId = 'civil-service-2020'
 
 const at = (text: string) => new Date(`${text}+08:00`)
 
+const rules = [
+  '每人只能报考一个职位，请先对照职位表要求的学历、学位、专业和其他条件。',
+  '具有中华人民共和国国籍，年满十八周岁、三十五周岁以下；应届硕士和博士毕业生为四十周岁以下。',
+  '现役军人、在读的非应届毕业生、在职公务员和参照公务员法管理的机关（单位）工作人员，以及法律规定不得录用为公务员的人员，不能报考。',
+  '曾因犯罪受过刑事处罚、被开除中国共产党党籍、被开除公职或者被依法列为失信联合惩戒对象的，不能报考。',
+  '资格审核贯穿招录全过程。不符合报考条件的，取消资格，考试费不退。',
+]
+
 /** 深圳市服务“双区”建设专项招录公务员: windows and hours are those of its notice (seed 001), sites are invented. */
 export const civilService: SeedExam = {
   session: {
@@ -17,7 +25,7 @@ export const civilService: SeedExam = {
     year: 2020,
     feeFen: 100_00,
     choiceBy: 'position',
-    features: { sections: recruitmentSections },
+    features: { sections: recruitmentSections, rules },
     photoBytesMax: 50 * 1024,
     photoBackground: 'white,blue',
     advice: [

@@ -55,18 +55,18 @@ export const seededConditions: Readonly<Record<string, Conditions>> = {
     everyone: {
       kind: 'all',
       of: [
-        { kind: 'education', atLeast: '大专', clause: '具有大学专科以上学历，并符合职位表对学历、学位、专业的要求。' },
+        // 应届毕业生 of the year after may register.
+        {
+          kind: 'education',
+          atLeast: '大专',
+          monthsAhead: 13,
+          clause: '具有大学专科以上学历（含应届毕业生），并符合职位表对学历、学位、专业的要求。',
+        },
         { kind: 'not-civil-servant', clause: '在职公务员和参照公务员法管理的机关（单位）工作人员不能报考。' },
       ],
     },
     choices: [],
-    notes: [
-      '每人只能报考一个职位，请先对照职位表要求的学历、学位、专业和其他条件。',
-      '具有中华人民共和国国籍，年满十八周岁、三十五周岁以下；应届硕士和博士毕业生为四十周岁以下。',
-      '现役军人、在读的非应届毕业生、在职公务员和参照公务员法管理的机关（单位）工作人员，以及法律规定不得录用为公务员的人员，不能报考。',
-      '曾因犯罪受过刑事处罚、被开除中国共产党党籍、被开除公职或者被依法列为失信联合惩戒对象的，不能报考。',
-      '资格审核贯穿招录全过程。不符合报考条件的，取消资格，考试费不退。',
-    ],
+    notes: [],
   },
   'second-constructor-2020': {
     source: '建造师执业资格制度暂行规定、建造师执业资格考试实施办法',

@@ -11,6 +11,7 @@ import type { FactsOf } from '@/lib/workflow/business'
 import type { Answers } from '@/lib/workflow/form'
 import { positionField } from './choice-position'
 import { askedOf } from './conditions/asked-of'
+import { certificateNamesOf } from './conditions/conditions'
 import type { RegistrationFrame } from './form'
 import { letterOfCommitment, lettersToRead } from './letters'
 import type { RegistrationFacts } from './machine'
@@ -91,6 +92,7 @@ function makeFrame(frame: ExamFrame, month: string, barred: string | null): Regi
     letters,
     choices,
     month,
+    ...(frame.conditions ? { certificates: certificateNamesOf(frame.conditions) } : {}),
     ...(session.features.sections ? { sections: session.features.sections } : {}),
     ...(session.choiceBy === 'position' ? { position: true as const } : {}),
     ...(regions.length > 0 ? { regions } : {}),

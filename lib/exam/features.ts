@@ -18,6 +18,8 @@ export type ExamFeatures = {
   certificate?: boolean
   /** 报名信息: which sections and fields are asked for (`sectionsSchema`); absent: the standard ones (E-04). */
   sections?: readonly SectionChoice[]
+  /** 报名条件 as told before registering, where other words are wanted than those of the conditions. */
+  rules?: readonly string[]
 }
 
 /** A proof that is asked for: 专业工作年限证明, 学历证明, 免试证明 … */

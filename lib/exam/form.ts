@@ -17,6 +17,8 @@ export type RegistrationFrame = {
   month: string
   /** 报名信息 otherwise than the standard one. */
   sections?: readonly SectionChoice[]
+  /** Certificates and titles that the conditions name. */
+  certificates?: readonly string[]
   /** One chooses a position. */
   position?: true
   /** 报名地, where the exam has them. */
@@ -47,7 +49,7 @@ function makeForm(frame: RegistrationFrame): Form {
     version: 1,
     steps: {
       ...Object.fromEntries(letters),
-      details: detailsStep(frame.month, frame.sections),
+      details: detailsStep(frame.month, frame.sections, frame),
       choice: frame.position ? positionStep : choiceStep(frame.choices, frame.regions),
       ...(frame.subjects ? { subjects: subjectsStep(frame.subjects, frame.choices) } : {}),
       ...(frame.method ? { method: methodStep(frame.method) } : {}),

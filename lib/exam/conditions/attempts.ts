@@ -78,10 +78,10 @@ function withDiploma(
   const outside = major === 'outside' || (major === 'alike' && !leaf.majors?.alike)
   const after = leaf.work?.after ? { month: diploma.graduatedOn, what: `${diploma.level}毕业` } : undefined
   const work = leaf.work && worked(leaf.work, { diploma, after }, candidate, clock)
-  const heldFrom = monthNumber(diploma.graduatedOn)
+  const heldFrom = monthNumber(diploma.graduatedOn) - (leaf.monthsAhead ?? 0)
   const notes = [
     named,
-    heldFrom > monthNumber(clock.heldBy) ? '报名时还没有毕业' : '',
+    heldFrom > monthNumber(clock.heldBy) ? '报名时还不能毕业' : '',
     outside ? (diploma.major ? `“${diploma.major}”不在${leaf.majors?.of}专业目录内` : '没有填写所学专业') : '',
     work?.found ?? '',
   ]

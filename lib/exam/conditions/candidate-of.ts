@@ -7,7 +7,7 @@ import { type Month, monthNumber, monthOf } from './month'
 export type TypedLevel = { level: string; degree: string; major: string; startedOn: string; endedOn: string; mode: string }
 
 /**
- * What a registration tells of its candidate: the levels of the dossier where the exam asks for one, else those of the form; jobs row by row
+ * What a registration tells of its candidate: the levels of the dossier where there are some, else those of the form; jobs row by row
  * or, where the form asks for a number of years only, as one job of that length. Whatever was typed, never throws (Q-11).
  */
 export function candidateOf(
@@ -18,7 +18,7 @@ export function candidateOf(
 ): Candidate {
   const jobs = rowsOf(answers.jobs).flatMap(jobOf)
   return {
-    diplomas: (dossier ?? levelsOf(answers)).flatMap(diplomaOf),
+    diplomas: (dossier?.length ? dossier : levelsOf(answers)).flatMap(diplomaOf),
     jobs: answers.jobs === undefined ? statedJob(answers.yearsOfWork, countedTo) : jobs,
     certificates: [
       ...rowsOf(answers.certificates).flatMap((row) => certificateOf(cellOf(row, 'name'), cellOf(row, 'gainedOn'))),

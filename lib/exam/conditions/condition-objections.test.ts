@@ -99,6 +99,14 @@ test('E-10 E-13 an exemption level asks for its certificate beside what everybod
   expect(conditionObjections(builder('免一科', { jobs: rows(since('2012-08')), certificates: manager }, beside))).toHaveLength(1)
 })
 
+test('E-10 公务员招录: who graduates next summer may register, who has no 大专 may not; what the form does not ask holds nobody up', () => {
+  const study = (level: string, to: string) => rows({ level, degree: '学士', major: '法学', mode: '全日制', from: '2017-09', to })
+  expect(conditionObjections(asked('civil-service-2020', { studies: study('本科', '2021-07') }))).toEqual([])
+  expect(conditionObjections(asked('civil-service-2020', { studies: study('本科', '2022-07') }))).toHaveLength(1)
+  expect(conditionObjections(asked('civil-service-2020', { studies: study('中专', '2010-07') }))).toHaveLength(1)
+  expect(needsJudgement(asked('civil-service-2020', { studies: study('本科', '2021-07') }))).toBe(false)
+})
+
 test('E-11 years without rows of jobs count as stated, but not from before a full-time diploma', () => {
   expect(conditionObjections(builder('考全科', { yearsOfWork: '2' }))).toEqual([])
   expect(conditionObjections(builder('考全科', { yearsOfWork: '1' }))).toHaveLength(1)

@@ -19,6 +19,8 @@ const leafSchema = z.discriminatedUnion('kind', [
     /** A catalogue of the session; `alike`: 相近专业 do too. A major outside it is for a person to judge. */
     majors: z.object({ of: name, alike: z.boolean() }).optional(),
     fullTime: z.boolean().optional(),
+    /** 应届毕业生: so many months before it is in hand. */
+    monthsAhead: z.int().min(0).max(24).optional(),
     work: workSchema.optional(),
     ...clause,
   }),

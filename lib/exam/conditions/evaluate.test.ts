@@ -60,6 +60,7 @@ const leaf: fc.Arbitrary<Rule> = fc.oneof(
     degree: fc.option(fc.constantFrom(...degrees), { nil: undefined }),
     majors: fc.option(fc.record({ of: fc.constant('工程类'), alike: fc.boolean() }), { nil: undefined }),
     fullTime: maybe,
+    monthsAhead: fc.option(fc.integer({ min: 0, max: 24 }), { nil: undefined }),
     work: fc.option(work, { nil: undefined }),
     clause: fc.constant(clause),
   }),

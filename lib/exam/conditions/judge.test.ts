@@ -46,6 +46,16 @@ test('B-01 who works no longer, or never did, is given no date; every clause is 
   expect(elementary).toMatchObject({ verdict: 'failed', earliest: null, deciding: [{ found: '没有填写学历' }] })
 })
 
+test('E-10 of a level for which no condition is written nobody is told that they qualify, and nobody is held up', () => {
+  const conditions = conditionsSchema.parse(seededConditions['economics-2020'])
+  const [senior] = judgeChoices(conditions, [{ level: '高级', specialty: '金融' }], nobody, clockOf(2020, '2020-08', conditions))
+  expect(senior).toMatchObject({
+    verdict: 'review',
+    earliest: null,
+    deciding: [{ clause: '报考条件以报名文件为准。', unknown: true }],
+  })
+})
+
 test('B-01 a diploma to come brings the month in which it comes', () => {
   const [elementary] = economics({ diplomas: [{ ...diploma, level: '高中', graduatedOn: '2021-06' }] })
   expect(elementary).toMatchObject({ verdict: 'failed', earliest: '2021-06' })

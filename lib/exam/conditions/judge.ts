@@ -69,10 +69,22 @@ function entryFor({ choices }: Conditions, { level, specialty }: Choice): number
 
 function findingAt({ everyone, choices, catalogues }: Conditions, entry: number, candidate: Candidate, clock: Clock): Finding {
   const rules = [everyone, choices[entry]?.rule].filter((rule) => rule !== undefined)
+  if (rules.length === 0) return notWritten
   return together(
     'all',
     rules.map((rule) => evaluate(rule, candidate, clock, catalogues)),
   )
+}
+
+/** Of a level for which nothing was written: nobody is held up, and nobody is told that they qualify. */
+const notWritten: Finding = {
+  ...together('all', []),
+  kind: 'employed',
+  verdict: 'review',
+  clause: '报考条件以报名文件为准。',
+  unknown: true,
+  metFrom: Number.POSITIVE_INFINITY,
+  openFrom: Number.NEGATIVE_INFINITY,
 }
 
 function concluded(finding: Finding): Omit<ChoiceVerdict, 'level' | 'specialties'> {

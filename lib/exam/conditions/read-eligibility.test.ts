@@ -22,8 +22,8 @@ afterAll(() => database.close())
 const economics = 'economics-2020'
 async function seedQualification() {
   const { owner } = database
-  await owner`insert into exam_sessions (id, exam, kind, title, short_title, year, fee_fen, photo_bytes_max, photo_background, advice, admit_card_notices)
-    values (${economics}, 'economics', 'qualification', '经济专业技术资格考试', '经济专业技术资格', 2020, 0, 51200, 'white', '[]', '[]') on conflict do nothing`
+  await owner`insert into exam_sessions (id, exam, kind, title, short_title, year, fee_fen, photo_bytes_max, photo_background, advice, admit_card_notices, published_at)
+    values (${economics}, 'economics', 'qualification', '经济专业技术资格考试', '经济专业技术资格', 2020, 0, 51200, 'white', '[]', '[]', '2020-07-01') on conflict do nothing`
   await owner`insert into exam_windows (session_id, name, opens_at, closes_at)
     select ${economics}, name, '2020-09-01 09:00+08', '2020-09-10 17:00+08' from unnest(array['registration', 'payment', 'applicationForm', 'admitCard']) name on conflict do nothing`
   await owner`insert into exam_choices (session_id, level, specialty, ordinal) values (${economics}, '初级', '金融', 1), (${economics}, '中级', '金融', 2) on conflict do nothing`

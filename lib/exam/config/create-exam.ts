@@ -1,6 +1,7 @@
 // The only place that makes an exam (O-10).
 import { db, type Tx } from '@/db/client'
 import { type ExamFrame, getExamFrame } from '@/db/queries/exam'
+import { insertConditions } from '@/db/queries/exam-conditions'
 import {
   insertSession,
   replaceChoices,
@@ -15,6 +16,7 @@ import { recordAudit } from '@/lib/audit/record-audit'
 import { now } from '@/lib/clock/now'
 import { cleanText } from '@/lib/workflow/clean-text'
 import { type Refused, refuse } from '@/lib/workflow/refusal'
+import type { Conditions } from '../conditions/conditions'
 import { templates } from './templates'
 
 /** `from`: `template:<kind>`, or the id of an exam whose settings are taken over. `exam`: names the exam across its years; of a template only. */
@@ -29,8 +31,9 @@ export async function createExam(viewer: Viewer, asked: NewExam): Promise<{ ok: 
   const [year, title] = [Number(asked.year.normalize('NFKC')), cleanText(asked.title).trim()]
   if (!Number.isInteger(year) || year < 2000 || year > 2100) return refuse('invalid_input', '年度是四位数字，例如 2021')
   if (title === '' || title.length > 60) return refuse('invalid_input', '请填写考试名称，60 个字以内')
+  const at = await now()
   const earlier = asked.from.startsWith('template:') ? null : await getExamFrame(asked.from)
-  const begun = earlier ? fromEarlier(earlier, year) : fromTemplate(asked.from.slice('template:'.length), asked.exam, await now())
+  const begun = earlier ? fromEarlier(earlier, year) : fromTemplate(asked.from.slice('template:'.length), asked.exam, at)
   if (typeof begun === 'string') return refuse('invalid_input', begun)
   return db().transaction(async (tx) => {
     const id = await freeId(tx, `${begun.session.exam}-${year}`)
@@ -39,18 +42,19 @@ export async function createExam(viewer: Viewer, asked: NewExam): Promise<{ ok: 
     await replaceChoices(tx, id, { ...begun, choiceBy: begun.session.choiceBy })
     await replacePapers(tx, id, begun.papers)
     await writeLetters(tx, { session: { id }, letters: [] }, begun.letters)
+    if (begun.conditions) await insertConditions(tx, id, begun.conditions, at)
     await recordAudit(tx, viewer, { what: 'exam-created', about: { type: 'examSession', id }, after: { from: asked.from } })
     return { ok: true, id }
   })
 }
 
-type Begun = Pick<ExamFrame, 'windows' | 'choices' | 'regions'> & {
+type Begun = Pick<ExamFrame, 'windows' | 'choices' | 'regions' | 'conditions'> & {
   session: Omit<ExamFrame['session'], 'id' | 'year' | 'title' | 'version' | 'publishedAt'>
   papers: Omit<ExamFrame['papers'][number], 'sessionId'>[]
   letters: { key: string; title: string; paragraphs: string[] }[]
 }
 
-function fromEarlier({ session, windows, choices, regions, papers, letters }: ExamFrame, year: number): Begun {
+function fromEarlier({ session, windows, choices, regions, papers, letters, conditions }: ExamFrame, year: number): Begun {
   const { id: _, version: __, publishedAt: ___, year: before, title: ____, ...rest } = session
   const later = (at: Date) => yearsLater(at, year - before)
   const moved = ([name, { from, to }]: [string, { from: Date; to: Date }]) => [name, { from: later(from), to: later(to) }]
@@ -65,6 +69,7 @@ function fromEarlier({ session, windows, choices, regions, papers, letters }: Ex
       endsAt: later(paper.endsAt),
     })),
     letters: letters.map(({ key, title, paragraphs }) => ({ key, title, paragraphs })),
+    conditions: conditions && laterConditions(conditions, year - before),
   }
 }
 
@@ -101,8 +106,16 @@ function fromTemplate(kind: string, exam: string, at: Date): Begun | string {
     choices: [],
     regions: [],
     papers: [],
+    conditions: null,
     letters: template.letters.map(({ key, title, paragraphs }) => ({ key, title, paragraphs: [...paragraphs] })),
   }
+}
+
+/** Years are counted to the same day of the other year; without a day, to the end of the exam year anyway. */
+function laterConditions({ countedTo, ...rest }: Conditions, years: number): Conditions {
+  if (!countedTo) return rest
+  const later = yearsLater(new Date(`${countedTo}T00:00:00Z`), years)
+  return { ...rest, countedTo: later.toISOString().slice(0, 10) }
 }
 
 /** The same month, day and hour in another year; 29 February becomes 1 March. */

@@ -41,11 +41,13 @@ test('E-04 O-10 an officer leaves out a section, requires a question, and the fo
   const frame = await frameOf(titleKnowledgeId)
   const typed = {
     sections: '本人信息 | 民族*\n工作 | 工作单位*、现有职称\n联系方式 | 电子邮箱*、邮政编码*',
+    rules: '在校学生可以报名。',
   }
   const { value, problems } = sections.read(typed, frame)
   expect(problems).toEqual({})
   await db().transaction((tx) => sections.write(tx, frame, value))
   const { features } = (await frameOf(titleKnowledgeId)).session
+  expect(features.rules).toEqual(['在校学生可以报名。'])
   expect(asked(features.sections)).toEqual([
     ['photo', true],
     ...['name', 'sex', 'idNumber', 'mobile'].map((name) => [name, false]),
@@ -66,6 +68,6 @@ test.each([
   ['本人信息 | 民族、民族', '同一项目只能选一次'],
   ['本人信息\n学历 | 最高学历\n学历与学习经历 | 最高学历、学习经历', '问了两次'],
 ])('O-10 sections %j are refused: %s', async (typed, message) => {
-  const { problems } = sections.read({ sections: typed }, await frameOf(civilServiceId))
+  const { problems } = sections.read({ sections: typed, rules: '甲' }, await frameOf(civilServiceId))
   expect(problems.sections).toContain(message)
 })

@@ -1,20 +1,22 @@
 import { updateSession } from '@/db/queries/exam-config'
 import type { ExamFeatures } from '@/lib/exam/features'
+import { rulesTold } from '@/lib/exam/rules'
 import { always, type SectionChoice, sectionsSchema, standardSections } from '@/lib/exam/sections/choice'
 import { type DeclaredSection, type SectionName, sectionLibrary } from '@/lib/exam/sections/library'
 import { readEach, writeLines } from '@/lib/text/read-lines'
 import { type Field, isRequired, type Problems } from '@/lib/workflow/form'
+import { linesOf } from './basics'
 import type { Part } from './part'
 
-type Asked = { sections: SectionChoice[] }
+type Asked = { sections: SectionChoice[]; rules: string[] | undefined }
 
 const between = '、'
 const library = Object.entries(sectionLibrary) as [SectionName, DeclaredSection][]
 
-/** 报名信息: which sections are asked for, of them which questions, which must be filled (E-04). */
+/** 报名信息: which sections are asked for, of them which questions, which must be filled; and what is told before confirming (E-04, E-07). */
 export const sections: Part<Asked> = {
   title: '报名信息',
-  lead: '考生填写哪些内容，哪些必须填写。已经填写的内容不会丢失。',
+  lead: '考生填写哪些内容，哪些必须填写，确认前告诉考生哪些条件。已经填写的内容不会丢失。',
   fields: () => ({
     sections: {
       label: '部分和项目',
@@ -30,17 +32,22 @@ export const sections: Part<Asked> = {
         )
         .join('；')}`,
     },
+    rules: { label: '报名条件', as: 'lines', rows: 5, hint: '报名前告诉考生，一行一条；不写就告诉报考条件的条文' },
   }),
-  show: ({ session: { features } }) => ({
+  show: ({ session: { features }, conditions }) => ({
     sections: writeLines((features.sections ?? standardSections).map(lineOf)),
+    rules: rulesTold(features, conditions).join('\n'),
   }),
-  read: (typed) => {
+  read: (typed, { conditions }) => {
     const problems: Problems = {}
     const { rows, problem } = readEach(typed.sections ?? '', readSection)
     const parsed = sectionsSchema.safeParse(rows)
+    const rules = linesOf(typed.rules ?? '')
     if (problem) problems.sections = problem
     else if (!parsed.success) problems.sections = parsed.error.issues[0]?.message ?? '填写有误'
-    return { value: { sections: rows }, problems }
+    if (rules.length > 30 || rules.some((rule) => rule.length > 300)) problems.rules = '最多 30 条，每条 300 个字以内'
+    const isOwn = rules.join() !== rulesTold({}, conditions).join()
+    return { value: { sections: rows, rules: isOwn ? rules : undefined }, problems }
   },
   write: (tx, { session }, asked) =>
     updateSession(tx, session.id, { features: { ...session.features, ...asked } satisfies ExamFeatures }),

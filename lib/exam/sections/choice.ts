@@ -23,6 +23,14 @@ export const recruitmentSections: readonly SectionChoice[] = [
   { section: 'contact', required: { postcode: true } },
 ]
 
+/** What 职业资格考试 asks for: every job and certificate, from which conditions and years of work are judged; levels of education come from 完善个人信息. */
+export const qualificationSections: readonly SectionChoice[] = [
+  { section: 'personal' },
+  { section: 'work', fields: ['employer', 'employerKind'] },
+  { section: 'career' },
+  { section: 'contact', required: { postcode: true } },
+]
+
 /** Papers, seats and the office read these of every registration. */
 export const always: readonly string[] = ['photo', 'name', 'sex', 'idNumber', 'mobile']
 const names = Object.keys(sectionLibrary) as [SectionName, ...SectionName[]]

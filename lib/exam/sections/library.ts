@@ -1,13 +1,17 @@
 import type { Answers, Field, Problems } from '@/lib/workflow/form'
+import { career } from './career'
 import { highestEducation, studies } from './education'
 import { contact, insurance, personal, residence } from './person'
 import { family, jobs, work } from './work'
+
+/** What the exam's conditions name: the certificates and titles of which one may have one. */
+export type NamedWords = { certificates?: readonly string[] }
 
 /** A part of 报名信息 that an exam may ask for. */
 export type DeclaredSection = {
   title: string
   /** `month`: 2020-08, the present one. */
-  fields: (month: string) => Readonly<Record<string, Field>>
+  fields: (month: string, named?: NamedWords) => Readonly<Record<string, Field>>
   /** Questions across its fields, asked once every field is right by itself. */
   check?: (answers: Answers) => Problems
 }
@@ -21,6 +25,7 @@ export const sectionLibrary = {
   studies,
   work,
   jobs,
+  career,
   family,
   contact,
 } as const satisfies Record<string, DeclaredSection>

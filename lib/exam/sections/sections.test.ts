@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { civilService } from '@/db/seed/civil-service'
+import { seededConditions } from '@/db/seed/exam-conditions'
 import { type Answers, answerRows, checkStep, fieldsOf, isRequired, stepOf } from '@/lib/workflow/form'
 import { type RegistrationFrame, registrationForm } from '../form'
+import { rulesTold } from '../rules'
 import { sectionsSchema, standardSections } from './choice'
 import { sectionLibrary } from './library'
 
@@ -189,4 +191,10 @@ describe('E-04 every level of education from 大专 up', () => {
       ),
     )
   })
+})
+
+test('E-07 each exam tells its own rules before confirming', () => {
+  expect(rulesTold({}, seededConditions['title-knowledge-2020'] ?? null)).toContain('没有国籍限制。')
+  expect(rulesTold({}, null)).toEqual([])
+  expect(rulesTold(civilService.session.features ?? {}, null).join()).toContain('每人只能报考一个职位')
 })

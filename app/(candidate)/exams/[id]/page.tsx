@@ -10,9 +10,9 @@ import { getPublishedExam } from '@/db/queries/exam'
 import { dayAndMinute, fullDay, minute } from '@/lib/clock/format'
 import { now } from '@/lib/clock/now'
 import { choiceWords } from '@/lib/exam/choice-words'
-import { clausesTold } from '@/lib/exam/conditions/conditions'
 import { lettersToRead, noticeOfCommitment } from '@/lib/exam/letters'
 import { feeRange } from '@/lib/exam/papers'
+import { rulesTold } from '@/lib/exam/rules'
 import { enterRegistrationAction } from '../actions'
 
 type Props = { params: Promise<{ id: string }> }
@@ -72,7 +72,7 @@ export default async function ExamPage({ params }: Props) {
         </Card>
         <Card title="报名前请了解">
           <ul className="list-disc pl-5">
-            {[...(conditions ? clausesTold(conditions) : []), ...session.advice].map((rule) => (
+            {[...rulesTold(session.features, conditions), ...session.advice].map((rule) => (
               <li key={rule}>{rule}</li>
             ))}
           </ul>

@@ -44,13 +44,18 @@ const schema = {
 // waits for its timeout after the database came back; a greeting of more than its 1,024 bytes is sent past that (Q-23).
 const blank = ' '.repeat(1024)
 
+// At its limit of queries that wait on a connection the driver sends a `begin` without reserving the connection for it (porsager/postgres#1189):
+// the transaction fails, stays open, and whatever comes next on that connection is never committed. So there is no limit to reach.
+const withoutLimit = { max_pipeline: 2 ** 30 }
+
 /** A pool on the database of `url`: the product has one, by db(); measurements look at several. */
-export function connect(url: string) {
+export function connect(url: string, connections = Number(process.env.DATABASE_CONNECTIONS ?? 20)) {
   const sql = postgres(url, {
-    max: Number(process.env.DATABASE_CONNECTIONS ?? 20),
+    max: connections,
     idle_timeout: 60,
     connect_timeout: 10,
     onnotice: () => {},
+    ...withoutLimit,
     connection: {
       application_name: 'zhunkao',
       role: 'zhunkao_app',

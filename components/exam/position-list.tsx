@@ -14,7 +14,7 @@ export function PositionList({ rows, action }: { rows: readonly ListedPosition[]
               <p className="text-ink-3 text-sm">
                 {row.code} · {row.department}
               </p>
-              <h3 className="font-bold text-[1.0625rem]">{row.title}</h3>
+              <h2 className="font-bold text-[1.0625rem]">{row.title}</h2>
               <p className="mt-0.5 text-ink-2">
                 招 {row.headcount} 人 · 已确认报名 {row.confirmed} 人
               </p>
@@ -34,7 +34,7 @@ export function Conditions({ position }: { position: Readonly<Partial<Record<str
   return (
     <dl className="mt-2 grid gap-x-6 gap-y-0.5 text-[0.9375rem] sm:grid-cols-2">
       {said.map((name) => (
-        <div key={name} className={name.length > 6 ? 'sm:col-span-2' : ''}>
+        <div key={name} className={name === 'education' || name === 'degree' ? '' : 'sm:col-span-2'}>
           <dt className="inline text-ink-3">{positionColumns[name]}：</dt>
           <dd className="inline [overflow-wrap:anywhere]">{position[name]}</dd>
         </div>

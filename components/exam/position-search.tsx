@@ -89,7 +89,12 @@ export function PositionSearch({ path, source, filter, educations, found, choose
 }
 
 function Choose({ row, action, chosen }: { row: ListedPosition; action: (form: FormData) => Promise<void>; chosen: string }) {
-  if (row.code === chosen) return <span className="font-bold text-jade">已选择</span>
+  if (row.code === chosen)
+    return (
+      <p role="status" className="font-bold text-jade">
+        已选择
+      </p>
+    )
   return (
     <form action={action}>
       <input type="hidden" name="code" value={row.code} />

@@ -42,11 +42,13 @@ function Facts({ name, sex, idNumber, level, specialty }: AdmitCard) {
       <Fact label="姓　　名" size={nameSize}>
         <Song style={{ fontSize: nameSize, lineHeight: factLineHeight }}>{name}</Song>
       </Fact>
-      {Object.entries({ '性　　别': sex, 证件号码: idNumber, '级　　别': level, '专　　业': specialty }).map(([label, value]) => (
-        <Fact key={label} label={label} size={factSize}>
-          <Words style={{ fontSize: factSize, lineHeight: factLineHeight }}>{value}</Words>
-        </Fact>
-      ))}
+      {Object.entries({ '性　　别': sex, 证件号码: idNumber, '级　　别': level, '专　　业': specialty })
+        .filter(([, value]) => value !== '')
+        .map(([label, value]) => (
+          <Fact key={label} label={label} size={factSize}>
+            <Words style={{ fontSize: factSize, lineHeight: factLineHeight }}>{value}</Words>
+          </Fact>
+        ))}
     </View>
   )
 }

@@ -1,7 +1,13 @@
 import { Card } from '@/components/ui/card'
 import { exact } from '@/lib/clock/format'
 
-type Signed = { letter: string | null; letterHash: string | null; signedBy: 'password' | 'sms' | null; at: Date }
+type Signed = {
+  letter: string | null
+  letterHash: string | null
+  signedBy: 'password' | 'sms' | null
+  at: Date
+  withdrawnAt: Date | null
+}
 
 const ways = { password: '登录密码', sms: '短信验证码' } as const
 
@@ -9,9 +15,10 @@ const ways = { password: '登录密码', sms: '短信验证码' } as const
 export function SignedLetter({ signed }: { signed: Signed }) {
   const [title = '', ...paragraphs] = (signed.letter ?? '').split('\n')
   return (
-    <Card title="已签署的告知承诺书">
+    <Card title={signed.withdrawnAt ? '已撤回的告知承诺书' : '已签署的告知承诺书'}>
       <p className="text-ink-2">
-        {exact(signed.at)} 由本人用{ways[signed.signedBy ?? 'password']}确认签署，一经提交即具有法律效力。
+        {exact(signed.at)} 由本人用{ways[signed.signedBy ?? 'password']}确认签署
+        {signed.withdrawnAt ? `，${exact(signed.withdrawnAt)} 撤回。` : '，一经提交即具有法律效力。'}
       </p>
       <details className="mt-2">
         <summary className="link inline-block min-h-10 cursor-pointer py-2">查看承诺书全文</summary>

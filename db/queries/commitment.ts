@@ -14,13 +14,15 @@ export async function listCommitments(personId: string, exam: string, year: numb
     .orderBy(commitments.at)
 }
 
-/** The letter that was signed for this registration; null: none was. */
-export async function signedCommitment(caseId: string, on: Queryable = db()): Promise<Commitment | null> {
-  const [signed] = await on
-    .select()
-    .from(commitments)
-    .where(and(eq(commitments.caseId, caseId), eq(commitments.what, 'chosen')))
-  return signed ?? null
+/** The letter that was signed for this registration, and when it was withdrawn; null: none was signed. */
+export async function signedCommitment(
+  caseId: string,
+  on: Queryable = db(),
+): Promise<(Commitment & { withdrawnAt: Date | null }) | null> {
+  const done = await on.select().from(commitments).where(eq(commitments.caseId, caseId))
+  const signed = done.find(({ what }) => what === 'chosen')
+  const withdrawnAt = done.find(({ what }) => what === 'withdrawn')?.at ?? null
+  return signed ? { ...signed, withdrawnAt } : null
 }
 
 /** Adds what was done with the commitment; not choosing it twice is once. The database refuses to sign after that (ZK001). */

@@ -87,7 +87,8 @@ export async function readContent(caseId: string, frame: ExamFrame, number: stri
   const photo = material && (await storage().get(material.storageKey))
   if (!document || !registration || !photo) throw new Error(`a paid registration without document or photo: ${caseId}`)
   const rows = document.rows.map((row) => ({ ...row, answer: openRow(row) }))
-  const commitment = signed ? [{ title: signed.letter?.split('\n')[0] ?? '告知承诺书', agreedAt: exact(signed.at) }] : []
+  const commitment =
+    signed && !signed.withdrawnAt ? [{ title: signed.letter?.split('\n')[0] ?? '告知承诺书', agreedAt: exact(signed.at) }] : []
   const letters = [...agreements.map(({ title, agreedAt }) => ({ title, agreedAt: exact(agreedAt) })), ...commitment]
   return {
     rows,

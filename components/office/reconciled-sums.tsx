@@ -13,6 +13,7 @@ type Result = {
   ledgerRefundedFen: number
 }
 type Run = {
+  day: string
   state: 'running' | 'done' | 'failed'
   startedBy: string | null
   startedAt: Date
@@ -29,12 +30,12 @@ export function ReconciledSums({ reconciled }: { reconciled: { run: Run; done: R
   return (
     <>
       {run.state === 'running' && (
-        <>
-          <meta httpEquiv="refresh" content="3" />
-          <Alert title="正在对账" live>
-            可以离开本页；完成后结果显示在这里。
-          </Alert>
-        </>
+        <Alert title="正在对账" live>
+          可以离开本页，完成后结果显示在这里。
+          <a className="link" href={`/office/cashier/reconciliation/${run.day}`}>
+            查看结果
+          </a>
+        </Alert>
       )}
       {run.state === 'failed' && (
         <Alert tone="error" title="最近一次对账没有完成">

@@ -1,14 +1,19 @@
 import type { Viewer } from '@/lib/access/viewer'
 import { now } from '@/lib/clock/now'
+import { settings } from '@/lib/config/settings'
+import { sha256 } from '@/lib/crypto/canonical'
 import { agreeToLetter } from '@/lib/exam/agree-to-letter'
 import { openRegistration } from '@/lib/exam/open-registration'
 import { usePhoto } from '@/lib/exam/use-photo'
+import { notifyAddress } from '@/lib/gateway/pay/merchant'
 import { applyPayment } from '@/lib/payment/apply-payment'
+import { callbackBody, sandboxChannel } from '@/lib/sandbox/pay-callback'
 import { isOpen } from '@/lib/workflow/machine'
 import { saveAnswers } from '@/lib/workflow/save-answers'
 import { transition } from '@/lib/workflow/transition'
 import { findRegistration, getExamFrame, listAgreements } from '../queries/exam'
 import { getOrderOf } from '../queries/payment'
+import { insertTransaction, openPayOrder } from '../queries/sandbox'
 import { accountIdOf, personIdOf } from './accounts'
 import { titleKnowledgeId } from './exams'
 import { personas } from './personas'
@@ -50,11 +55,15 @@ async function pay(viewer: Viewer, caseId: string) {
   if (!found) throw new Error(`no order of ${caseId}`)
   const { order } = found
   const at = await now()
-  const verdict = await applyPayment(
-    order,
-    { channel: 'demo', transactionNumber: `demo-${order.number}`, amountFen: order.amountFen, paidAt: at },
-    at,
-  )
+  const { number: orderNumber, amountFen, title, deadline: expiresAt } = order
+  const transaction = { transactionNumber: `SPDEMO${orderNumber}`, amountFen, paidAt: at }
+  // In the simulator's book too: its bill, its refunds and what it told us agree with the ledger.
+  const returnUrl = `${settings().publicUrl}/exams/mine/${caseId}`
+  await openPayOrder({ orderNumber, amountFen, title, notifyUrl: notifyAddress(), returnUrl, expiresAt })
+  await insertTransaction({ ...transaction, orderNumber, notified: true })
+  const body = JSON.stringify(callbackBody(orderNumber, transaction))
+  const callback = { bodyHash: sha256(body), body, signatureOk: true, orderNumber }
+  const verdict = await applyPayment(order, { channel: sandboxChannel, ...transaction }, at, callback)
   if (verdict !== 'settles') throw new Error(`the demo's payment was ${verdict}`)
 }
 

@@ -15,6 +15,7 @@ import { isoDay } from '@/lib/clock/format'
 import { now } from '@/lib/clock/now'
 import { keyedHash, seal, unseal } from '@/lib/crypto/sealed'
 import { certificateNumber } from '@/lib/text/certificate-number'
+import { cleanText } from '@/lib/workflow/clean-text'
 import { type Answers, checkStep, type Problems, stepOf } from '@/lib/workflow/form'
 import { levelForm } from './form'
 
@@ -60,7 +61,10 @@ type Fresh = ReturnType<typeof freshLevel>
 
 /** What is kept of what was typed; numbers that were not typed again are the old ones. */
 function freshLevel(typed: Answers, old: LevelRow | null) {
-  const text = (name: string) => (typed[name] ?? '').normalize('NFC').trim()
+  const text = (name: string) =>
+    cleanText(typed[name] ?? '')
+      .normalize('NFC')
+      .trim()
   const abroad = typed.abroad === 'yes'
   const number = abroad ? '' : certificateNumber(typed.certificate ?? '')
   const oldCertificate = abroad || !old?.certificateSealed ? null : unseal(old.certificateSealed, 'diploma')

@@ -308,6 +308,9 @@ describe('E-10 the levels of 完善个人信息', () => {
 
   test('Q-11 whatever is sent, nothing breaks', async () => {
     const viewer = await somebody()
+    expect(await saveLevel(viewer, null, typed({ school: '\0\u200b' }))).toMatchObject({
+      problems: { school: expect.anything() },
+    })
     const odd = ['\0', '\ud800', '深圳\0大学\ud800', '\u202e', 'x'.repeat(20_000), '__proto__', '"><img src=x>']
     for (const text of odd) {
       for (const name of Object.keys(typed())) await saveLevel(viewer, null, typed({ [name]: text }))

@@ -68,7 +68,7 @@ export function callsOf(action: BuiltAction, owner: Owner, held: Held): Call[] {
     setQuestionsAction: withState({ 'question-0': 'novel', 'answer-0': 'x', password: 'wrong-password' }),
     laterAction: plain({ back: '/profile' }),
     putOffDossierAction: plain({ back: '/' }),
-    saveLevelAction: withState({ level: sessionHash, abroad: 'no', school: '某校' }),
+    saveLevelAction: withState({ which: sessionHash, abroad: 'no', school: '某校' }),
     removeLevelAction: withState({ level: sessionHash }),
     attachProofAction: withState({ level: sessionHash, kind: 'report' }),
     setPersonPhotoAction: [{ ...base, args: ['$K1'], form: { photo, scripts: '' } }],

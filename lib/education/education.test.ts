@@ -306,6 +306,23 @@ describe('E-10 the levels of 完善个人信息', () => {
     expect(await saveLevel(viewer, null, typed())).toMatchObject({ message: expect.stringContaining('最多填写 10 条') })
   })
 
+  test('Q-11 whatever is sent, nothing breaks', async () => {
+    const viewer = await somebody()
+    expect(await saveLevel(viewer, null, typed({ school: '\0\u200b' }))).toMatchObject({
+      problems: { school: expect.anything() },
+    })
+    const odd = ['\0', '\ud800', '深圳\0大学\ud800', '\u202e', 'x'.repeat(20_000), '__proto__', '"><img src=x>']
+    for (const text of odd) {
+      for (const name of Object.keys(typed())) await saveLevel(viewer, null, typed({ [name]: text }))
+      for (const level of [text, text.slice(0, 90)]) {
+        expect(await saveLevel(viewer, level, typed())).toMatchObject({ ok: false })
+        expect(await attachProof(viewer, level, { kind: 'report', bytes: new Uint8Array([1]), name: text })).toMatchObject({
+          ok: false,
+        })
+      }
+    }
+  })
+
   test('E-10 the same diploma sent twice at once is one level', async () => {
     const viewer = await somebody()
     const words = typed()

@@ -15,6 +15,7 @@ import { isoDay } from '@/lib/clock/format'
 import { now } from '@/lib/clock/now'
 import { keyedHash, seal, unseal } from '@/lib/crypto/sealed'
 import { certificateNumber } from '@/lib/text/certificate-number'
+import { cleanText } from '@/lib/workflow/clean-text'
 import { type Answers, checkStep, type Problems, stepOf } from '@/lib/workflow/form'
 import { levelForm } from './form'
 
@@ -30,7 +31,8 @@ export type LevelSaved = { ok: true } | { ok: false; problems: Problems; message
  * E-14). An edit is a new level in the place of the old, so that no answer about the old one counts; where nothing was changed and the check
  * passed or runs, nothing happens. Refuses, field by field, what the form refuses, a certificate that is there already, and one's ID number.
  */
-export async function saveLevel(viewer: Viewer, id: string | null, typed: Answers): Promise<LevelSaved> {
+export async function saveLevel(viewer: Viewer, id: string | null, sent: Answers): Promise<LevelSaved> {
+  const typed = Object.fromEntries(Object.entries(sent).map(([name, text]) => [name, cleanText(text)]))
   const { personId } = viewer
   if (personId === null || viewer.kind !== 'person') return refused('请用个人账号填写学历。')
   return db().transaction(async (tx) => {
@@ -60,7 +62,7 @@ type Fresh = ReturnType<typeof freshLevel>
 
 /** What is kept of what was typed; numbers that were not typed again are the old ones. */
 function freshLevel(typed: Answers, old: LevelRow | null) {
-  const text = (name: string) => (typed[name] ?? '').normalize('NFC').trim()
+  const text = (name: string) => (typed[name] ?? '').normalize('NFC').replace(/\s+/g, ' ').trim()
   const abroad = typed.abroad === 'yes'
   const number = abroad ? '' : certificateNumber(typed.certificate ?? '')
   const oldCertificate = abroad || !old?.certificateSealed ? null : unseal(old.certificateSealed, 'diploma')

@@ -30,7 +30,7 @@ export function educationAnswers(levels: readonly EducationLevel[]): Answers {
 }
 
 function rankOf({ level }: EducationLevel): number {
-  return levelNames.indexOf(level)
+  return (levelNames as readonly string[]).indexOf(level)
 }
 
 function asAsked(mode: string): string {

@@ -20,7 +20,7 @@ const kindSchema = z.enum(['report', 'scan']).catch('report')
 export async function saveLevelAction(_: FlowAnswer, sent: FormData): Promise<FlowAnswer> {
   const viewer = await requireViewer('person', dossierPath)
   const form = postedForm(sent)
-  const [id, typed] = [idSchema.parse(form.get('level')), fieldsIn(form)]
+  const [id, typed] = [idSchema.parse(form.get('which')), fieldsIn(form)]
   const saved = await saveLevel(viewer, id === 'new' ? null : id, typed)
   if (saved.ok) redirect(`${dossierPath}?saved=1`)
   return { problems: saved.problems, answers: typed, ...(saved.message ? { message: saved.message } : {}) }

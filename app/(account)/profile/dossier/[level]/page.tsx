@@ -35,7 +35,7 @@ export default async function LevelPage({ params }: { params: Promise<{ level: s
         lead={level ? '修改后会重新核查；原来的核查结果不再有效。' : '请按毕业证书如实填写，保存后马上与学信网核查。'}
       />
       <FlowForm view={{ ...view, proof: false, sends: false, documents: {} }} action={saveLevelAction} ownButtons>
-        <input type="hidden" name="level" value={id} />
+        <input type="hidden" name="which" value={id} />
         <div className="mt-2 flex gap-3">
           <ButtonLink href={dossierPath} tone="secondary" className="shrink-0">
             返回

@@ -10,7 +10,6 @@ import { expect, setClock, test } from '../support/test'
 const civilPath = '/exams/civil-service-2020'
 const title = '深圳市服务“双区”建设专项招录公务员'
 
-test.describe.configure({ mode: 'serial' })
 test.beforeEach(({ page }) => setClock(page, '2020-11-14T10:00:00+08:00'))
 test.afterAll(async ({ browser }) => {
   const page = await browser.newPage()
@@ -176,16 +175,17 @@ test('Q-12 two windows change the same rows: both are shown, and either may stan
   await expect(page.getByText(/^已自动保存/)).toBeVisible()
   await school(other, 1).fill('暨南大学')
   await school(other, 1).blur()
-  const banner = other.getByRole('alert').filter({ hasText: '另一个窗口已修改这些内容' })
-  await expect(banner).toContainText('那边：1. 毕业学校：深圳大学')
+  const banner = (window: Page) => window.getByRole('alert').filter({ hasText: '另一个窗口已修改这些内容' })
+  await expect(banner(other)).toContainText('那边：1. 毕业学校：深圳大学')
   await other.getByRole('button', { name: '用那边的内容' }).click()
   await expect(school(other, 1)).toHaveValue('深圳大学')
   await other.getByRole('button', { name: '增加一段学习经历' }).click()
   await school(other, 2).fill('中山大学')
   await school(other, 2).blur()
+  await settled(context, (fresh) => expect(school(fresh, 2)).toHaveValue('中山大学', { timeout: 500 }))
   await school(page, 1).fill('深圳大学 ')
   await school(page, 1).blur()
-  await expect(page.getByRole('alert')).toContainText('2. 毕业学校：中山大学')
+  await expect(banner(page)).toContainText('2. 毕业学校：中山大学')
   await page.getByRole('button', { name: '用那边的内容' }).click()
   await expect(school(page, 2)).toHaveValue('中山大学')
 })

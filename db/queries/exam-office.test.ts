@@ -47,7 +47,7 @@ test('Q-32 no other role reads anything of the session; the auditor reads and ca
     expect(await listRoomSeats(viewer, sessionId, seating?.draw?.id ?? '', seating?.room?.id ?? '')).toEqual([])
   }
   const auditing = await readSeating(staff('auditor'), sessionId)
-  expect(await readOfficeTasks(staff('auditor'))).toMatchObject([{ urgent: false }])
+  expect(await seatingTask(staff('auditor'))).toMatchObject({ urgent: false })
   expect(auditing?.numbers).toEqual({ paid: 120, unseated: 0, capacity: 450, seated: 120 })
   expect(Object.values(auditing?.steps ?? {}).filter((step) => step && step.reason === null)).toEqual([])
 })
@@ -58,11 +58,15 @@ test('E-31 the page tells each officer what waits for them', async () => {
     freeze: { reason: '须由另一位考务人员核对后冻结' },
     latecomers: null,
   })
-  expect(await readOfficeTasks(officer)).toMatchObject([{ urgent: false }])
+  expect(await seatingTask(officer)).toMatchObject({ urgent: false })
   const second = staff('examOfficer')
   expect((await readSeating(second, sessionId))?.steps.freeze).toEqual({ reason: null })
-  expect(await readOfficeTasks(second)).toMatchObject([{ urgent: true }])
-  expect(await listOverseenExams(second, new Date())).toMatchObject([{ counts: { paid: 120 } }])
+  expect(await seatingTask(second)).toMatchObject({ urgent: true })
+  expect(await listOverseenExams(second, new Date())).toContainEqual(expect.objectContaining({ counts: { paid: 120 } }))
   await exam.addPaid(400)
   expect((await readSeating(officer, sessionId))?.steps.draw).toEqual({ reason: '座位不够，还差 70 个' })
 })
+
+async function seatingTask(viewer: Parameters<typeof readOfficeTasks>[0]) {
+  return (await readOfficeTasks(viewer)).find((task) => task.sessionId === sessionId)
+}

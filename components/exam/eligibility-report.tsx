@@ -48,9 +48,7 @@ function Choice({ choice }: { choice: ChoiceVerdict }) {
           照现在的情况，最早到 {monthWords(earliest)}底符合{earliestNeedsReview ? '（专业须人工审核）' : ''}。
         </p>
       )}
-      {verdict === 'failed' && !earliest && (
-        <p className="mt-2 text-ink-2">照现在的情况，等多久都不会符合，要先补上所缺的条件。</p>
-      )}
+      {verdict === 'failed' && !earliest && <p className="mt-2 text-ink-2">照现在的情况不会到时自然符合，要先补上所缺的条件。</p>}
     </li>
   )
 }

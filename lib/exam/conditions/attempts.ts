@@ -131,7 +131,7 @@ function worked(asked: WorkAsked, basis: WorkBasis, candidate: Candidate, clock:
   const full = { ...basis, field: asked.field }
   const work = yearsOfWork(candidate, full, clock.countedTo)
   const short = asked.years * 12 - work.months
-  const sum = `${asked.field ? `从事${asked.field}` : '工作'} ${monthsWords(work.months)}`
+  const sum = `${asked.field ? `从事${asked.field}工作` : '工作'} ${monthsWords(work.months)}`
   const found = short > 0 ? `${sum}，不满${asked.years}年，还差 ${monthsWords(short)}` : `${sum}，满${asked.years}年`
   return attempt('met', asked.years === 0 ? '' : found, { countedFrom: workReaches(candidate, full, asked.years), work })
 }

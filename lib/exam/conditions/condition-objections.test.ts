@@ -72,7 +72,7 @@ test('E-10 二级建造师: a diploma in the field and two years of work; who ha
     builder('考全科', { jobs: rows(since('2019-06'), since('2016-01', '2017-01', 'no')) }),
   )
   expect(rest).toEqual([])
-  expect(objection?.message).toMatch(/满2年.*建设工程项目施工管理 1年7个月，不满2年，还差 5个月/)
+  expect(objection?.message).toMatch(/满2年.*建设工程项目施工管理工作 1年7个月，不满2年，还差 5个月/)
   expect(objection?.href).toBe('details')
 })
 

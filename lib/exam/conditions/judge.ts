@@ -113,9 +113,21 @@ function decidingOf(finding: Finding): Finding[] {
   if (kind === 'all') return parts.filter((part) => part.verdict === verdict).flatMap(decidingOf)
   const nearest = [...parts].sort((one, other) => rankOf(other.verdict) - rankOf(one.verdict) || soonest(one, other))[0]
   if (nearest && (verdict !== 'failed' || Number.isFinite(nearest.openFrom))) return decidingOf(nearest)
-  const none = parts.flatMap(decidingOf)
-  if (!finding.clause) return none
-  return [{ ...finding, found: none.map(({ found }) => found).join('，') }]
+  if (finding.clause)
+    return [
+      {
+        ...finding,
+        found: parts
+          .flatMap(decidingOf)
+          .map(({ found }) => found)
+          .join('，'),
+      },
+    ]
+  return parts.flatMap((part, nth) => (nth === 0 ? decidingOf(part) : orElse(decidingOf(part))))
+}
+
+function orElse([first, ...rest]: Finding[]): Finding[] {
+  return first ? [{ ...first, clause: `或者：${first.clause}` }, ...rest] : []
 }
 
 function soonest(one: Finding, other: Finding): number {

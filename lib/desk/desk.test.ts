@@ -94,7 +94,7 @@ test('O-20 S-14 the case page: facts, offered moves with what stands against the
     ['R', '退回', 'required', []],
     ['X', '不通过', 'required', []],
   ])
-  expect(found?.facts.map(({ label }) => label)).toEqual(['订单号', '应缴', '付款 1', '付款 2'])
+  expect(found?.facts.map(({ label }) => label)).toEqual(['订单号', '应缴', '付款 1', '付款 2', '本次应退'])
   expect(found?.answers.find(({ field }) => field === 'explanation')).toMatchObject({
     answer: '3月10日付了两次',
     before: '付了两次',

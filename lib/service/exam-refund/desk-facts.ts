@@ -16,8 +16,8 @@ export async function refundDeskFacts(on: Queryable, head: CaseHead): Promise<De
   return [
     { label: '订单号', value: order.number },
     { label: '应缴', value: `${yuan(order.amountFen)} 元` },
-    ...sumAskedBack(submitted?.answers ?? {}, money, refunds),
     ...money.map((one, index) => ({ label: `付款 ${index + 1}`, value: paymentInWords(one) })),
+    ...sumAskedBack(submitted?.answers ?? {}, money, refunds),
     ...refunds.map((refund, index) => ({ label: `退款 ${index + 1}`, value: refundInWords(refund) })),
     ...(fenToTransfer(refunds) > 0 ? [{ label: '应转账', value: `${yuan(fenToTransfer(refunds))} 元` }] : []),
     ...(head.state === 'transferred' ? transferInWords(transfer) : []),

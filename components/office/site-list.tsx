@@ -4,7 +4,8 @@ import { Empty } from '@/components/ui/empty'
 import { Pager } from '@/components/ui/pager'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { SitesView } from '@/lib/seating/read-sites'
-import { RoomForm, RoomsForm, type SiteActions, SiteForm } from './site-forms'
+import { RoomsForm } from './rooms-form'
+import { RoomForm, type SiteActions, SiteForm } from './site-forms'
 import { Cell, Head, Table } from './table'
 
 type SiteListProps = { view: SitesView; here: string; actions: SiteActions }
@@ -54,7 +55,14 @@ export function SiteList({ view, here, actions }: SiteListProps) {
               <RoomForm {...common} key={view.room.id} room={view.room} siteId={site.id} actions={actions} />
             )}
             <Rooms view={view} siteId={site.id} here={here} />
-            {isEditable && <RoomsForm siteId={site.id} sessionId={common.sessionId} action={actions.addRooms} />}
+            {isEditable && (
+              <RoomsForm
+                key={`rooms ${site.id} ${site.rooms}`}
+                siteId={site.id}
+                sessionId={common.sessionId}
+                action={actions.addRooms}
+              />
+            )}
             {isEditable && !isFrozen && (
               <details>
                 <summary className="link cursor-pointer py-1">修改或删除这个考点</summary>

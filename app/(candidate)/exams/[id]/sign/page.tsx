@@ -20,7 +20,8 @@ export default async function SignPage({ params }: { params: Promise<{ id: strin
   const open = await readRegistration(viewer, id)
   if (!open) redirect(`/exams/${encodeURIComponent(id)}`)
   const { head, facts, frame, state } = open
-  if (state !== 'unsigned' || !facts.letter) return <NotNow caseId={head.id} title="签署告知承诺书" why="现在没有要签署的承诺书。" />
+  if (state !== 'unsigned' || !facts.letter)
+    return <NotNow caseId={head.id} title="签署告知承诺书" why="现在没有要签署的承诺书。" />
   const { letter } = facts
   return (
     <Page width="form">

@@ -25,7 +25,14 @@ export default async function WithdrawPage({ params }: { params: Promise<{ id: s
   if (!open) redirect(`/exams/${encodeURIComponent(id)}`)
   const { head, facts, frame, state } = open
   const may = (state === 'unsigned' || state === 'confirmed') && signs(facts) && isOpen(frame.windows.registration, await now())
-  if (!may) return <NotNow caseId={head.id} title="撤回承诺" why="现在没有可以撤回的承诺：只有采用告知承诺制、没有缴费并且报名没有截止的，才能撤回。" />
+  if (!may)
+    return (
+      <NotNow
+        caseId={head.id}
+        title="撤回承诺"
+        why="现在没有可以撤回的承诺：只有采用告知承诺制、没有缴费并且报名没有截止的，才能撤回。"
+      />
+    )
   const [registration, payment] = [dayAndMinute(frame.windows.registration.to), dayAndMinute(frame.windows.payment.to)]
   return (
     <Page width="form">

@@ -84,7 +84,14 @@ async function seedExam({ session, windows, levels, specialties, papers, site, .
   })
 }
 
-const common = { kind: 'qualification', year: 2020, publishedAt: new Date('2020-08-01T09:00:00+08:00'), feeFen: 0, choiceBy: 'subjects', photoBackground: 'white' } as const
+const common = {
+  kind: 'qualification',
+  year: 2020,
+  publishedAt: new Date('2020-08-01T09:00:00+08:00'),
+  feeFen: 0,
+  choiceBy: 'subjects',
+  photoBackground: 'white',
+} as const
 
 const admitCardNotices = [
   '请携带本准考证和报名时使用的有效身份证件原件参加考试，两样缺一，不能进入考场；电子身份证不能作为入场证件。',

@@ -28,11 +28,11 @@ export function PositionBoard({ counts, most, unchosen, here, after, csv }: Posi
         <p className="mb-3 text-ink-2">
           共 {counts.positions} 个职位，招录 {counts.headcount} 人；{counts.positions - counts.unchosen} 个职位已有人确认。
         </p>
-        {most.length > 0 ? <PositionCounts rows={most} caption="确认人数最多的职位" /> : '还没有人确认。'}
+        {most.length > 0 ? <PositionCounts rows={most} caption="各职位的确认人数，从多到少" /> : '还没有人确认。'}
       </Card>
       <Card title={`无人确认的职位（${counts.unchosen} 个）`}>
         {unchosen.rows.length > 0 ? (
-          <PositionCounts rows={unchosen.rows} caption="无人确认的职位" />
+          <PositionCounts rows={unchosen.rows} caption="无人确认的职位，按职位编码" />
         ) : after ? (
           '后面没有了。'
         ) : (

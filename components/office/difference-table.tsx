@@ -36,7 +36,7 @@ export function DifferenceTable({ rows, filter }: { rows: readonly Row[]; filter
               <span className="whitespace-nowrap">{exam ?? '—'}</span>
             </Cell>
             <Cell>
-              <span className="tabular-nums">{difference.orderNumber}</span>
+              <span className="whitespace-nowrap tabular-nums">{difference.orderNumber}</span>
             </Cell>
             <Cell>
               <span className="break-all">{difference.refundNumber ?? difference.transactionNumber}</span>

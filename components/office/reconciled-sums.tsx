@@ -67,7 +67,7 @@ function Sums({ run, result }: { run: Run; result: Result }) {
       aside={
         <span className="text-ink-3 text-sm">
           账单 {result.lines} 笔，相符 {result.matched} 笔 · {run.finishedAt && exact(run.finishedAt)}
-          {run.startedBy ? '由财务人员发起' : '自动对账'}
+          {run.startedBy ? ' · 由财务人员发起' : ' · 自动对账'}
         </span>
       }
     >

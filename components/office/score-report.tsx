@@ -43,7 +43,9 @@ export function ScoreReport({ run }: { run: Run }) {
                 {problems.slice(0, shownMax).map(({ row, column, value, message }) => (
                   <tr key={`${row} ${column} ${message}`}>
                     <Cell numeric>{row}</Cell>
-                    <Cell>{column}</Cell>
+                    <Cell>
+                      <span className="whitespace-nowrap">{column}</span>
+                    </Cell>
                     <Cell>
                       <span className="break-all">{value}</span>
                     </Cell>

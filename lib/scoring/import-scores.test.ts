@@ -89,6 +89,10 @@ test('E-33 a paper that somebody does not sit has no score; one that is sat may 
   await exam.owner`insert into registration_papers values (${caseId}, ${sessionId}, '专业实务')`
 })
 
+test('E-33 a number that nobody has is said once, however many subjects its row has', async () => {
+  expect(await refusedRows(csv(['准考证号', ...subjects], ['123', '60', '60']))).toHaveLength(1)
+})
+
 test('E-33 imported again before publication: what is new replaces, what was there is kept, what is the same is left alone', async () => {
   await bring(scoresOf(exam.candidates, () => [60, 70]))
   const { caseId, number } = await of(0)

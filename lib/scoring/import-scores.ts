@@ -54,7 +54,7 @@ export async function importScores(
     const papers = await listMarkedPapers(sessionId, tx)
     const parsed = file.kind === 'scores' ? parseScores(sheet.rows, papers) : voided(parseFindings(sheet.rows, papers))
     const unfit = await listUnfit(tx, sessionId, parsed.entries)
-    const problems = [...cellProblems, ...parsed.problems, ...unfit.map(inWords)].sort((one, other) => one.row - other.row)
+    const problems = once([...cellProblems, ...parsed.problems, ...unfit.map(inWords)])
     const id = randomUUID()
     const written = { sourceId: id, source: file.kind === 'scores' ? 'import' : 'finding', by: viewer.accountId, at } as const
     const changed = problems.length > 0 ? 0 : await insertScores(tx, sessionId, parsed.entries, written)
@@ -94,6 +94,12 @@ const unfitWords: Record<Unfit['why'], string> = {
   unpaid: '这位考生没有缴费，或报名已经作废，不能有成绩；请从表里删除这一行',
   'not-sat': '这位考生没有报考这一科，请核对',
   empty: `成绩为空：${codesInWords}`,
+}
+
+/** By row; what is wrong with a row in each of its subjects is said once. */
+function once(problems: readonly ImportProblem[]): ImportProblem[] {
+  const said = new Map(problems.map((problem) => [`${problem.row} ${problem.column} ${problem.message}`, problem]))
+  return [...said.values()].sort((one, other) => one.row - other.row)
 }
 
 function inWords({ row, number, subject, why }: Unfit): ImportProblem {

@@ -3,11 +3,11 @@ import type { Viewer } from '@/lib/access/viewer'
 import { openCase } from '@/lib/workflow/open-case'
 import { type Refused, refuse } from '@/lib/workflow/refusal'
 
-const notCarriedOver = /^(letter_|photo$|level$|specialty$)/
+const notCarriedOver = /^(letter_|photo$|region$|level$|specialty$|subjects$|method$|declineKnown$|proof_)/
 
 /**
  * 进入报名: opens the viewer's registration for a session, or finds it. What was typed the last time is filled in (E-04); letters,
- * photo and choice are asked anew.
+ * photo, choice, 办理方式 and proofs are asked anew.
  */
 export async function openRegistration(
   viewer: Viewer,

@@ -58,7 +58,7 @@ export async function registrationFacts(on: Queryable, subject: FactsOf, saved: 
     returned: returned ? returnedSchema.parse(returned).wrong : [],
     abandonedFrom: ended?.fromState ?? null,
     answers,
-    asked: askedOf(frame, answers, row.at),
+    asked: askedOf(frame, answers, row.at, levels),
     diplomas: levels ? [...mayRegister(levels), ...missingProofs(levels)] : [],
     ...(code ? { position: await getPosition(subject.aboutId, code, on, on !== db()) } : {}),
     settledAt: row.settledAt,

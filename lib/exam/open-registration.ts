@@ -11,11 +11,12 @@ import { registrationFrame } from './facts'
 import { registrationForm } from './form'
 import { columnNames } from './position-table/position'
 
-const askedAnew = new Set(['level', 'specialty', 'region', 'subjects', ...columnNames.map(positionField)])
+const choosing = ['level', 'specialty', 'region', 'subjects', 'method', 'declineKnown', ...columnNames.map(positionField)]
+const askedAnew = (name: string) => choosing.includes(name) || name.startsWith('proof_')
 
 /**
  * 进入报名: opens the viewer's registration for a session, or finds it. What was typed the last time is filled in where this exam asks
- * for it too (E-04), with education and photo of 完善个人信息 where there are any (E-10); letters, files and choice are asked anew.
+ * for it too (E-04), with education and photo of 完善个人信息 where there are any (E-10); letters, files, choice and 办理方式 are asked anew.
  */
 export async function openRegistration(
   viewer: Viewer,
@@ -27,7 +28,7 @@ export async function openRegistration(
   if (!frame) return refuse('not_found', '没有找到这项考试，请从“当前考试”进入。')
   const last = (await lastAnswers(viewer.personId, sessionId)) ?? {}
   const asked = typedNames(registrationForm(registrationFrame(frame, await now())))
-  const carried = Object.entries(last).filter(([name]) => asked.has(name) && !askedAnew.has(name))
+  const carried = Object.entries(last).filter(([name]) => asked.has(name) && !askedAnew(name))
   const known = Object.entries(educationAnswers(await educationFor(viewer.personId))).filter(([name]) => asked.has(name))
   const opening = {
     kind: 'exam-registration',

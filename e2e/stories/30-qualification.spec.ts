@@ -94,7 +94,7 @@ test('E-05 E-12 E-13 seed 002 五, 六(四): commit and sign, withdraw, prove, b
 
   await test.step('B-05 E-13 the reviewer judges every material before a return', async () => {
     await desk.goto(deskPath)
-    await desk.getByRole('button', { name: /^领取/ }).click()
+    await desk.getByRole('button', { name: /^领取这一件/ }).click()
     await desk.getByRole('radio', { name: '需修改：专业工作年限证明' }).check()
     await desk.getByRole('textbox', { name: '怎样修改：专业工作年限证明' }).fill('没有单位公章，请盖章后重新上传')
     await desk.getByRole('textbox', { name: '审核意见' }).fill('请补盖公章')
@@ -123,7 +123,7 @@ test('E-05 E-12 E-13 seed 002 五, 六(四): commit and sign, withdraw, prove, b
 
   await test.step('E-13 审核通过 → 待缴费', async () => {
     await desk.goto(deskPath)
-    await desk.getByRole('button', { name: /^领取/ }).click()
+    await desk.getByRole('button', { name: /^领取这一件/ }).click()
     await desk.getByRole('button', { name: /^审核通过/ }).click()
     await desk.waitForURL(/done=/)
     await page.goto('/exams/mine')

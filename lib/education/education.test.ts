@@ -9,6 +9,7 @@ import { listMaterials } from '@/db/queries/material'
 import { takeOutbox } from '@/db/queries/outbox'
 import { drawSilhouette } from '@/db/seed/silhouette'
 import type { Viewer } from '@/lib/access/viewer'
+import { educationAnswers } from '@/lib/exam/begin-with'
 import { openRegistration } from '@/lib/exam/open-registration'
 import { educationGateway } from '@/lib/gateway/education/http'
 import type { EducationGateway } from '@/lib/gateway/education/port'
@@ -413,7 +414,10 @@ describe('E-04 E-10 what a registration begins with', () => {
     }
     const answers = await answersOf()
     expect(answers).toMatchObject({ education: '本科', school: '深圳大学', graduatedAt: '2012-07', studyMode: '其他' })
-    const studies = JSON.parse(answers?.studies ?? '[]') as Record<string, string>[]
+    const studies = JSON.parse(educationAnswers(await educationFor(viewer.personId ?? '')).studies ?? '[]') as Record<
+      string,
+      string
+    >[]
     expect(studies.map(({ level, mode, from }) => [level, mode, from])).toEqual([
       ['本科', '其他', '2008-09'],
       ['大专', '全日制', '2011-09'],

@@ -1,4 +1,5 @@
 import { insertCommitment } from '@/db/queries/commitment'
+import { recordUsedLevels } from '@/db/queries/education'
 import { insertRegistration, insertRegistrationPapers, updateRegistration } from '@/db/queries/exam'
 import { dayAndMinute } from '@/lib/clock/format'
 import type { Effect, Work } from '@/lib/workflow/business'
@@ -18,6 +19,7 @@ export const recordChoice: RegistrationEffect = async (work) => {
   const { feeFen, papers } = facts
   await updateRegistration(tx, head.id, { level, specialty, positionCode, region, photoId: photo, feeFen, confirmedAt: at })
   await insertRegistrationPapers(tx, head.id, facts.sessionId, papers)
+  await recordUsedLevels(tx, head.id, facts.levels?.map(({ id }) => id) ?? [])
   if (declines(facts)) await insertCommitment(tx, { ...rowOf(work), what: 'declined' })
   const next = afterConfirm(facts)
   if (next === 'confirmed') return tellToPay(work, 'registration.confirmed')

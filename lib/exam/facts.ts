@@ -6,7 +6,6 @@ import { getPosition } from '@/db/queries/position'
 import { isoDay } from '@/lib/clock/format'
 import { unseal } from '@/lib/crypto/sealed'
 import { educationFor } from '@/lib/education/read-levels'
-import { mayRegister, missingProofs } from '@/lib/education/rules'
 import type { FactsOf } from '@/lib/workflow/business'
 import type { Answers } from '@/lib/workflow/form'
 import { positionField } from './choice-position'
@@ -59,7 +58,7 @@ export async function registrationFacts(on: Queryable, subject: FactsOf, saved: 
     abandonedFrom: ended?.fromState ?? null,
     answers,
     asked: askedOf(frame, answers, row.at, levels),
-    diplomas: levels ? [...mayRegister(levels), ...missingProofs(levels)] : [],
+    levels,
     ...(code ? { position: await getPosition(subject.aboutId, code, on, on !== db()) } : {}),
     settledAt: row.settledAt,
   }

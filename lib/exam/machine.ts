@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { defineMachine, type Objection, type Window } from '@/lib/workflow/machine'
+import type { EducationLevel } from '@/lib/education/rules'
+import { defineMachine, type Window } from '@/lib/workflow/machine'
 import { opinionSchema, remarkSchema } from '@/lib/workflow/opinion'
 import type { Asked } from './conditions/judge'
 import { confirmObjections } from './confirm-objections'
@@ -25,8 +26,8 @@ export type RegistrationFacts = {
   answers: Readonly<Record<string, string>>
   /** 报考条件 and who they are asked of; null: the exam has none (E-10). */
   asked: Asked | null
-  /** What the 学历核查 of this exam still waits for (E-14). */
-  diplomas: readonly Objection[]
+  /** 完善个人信息 with its 学历核查; null: this exam does not ask for it (E-14). */
+  levels: readonly EducationLevel[] | null
   /** 告知承诺书 as it is signed today; null: the exam has none. */
   letter: { id: string; title: string; paragraphs: readonly string[]; textHash: string } | null
   /** 审核退回: the questions that are open again, and why. */

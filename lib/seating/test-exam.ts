@@ -60,6 +60,7 @@ async function setPapers(owner: Sql, papers: TestPaper[]) {
 
 /** Nobody has registered. */
 async function clear(owner: Sql) {
-  await owner`truncate seat_needs, seats, seat_draws, registration_papers, registrations, run_files, runs cascade`
+  for (const table of ['seat_needs', 'seats', 'seat_draws', 'registration_papers', 'registrations', 'run_files', 'runs'])
+    await owner`delete from ${owner(table)}`
   await owner`delete from cases`
 }

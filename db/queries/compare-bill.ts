@@ -1,4 +1,4 @@
-// The comparison of a bill with the ledger, in SQL (E-24, docs/decisions/0011).
+// The comparison of a bill with the ledger, in SQL (E-24, docs/decisions/0013).
 import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../client'
 import type { RunResult } from '../schema/reconciliation'

@@ -66,7 +66,7 @@ for (const javaScriptEnabled of [true, false]) {
         `专业知识 | ${year}-09-13 09:00 | 11:30 | 中级、副高级 | | 20\n基础知识 | ${year}-09-13 09:00 | 11:00 | 助理级`,
       )
       await save(page)
-      await expect(page.getByText('已保存')).toBeVisible()
+      await expect(page.getByText('已完成：已保存')).toBeVisible()
     })
 
     await test.step('as the candidate will see it', async () => {

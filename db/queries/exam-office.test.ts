@@ -48,7 +48,7 @@ test('Q-32 no other role reads anything of the session; the auditor reads and ca
   }
   const auditing = await readSeating(staff('auditor'), sessionId)
   expect(await seatingTask(staff('auditor'))).toMatchObject({ urgent: false })
-  expect(auditing?.numbers).toEqual({ paid: 120, unseated: 0, capacity: 450, seated: 120 })
+  expect(auditing?.numbers).toEqual({ paid: 120, unseated: 0, capacity: 450, seated: 120, short: [] })
   expect(Object.values(auditing?.steps ?? {}).filter((step) => step && step.reason === null)).toEqual([])
 })
 
@@ -64,7 +64,7 @@ test('E-31 the page tells each officer what waits for them', async () => {
   expect(await seatingTask(second)).toMatchObject({ urgent: true })
   expect(await listOverseenExams(second, new Date())).toContainEqual(expect.objectContaining({ counts: { paid: 120 } }))
   await exam.addPaid(400)
-  expect((await readSeating(officer, sessionId))?.steps.draw).toEqual({ reason: '座位不够，还差 70 个' })
+  expect((await readSeating(officer, sessionId))?.steps.draw).toEqual({ reason: '座位不够，“专业知识”还差 70 个' })
 })
 
 async function seatingTask(viewer: Parameters<typeof readOfficeTasks>[0]) {

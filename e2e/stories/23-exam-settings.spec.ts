@@ -31,7 +31,8 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(page.getByLabel('考试名称')).toHaveValue(`${year} 年度专业知识考试`)
     await page.getByLabel('年度').fill(year)
     await page.getByRole('button', { name: '新建考试' }).click()
-    await expect(page.getByText('只有考务人员能看到')).toBeVisible()
+    await page.waitForURL('**/settings')
+    await expect(page.getByText('未发布')).toBeVisible()
     const path = new URL(page.url()).pathname.replace('/settings', '')
     const id = path.split('/').at(-1)
 

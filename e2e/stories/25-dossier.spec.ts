@@ -47,6 +47,7 @@ test('E-10 E-14 完善个人信息: invited, photo, education levels, three answ
     await page.getByRole('link', { name: '添加学历' }).click()
     await fillLevel(page, { level: '大专', degree: '无', school: '深圳职业技术学院', number: fails })
     await page.getByRole('button', { name: '保存并核查' }).click()
+    await expect(page.getByText('学历已保存')).toBeVisible()
     const failed = card(page, '大专 · 深圳职业技术学院')
     await expect(async () => {
       await page.reload()
@@ -80,6 +81,7 @@ test('E-10 E-14 完善个人信息: invited, photo, education levels, three answ
     await expect(page.getByRole('textbox', { name: '毕业证书编号' })).toHaveValue('')
     await page.getByRole('textbox', { name: '所学专业' }).fill('工程管理')
     await page.getByRole('button', { name: '保存并核查' }).click()
+    await expect(page.getByText('学历已保存')).toBeVisible()
     await expect(async () => {
       await page.reload()
       await expect(card(page, '本科 · 深圳大学')).toContainText('学历核查：通过')

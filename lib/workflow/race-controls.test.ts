@@ -61,7 +61,7 @@ test.each([2, 200])(
     await world.owner`alter table case_events drop constraint if exists case_events_case_id_seq_pk`
     await world.owner`alter table case_event_inputs drop constraint if exists case_event_inputs_case_id_seq_pk`
     await world.owner`alter table case_documents drop constraint if exists case_documents_case_id_version_pk`
-    await world.owner`alter table registration_papers drop constraint if exists registration_papers_case_id_subject_pk`
+    await world.owner`alter table registration_papers drop constraint if exists registration_papers_case_id_subject_pk cascade`
     await world.owner`drop index if exists orders_case`
     const { id, viewer } = await lonely(draftRegistration)
     gate.parties = Math.min(times, connections)

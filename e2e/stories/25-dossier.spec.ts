@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { drawSilhouette } from '@/db/seed/silhouette'
+import { fillLevel } from '../support/education'
 import { aPdf } from '../support/files'
 import { look } from '../support/look'
 import { newCandidate, signInByCookie } from '../support/people'
@@ -137,18 +138,4 @@ const card = (page: Page, name: string) => page.getByRole('article', { name })
 
 async function say(page: Page, number: string, outcome: string, record?: object) {
   expect((await page.request.post('/api/sandbox/education', { data: { number, outcome, record } })).status()).toBe(200)
-}
-
-type Typed = { level: string; degree: string; school: string; number: string }
-
-async function fillLevel(page: Page, { level, degree, school, number }: Typed) {
-  await page.getByLabel('境内', { exact: true }).check()
-  await page.getByLabel('学历层次').selectOption(level)
-  await page.getByLabel('学位', { exact: true }).selectOption(degree)
-  await page.getByRole('textbox', { name: '毕业学校' }).fill(school)
-  await page.getByRole('textbox', { name: '所学专业' }).fill('土木工程')
-  await page.getByRole('textbox', { name: '入学年月' }).fill('2008-09')
-  await page.getByRole('textbox', { name: '毕业年月' }).fill('2012-07')
-  await page.getByLabel('学习形式').selectOption('全日制')
-  await page.getByRole('textbox', { name: '毕业证书编号' }).fill(number)
 }

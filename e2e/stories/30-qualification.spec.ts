@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { fillLevel } from '../support/education'
 import { aPdf } from '../support/files'
 import { aPhoto } from '../support/hurrying'
 import { look } from '../support/look'
@@ -52,6 +53,23 @@ test('E-05 E-12 E-13 seed 002 五, 六(四): commit and sign, withdraw, prove, b
     await page.getByRole('radio', { name: /^采用/ }).check()
     await next(page, 'confirm')
     await look(page, 'confirm')
+  })
+
+  await test.step('E-14 no registration before 学历核查 has answered', async () => {
+    const confirmPath = new URL(page.url()).pathname
+    await page.getByRole('button', { name: '确认报名信息' }).click()
+    await expect(page.getByRole('alert').getByText('请先到“完善个人信息”填写学历')).toBeVisible()
+    await page.getByRole('link', { name: '去修改' }).first().click()
+    await page.getByRole('link', { name: '添加学历' }).click()
+    const number = `9999932012050${String(Date.now()).slice(-5)}`
+    await fillLevel(page, { level: '本科', degree: '学士', school: '深圳大学', number })
+    await page.getByRole('button', { name: '保存并核查' }).click()
+    await expect(page.getByText('学历已保存')).toBeVisible()
+    await expect(async () => {
+      await page.reload()
+      await expect(page.getByText('学历核查：通过')).toBeVisible({ timeout: 500 })
+    }).toPass()
+    await page.goto(confirmPath)
   })
 
   await test.step('E-07 E-12 confirm, read the letter, sign it with the password', async () => {

@@ -282,6 +282,7 @@ CREATE TABLE "reconciliation_returns" (
 --> statement-breakpoint
 CREATE TABLE "reconciliation_runs" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"ordinal" bigserial NOT NULL,
 	"day" date NOT NULL,
 	"state" text NOT NULL,
 	"started_by" uuid,
@@ -314,7 +315,7 @@ CREATE UNIQUE INDEX "reconciliation_return_results_done" ON "reconciliation_retu
 CREATE UNIQUE INDEX "reconciliation_returns_number" ON "reconciliation_returns" USING btree ("number");--> statement-breakpoint
 CREATE UNIQUE INDEX "reconciliation_returns_difference" ON "reconciliation_returns" USING btree ("difference_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "reconciliation_runs_running" ON "reconciliation_runs" USING btree ("day") WHERE state = 'running';--> statement-breakpoint
-CREATE INDEX "reconciliation_runs_day" ON "reconciliation_runs" USING btree ("day","started_at");--> statement-breakpoint
+CREATE INDEX "reconciliation_runs_day" ON "reconciliation_runs" USING btree ("day","ordinal");--> statement-breakpoint
 CREATE INDEX "payments_paid_at" ON "payments" USING btree ("paid_at");--> statement-breakpoint
 CREATE INDEX "refund_results_refunded_at" ON "refund_results" USING btree ("refunded_at") WHERE outcome = 'done';
 --> statement-breakpoint

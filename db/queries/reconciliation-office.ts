@@ -43,7 +43,7 @@ export async function listReconciledDays(viewer: Viewer, after = '', limit = day
     .selectDistinctOn([reconciliationRuns.day])
     .from(reconciliationRuns)
     .where(after ? sql`${reconciliationRuns.day} < ${after}::date` : undefined)
-    .orderBy(desc(reconciliationRuns.day), desc(reconciliationRuns.startedAt), desc(reconciliationRuns.id))
+    .orderBy(desc(reconciliationRuns.day), desc(reconciliationRuns.ordinal))
     .limit(limit + 1)
   const rows = runs.slice(0, limit)
   const counted = await on
@@ -92,7 +92,7 @@ export async function readReconciledDay(viewer: Viewer, day: string, on: Queryab
     .select()
     .from(reconciliationRuns)
     .where(eq(reconciliationRuns.day, day))
-    .orderBy(desc(reconciliationRuns.startedAt), desc(reconciliationRuns.id))
+    .orderBy(desc(reconciliationRuns.ordinal))
     .limit(50)
   const [run] = runs
   if (!run) return null
@@ -153,7 +153,7 @@ export async function readDifference(viewer: Viewer, id: string, on: Queryable =
       exam: examSessions.title,
       // A later run of its day did not find it any more.
       isGone: sql<boolean>`reconciliation_differences.last_run_id <> (select r.id from reconciliation_runs r
-        where r.day = reconciliation_differences.day and r.state = 'done' order by r.started_at desc, r.id desc limit 1)`,
+        where r.day = reconciliation_differences.day and r.state = 'done' order by r.ordinal desc limit 1)`,
     })
     .from(reconciliationDifferences)
     .leftJoin(examSessions, eq(examSessions.id, reconciliationDifferences.sessionId))

@@ -156,7 +156,7 @@ export async function lastRunOf(day: string, on: Queryable = db()): Promise<Run 
     .select()
     .from(reconciliationRuns)
     .where(eq(reconciliationRuns.day, day))
-    .orderBy(desc(reconciliationRuns.startedAt), desc(reconciliationRuns.id))
+    .orderBy(desc(reconciliationRuns.ordinal))
     .limit(1)
   return run ?? null
 }

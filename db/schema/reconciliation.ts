@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  bigserial,
   boolean,
   date,
   index,
@@ -69,6 +70,8 @@ export const reconciliationRuns = pgTable(
   'reconciliation_runs',
   {
     id: key(),
+    /** Which came after which, also where the clock was set back between them. */
+    ordinal: bigserial('ordinal', { mode: 'number' }).notNull(),
     day: date('day', { mode: 'string' }).notNull(),
     state: text('state', { enum: ['running', 'done', 'failed'] }).notNull(),
     /** The cashier who asked for it; null: the timetable. */
@@ -83,7 +86,7 @@ export const reconciliationRuns = pgTable(
   },
   (t) => [
     uniqueIndex('reconciliation_runs_running').on(t.day).where(sql`state = 'running'`),
-    index('reconciliation_runs_day').on(t.day, t.startedAt),
+    index('reconciliation_runs_day').on(t.day, t.ordinal),
   ],
 )
 

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { checkStep, fieldsOf } from '@/lib/workflow/form'
 import { candidateOf } from '../conditions/candidate-of'
 import { detailsStep } from '../details-step'
-import { qualificationSections, sectionsSchema } from './choice'
+import { qualificationSections } from './choice'
+import { sectionsSchema } from './schema'
 
 const step = detailsStep('2020-08', qualificationSections, { certificates: ['中级职称'] })
 const rows = (...of: Record<string, string>[]) => JSON.stringify(of)

@@ -5,8 +5,9 @@ import { seededConditions } from '@/db/seed/exam-conditions'
 import { type Answers, answerRows, checkStep, fieldsOf, isRequired, stepOf } from '@/lib/workflow/form'
 import { type RegistrationFrame, registrationForm } from '../form'
 import { rulesTold } from '../rules'
-import { sectionsSchema, standardSections } from './choice'
+import { standardSections } from './choice'
 import { sectionLibrary } from './library'
+import { sectionsSchema } from './schema'
 
 const frame: RegistrationFrame = { letters: [], choices: [{ level: '中级', specialty: '园林' }], month: '2020-11' }
 const sections = civilService.session.features?.sections

@@ -187,6 +187,7 @@ export function pathOf(
     document: 'application-form',
     ticket: 'no-such-ticket',
     level: 'new',
+    part: 'basics',
   }
   return pattern
     .replace('[...nextauth]', 'session')
@@ -195,6 +196,8 @@ export function pathOf(
     .replace('/provincial/[what]', '/provincial/name')
     .replace('/bill', '/bill?date=2020-08-15')
     .replace('/cases/[id]', `/cases/${caseId}`)
+    // Only an exam with 告知承诺制 has a notice of it.
+    .replace('/exams/[id]/commitment', '/exams/economics-2020/commitment')
     .replace(/\/(handlers|permissions)\/\[id\]/, `/$1/${handlerId}`)
     .replace('/staff/[id]', `/staff/${staffId}`)
     .replace('[id]', sessionId)

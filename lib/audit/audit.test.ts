@@ -162,6 +162,7 @@ describe('O-28 a look at a whole number', () => {
       staff('auditor'),
       staff('administrator'),
       staff('cashier'),
+      staff('reviewer'),
       staff('bureau'),
     ]
     for (const viewer of strangers) expect(await revealIdNumber(viewer, id, 'identity')).toMatchObject({ refusal: 'not_found' })

@@ -10,8 +10,8 @@ import { recordLook } from './record-look'
 import { lookReasons } from './words'
 
 /**
- * The whole ID number of the person whose case this is, for staff who work on it and say why; every look is in the ledger before the
- * number is out. Refuses everybody else, the auditor too, as if there were no such case, a look without a reason, and more than
+ * The whole ID number of the person whose case this is, for officers of its exam who say why; every look is in the ledger before the
+ * number is out. Refuses everybody else, reviewers and the auditor too, as if there were no such case, a look without a reason, and more than
  * `looksPerDayMax` looks of one account at numbers of either kind on one day of the wall clock, which the ledger then tells once (O-28).
  */
 export async function revealIdNumber(
@@ -36,8 +36,8 @@ export async function revealMobile(
 async function look(viewer: Viewer, caseId: string, reason: string, what: 'id-number-seen' | 'mobile-seen') {
   return db().transaction(async (tx) => {
     const found = viewer.kind === 'staff' && isUuid(caseId) ? await getPersonOfCase(caseId, tx) : null
-    const [as] = found ? relationsTo(viewer, found.head) : []
-    if (!found || !as) return refuse('not_found', '没有找到这项业务。')
+    const as = 'examOfficer'
+    if (!found || !relationsTo(viewer, found.head).has(as)) return refuse('not_found', '没有找到这项业务。')
     if (!Object.hasOwn(lookReasons, reason)) return refuse('invalid_input', '请先选择查看的原因。')
     const tooMany = await recordLook(tx, viewer, { what, about: { type: 'case', id: caseId }, after: { reason, as } })
     return tooMany ?? { ok: true as const, person: found.person }

@@ -41,7 +41,8 @@ export function DecisionForm({ carried, moves, isHeld, action }: DecisionFormPro
   return (
     <section aria-label="审核" className="grid gap-3">
       <CaseRules moves={moves} />
-      <form action={submit} className="grid gap-2">
+      {/* A refused decision would untick the boxes and leave them ticked in the page's memory. */}
+      <form action={submit} onReset={(event) => event.preventDefault()} className="grid gap-2">
         <input type="hidden" name="case" value={carried.case} />
         <input type="hidden" name="queue" value={carried.queue} />
         <Refused refused={refused} />

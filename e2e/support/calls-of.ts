@@ -189,17 +189,19 @@ export function pathOf(
     level: 'new',
     part: 'basics',
   }
-  return pattern
-    .replace('[...nextauth]', 'session')
-    .replace('/files/[id]', `/files/${photoId}`)
-    .replace('/print/[document]/[id]', `/print/application-form/${caseId}`)
-    .replace('/provincial/[what]', '/provincial/name')
-    .replace('/bill', '/bill?date=2020-08-15')
-    .replace('/cases/[id]', `/cases/${caseId}`)
-    // Only an exam with 告知承诺制 has a notice of it.
-    .replace('/exams/[id]/commitment', '/exams/economics-2020/commitment')
-    .replace(/\/(handlers|permissions)\/\[id\]/, `/$1/${handlerId}`)
-    .replace('/staff/[id]', `/staff/${staffId}`)
-    .replace('[id]', sessionId)
-    .replace(/\[(\w+)\]/g, (_, name: string) => fills[name] ?? name)
+  return (
+    pattern
+      .replace('[...nextauth]', 'session')
+      .replace('/files/[id]', `/files/${photoId}`)
+      .replace('/print/[document]/[id]', `/print/application-form/${caseId}`)
+      .replace('/provincial/[what]', '/provincial/name')
+      .replace('/bill', '/bill?date=2020-08-15')
+      .replace('/cases/[id]', `/cases/${caseId}`)
+      // Only an exam with 告知承诺制 has a notice of it.
+      .replace('/exams/[id]/commitment', '/exams/economics-2020/commitment')
+      .replace(/\/(handlers|permissions)\/\[id\]/, `/$1/${handlerId}`)
+      .replace('/staff/[id]', `/staff/${staffId}`)
+      .replace('[id]', sessionId)
+      .replace(/\[(\w+)\]/g, (_, name: string) => fills[name] ?? name)
+  )
 }

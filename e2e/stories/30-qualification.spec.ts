@@ -131,7 +131,7 @@ test('E-05 E-12 E-13 seed 002 五, 六(四): commit and sign, withdraw, prove, b
     await look(page, 'returned')
     await page.getByRole('link', { name: '修改', exact: true }).click()
     await page.waitForURL(/\/proof$/)
-    await expect(page.getByText('学历证明')).toHaveCount(0)
+    await expect(page.getByRole('group', { name: '学历证明' })).toHaveCount(0)
     await prove(page, '专业工作年限证明', '盖章的证明.pdf')
     await look(page, 'mend')
     await next(page, 'confirm')

@@ -146,7 +146,7 @@ test('E-05 E-12 E-13 seed 002 五, 六(四): commit and sign, withdraw, prove, b
     await desk.waitForURL(/done=/)
     await page.goto('/exams/mine')
     await page.getByRole('link', { name: '网上缴费' }).click()
-    await expect(page.getByText('112.00 元')).toBeVisible()
+    await expect(page.getByText('112.00 元', { exact: true })).toBeVisible()
   })
   expect(wrong).toEqual([])
   await desk.context().close()

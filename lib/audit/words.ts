@@ -24,7 +24,6 @@ export const auditWords = {
   'correction-proposed': '提出更正成绩',
   'correction-confirmed': '确认更正成绩',
   'correction-declined': '不同意更正成绩',
-  'scores-exported': '导出成绩导入报告',
   'seats-drawn': '编排座位',
   'seats-frozen': '冻结座位',
   'latecomers-seated': '补编座位',

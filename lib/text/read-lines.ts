@@ -29,3 +29,12 @@ export function readEach<T>(text: string, read: (cells: string[]) => T | string)
   const more = wrong.length > 5 ? `；另有 ${wrong.length - 5} 行` : ''
   return { rows, problem: wrong.length > 0 ? `${wrong.slice(0, 5).join('；')}${more}` : null }
 }
+
+/** One text a line, without the empty ones. */
+export function linesOf(text: string): string[] {
+  return text
+    .replaceAll('\r\n', '\n')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+}

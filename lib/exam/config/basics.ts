@@ -1,5 +1,6 @@
 import { updateSession } from '@/db/queries/exam-config'
 import { yuan } from '@/lib/clock/format'
+import { linesOf } from '@/lib/text/read-lines'
 import { fenOf } from '@/lib/text/yuan'
 import type { Problems } from '@/lib/workflow/form'
 import type { Part } from './part'
@@ -58,13 +59,4 @@ export const basics: Part<Parameters<typeof updateSession>[2]> = {
 
 function keyOf(name: string): string | null {
   return Object.entries(backgrounds).find(([, label]) => label === name)?.[0] ?? null
-}
-
-/** One text a line, without the empty ones. */
-export function linesOf(text: string): string[] {
-  return text
-    .replaceAll('\r\n', '\n')
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
 }

@@ -1,10 +1,9 @@
 import type { ExamFrame } from '@/db/queries/exam'
 import { chosenPairs, chosenRegions, replaceChoices } from '@/db/queries/exam-config'
 import { yuan } from '@/lib/clock/format'
-import { readEach, writeLines } from '@/lib/text/read-lines'
+import { linesOf, readEach, writeLines } from '@/lib/text/read-lines'
 import { fenOf } from '@/lib/text/yuan'
 import type { Problems } from '@/lib/workflow/form'
-import { linesOf } from './basics'
 import type { Part } from './part'
 
 type Choices = Pick<ExamFrame, 'choices' | 'regions'> & { choiceBy: ExamFrame['session']['choiceBy'] }

@@ -1,7 +1,7 @@
 import type { Letter } from '@/db/queries/exam'
 import { writeLetters } from '@/db/queries/exam-config'
+import { linesOf } from '@/lib/text/read-lines'
 import type { Problems } from '@/lib/workflow/form'
-import { linesOf } from './basics'
 import type { Part, SettingField } from './part'
 
 type Text = Pick<Letter, 'key' | 'title' | 'paragraphs'>

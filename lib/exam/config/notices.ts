@@ -1,6 +1,6 @@
 import { updateSession } from '@/db/queries/exam-config'
+import { linesOf } from '@/lib/text/read-lines'
 import type { Problems } from '@/lib/workflow/form'
-import { linesOf } from './basics'
 import type { Part } from './part'
 
 /** 印在准考证上的考生须知, and how a site's address becomes a map. */

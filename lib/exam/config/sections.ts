@@ -4,9 +4,8 @@ import { rulesTold } from '@/lib/exam/rules'
 import { always, type SectionChoice, standardSections } from '@/lib/exam/sections/choice'
 import { type DeclaredSection, type SectionName, sectionLibrary } from '@/lib/exam/sections/library'
 import { sectionsSchema } from '@/lib/exam/sections/schema'
-import { readEach, writeLines } from '@/lib/text/read-lines'
+import { linesOf, readEach, writeLines } from '@/lib/text/read-lines'
 import { type Field, isRequired, type Problems } from '@/lib/workflow/form'
-import { linesOf } from './basics'
 import type { Part } from './part'
 
 type Asked = { sections: SectionChoice[]; rules: string[] | undefined }

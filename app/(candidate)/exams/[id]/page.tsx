@@ -1,15 +1,15 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { EnterExam } from '@/components/exam/enter-exam'
+import { ExamSchedule } from '@/components/exam/exam-schedule'
+import { RegistrationSteps } from '@/components/exam/registration-steps'
 import { SessionTicket } from '@/components/exam/session-ticket'
 import { Page } from '@/components/shell/page'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { PageTitle } from '@/components/ui/page-title'
 import { getPublishedExam } from '@/db/queries/exam'
-import { dayAndMinute, fullDay, minute } from '@/lib/clock/format'
 import { now } from '@/lib/clock/now'
-import { choiceWords } from '@/lib/exam/choice-words'
 import { lettersToRead, noticeOfCommitment } from '@/lib/exam/letters'
 import { feeRange } from '@/lib/exam/papers'
 import { rulesTold } from '@/lib/exam/rules'
@@ -38,38 +38,7 @@ export default async function ExamPage({ params }: Props) {
         action={<EnterExam session={session} windows={windows} now={at} action={enterRegistrationAction} />}
       />
       <div className="mt-5 grid gap-5">
-        <Card
-          title="考试安排"
-          aside={
-            <a className="link" href={`/api/calendar/${session.id}`}>
-              把时间点加到日历（.ics）
-            </a>
-          }
-        >
-          <ul className="list-disc pl-5">
-            {session.choiceBy === 'position' && (
-              <li>
-                <a className="link" href={`/exams/${session.id}/positions`}>
-                  查询招考职位（职位表）
-                </a>
-              </li>
-            )}
-            {papers.map((paper) => (
-              <li key={paper.subject}>
-                {paper.subject}：{fullDay(paper.startsAt)} {minute(paper.startsAt)}–{minute(paper.endsAt)}
-              </li>
-            ))}
-            <li>
-              打印报名表：
-              {windows.applicationForm.from > windows.payment.from
-                ? `缴费后，${dayAndMinute(windows.applicationForm.from)} 至 ${dayAndMinute(windows.applicationForm.to)}`
-                : `缴费后至 ${dayAndMinute(windows.applicationForm.to)}`}
-            </li>
-            <li>
-              打印准考证：{dayAndMinute(windows.admitCard.from)} 至 {dayAndMinute(windows.admitCard.to)}
-            </li>
-          </ul>
-        </Card>
+        <ExamSchedule session={session} windows={windows} papers={papers} />
         <Card title="报名前请了解">
           <ul className="list-disc pl-5">
             {[...rulesTold(session.features, conditions), ...session.advice].map((rule) => (
@@ -87,20 +56,7 @@ export default async function ExamPage({ params }: Props) {
             </div>
           </Card>
         )}
-        <Card title="报名分几步">
-          <ol className="list-decimal pl-5">
-            {lettersToRead(frame).map((letter) => (
-              <li key={letter.key}>阅读{letter.title}</li>
-            ))}
-            <li>上传照片，填写报名信息</li>
-            <li>{choiceWords[session.choiceBy].step}</li>
-            {session.choiceBy === 'subjects' && <li>选择科目</li>}
-            {session.features.commitment && <li>选择办理方式：采用或不采用告知承诺制</li>}
-            <li>核对并确认：确认后不能修改</li>
-            {session.features.commitment && <li>签署告知承诺书；或上传证明材料，等待审核通过</li>}
-            <li>网上缴费，打印报名表</li>
-          </ol>
-        </Card>
+        <RegistrationSteps session={session} letters={lettersToRead(frame)} />
       </div>
     </Page>
   )

@@ -1,4 +1,4 @@
-import { listLedgerLooks, listOpenings, listQuestioned, listStaffMoves } from '@/db/queries/own-looks'
+import { listExports, listLedgerLooks, listOpenings, listQuestioned, listStaffMoves } from '@/db/queries/own-looks'
 import { type StaffRole, staffRoles, type Viewer } from '@/lib/access/viewer'
 import { machines } from '@/lib/workflow/machines'
 import { lookQuestions, lookReasons } from './words'
@@ -17,17 +17,18 @@ export type OwnLook = {
 }
 
 /**
- * 谁看过我的资料: every look of staff at a whole number or answer of the viewer's, every day on which somebody opened a case of theirs, and every step that
- * staff took on one and that is shown to them, the newest first: when, in what office, why, what was seen (B-12). Not who: the auditor knows.
+ * 谁看过我的资料: every look of staff at a whole number or answer of the viewer's, every day on which somebody opened a case of theirs, every list or paper
+ * with them in it that was taken out, and every step that staff took and that is shown to them, the newest first: when, in what office, why, what was seen (B-12). Not who: the auditor knows.
  */
 export async function readOwnLooks(viewer: Viewer): Promise<OwnLook[]> {
-  const [looks, openings, moves, questioned] = await Promise.all([
+  const [looks, openings, exports, moves, questioned] = await Promise.all([
     listLedgerLooks(viewer),
     listOpenings(viewer),
+    listExports(viewer),
     listStaffMoves(viewer),
     listQuestioned(viewer),
   ])
-  const all = [...looks.map(ofLedger), ...openings.map(ofOpening), ...moves.flatMap(ofCase)]
+  const all = [...looks.map(ofLedger), ...openings.map(ofOpening), ...exports.map(ofExport), ...moves.flatMap(ofCase)]
   return all
     .map((one) => ({ ...one, question: questionWords(questioned.get(one.reference)?.reason) }))
     .sort((one, other) => other.at.getTime() - one.at.getTime())
@@ -83,6 +84,20 @@ function ofOpening({ seq, at, as, caseId, kind, number }: Awaited<ReturnType<typ
     office: officeOf(as),
     purpose: '打开这项业务',
     seen: maskedWords,
+    business: businessOf(kind, number),
+    isWhole: false,
+  }
+}
+
+function ofExport({ seq, at, what, caseId, kind, number }: Awaited<ReturnType<typeof listExports>>[number]): Unasked {
+  const isOrders = what === 'orders-exported'
+  return {
+    reference: `E${seq}-${number}`,
+    caseId,
+    at,
+    office: isOrders ? staffRoles.cashier : staffRoles.examOfficer,
+    purpose: isOrders ? '导出缴费订单' : '打印考场材料',
+    seen: isOrders ? '姓名、报名序号和缴费情况' : '姓名、照片、准考证号和座位',
     business: businessOf(kind, number),
     isWhole: false,
   }

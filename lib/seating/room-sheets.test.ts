@@ -8,8 +8,10 @@ import { listRooms } from '@/db/queries/seating'
 import { accountIdOf, seedAccounts } from '@/db/seed/accounts'
 import { seedRegistrations } from '@/db/seed/registrations'
 import type { Viewer } from '@/lib/access/viewer'
+import { readOwnLooks } from '@/lib/audit/own-looks'
 import { printAdmitCards } from '@/lib/exam/print-admit-cards'
 import { storage } from '@/lib/gateway/storage/storage'
+import { exportOrders } from '@/lib/payment/export-orders'
 import { type SheetKind, sheetKinds } from '@/lib/print/documents'
 import { overlaps, readPdf } from '@/lib/print/testing/read-pdf'
 import { exportFiles } from '@/lib/run/export-files'
@@ -142,4 +144,20 @@ test('E-32 Q-42 the admit cards of a whole exam: one a candidate, each with its 
 test('Q-31 what is needed is not readable in the database', async () => {
   const rows = await exam.owner<{ text: string }[]>`select to_jsonb(n)::text as text from seat_needs n`
   for (const { text } of rows) expect(text).not.toMatch(/wheelchair|延长|large/)
+})
+
+test('B-12 whoever sits in a room sees that its sheets and files were taken out, and orders with theirs; nobody else does', async () => {
+  await exportOrders(staff('cashier'), {})
+  const looksOf = async (personId: string) => readOwnLooks({ ...staff('auditor'), kind: 'person', roles: [], personId })
+  const people = await exam.owner<{ id: string; seated: boolean }[]>`
+    select c.applicant_id as id, bool_or(s.case_id is not null) as seated
+    from cases c left join seats s on s.case_id = c.id group by c.applicant_id`
+  const seated = people.filter((one) => one.seated)
+  expect(seated).toHaveLength(numbers.size)
+  for (const { id } of seated) {
+    const purposes = (await looksOf(id)).map(({ purpose }) => purpose)
+    expect(Object.groupBy(purposes, (one) => one)).toMatchObject({ 导出缴费订单: { length: 1 }, 打印考场材料: { length: 5 } })
+  }
+  for (const { id } of people.filter((one) => !one.seated))
+    expect((await looksOf(id)).map(({ purpose }) => purpose)).not.toContain('打印考场材料')
 })

@@ -17,7 +17,8 @@ export function RoomsForm({ siteId, sessionId, action }: { siteId: string; sessi
           批量添加考场
         </label>
         <p id="rooms-hint" className="text-ink-3 text-sm">
-          每行一个：名称、座位数，可以从 Excel 或 Word 整块粘贴，一次最多 5000 行。有一行不对，全部不添加。
+          每行一个：名称、座位数，后面可以写考场条件（一楼、轮椅可到达、靠近哺乳室）。可以从 Excel 或 Word 整块粘贴，一次最多 5000
+          行。有一行不对，全部不添加。
         </p>
         <textarea
           id="rooms"
@@ -26,7 +27,7 @@ export function RoomsForm({ siteId, sessionId, action }: { siteId: string; sessi
           value={rooms}
           onChange={(event) => setRooms(event.target.value)}
           aria-describedby="rooms-hint"
-          placeholder={'第 001 考场（求真楼 201）\t30\n第 002 考场（求真楼 202）\t30'}
+          placeholder={'第 001 考场（求真楼 101）\t30\t一楼、轮椅可到达\n第 002 考场（求真楼 202）\t30'}
           className="box mt-1 font-mono"
         />
       </div>

@@ -3,11 +3,12 @@ import { Alert } from '@/components/ui/alert'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Field, TextField } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { seatNeedWords } from '@/lib/seating/needs'
+import { offerWords, seatNeedWords } from '@/lib/seating/needs'
 import type { PlacingView } from '@/lib/seating/read-placing'
+import { Ticks } from './ticks'
 
 type Action = (previous: { message: string } | null, form: FormData) => Promise<{ message: string } | null>
-type Room = { id: string; site: string; name: string }
+type Room = { id: string; site: string; name: string; offers: readonly string[] }
 export type SeatNeedFormProps = {
   found: NonNullable<PlacingView['found']>
   rooms: readonly Room[]
@@ -63,7 +64,7 @@ function RoomChoice({ rooms, chosen, number, here }: RoomChoiceProps) {
           <select id="place" name="place" defaultValue={chosen} className="box cursor-pointer">
             {rooms.map((room) => (
               <option key={room.id} value={room.id}>
-                {room.site} {room.name}
+                {[`${room.site} ${room.name}`, ...offerWords(room.offers)].join('，')}
               </option>
             ))}
           </select>
@@ -85,20 +86,7 @@ function Placing({ found: { registration, standing, room, free }, sessionId, act
       <input type="hidden" name="room" value={room?.id} />
       <fieldset>
         <legend className="font-bold">需要</legend>
-        <div className="mt-1 grid gap-x-5 sm:grid-cols-2">
-          {Object.entries(seatNeedWords).map(([need, label]) => (
-            <label key={need} className="flex min-h-11 cursor-pointer items-center gap-3">
-              <input
-                type="checkbox"
-                name="needs"
-                value={need}
-                defaultChecked={standing?.needs.includes(need)}
-                className="size-5 shrink-0 accent-blue"
-              />
-              {label}
-            </label>
-          ))}
-        </div>
+        <Ticks name="needs" choices={Object.entries(seatNeedWords)} chosen={standing?.needs ?? []} />
       </fieldset>
       <TextField
         name="other"

@@ -2,12 +2,14 @@ import { ActionForm } from '@/components/form/action-form'
 import { ButtonLink } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { roomNeedWords } from '@/lib/seating/needs'
+import { Ticks } from './ticks'
 
 type Action = (previous: { message: string } | null, form: FormData) => Promise<{ message: string } | null>
 export type SiteActions = Record<'saveSite' | 'removeSite' | 'addRooms' | 'saveRoom' | 'removeRoom', Action>
 type Common = { sessionId: string; here: string; subjects: readonly string[] }
 type Site = { id: string; name: string; address: string; subjects: readonly string[] | null }
-type Room = { id: string; name: string; capacity: number; subjects: readonly string[] | null }
+type Room = { id: string; name: string; capacity: number; subjects: readonly string[] | null; offers: readonly string[] }
 
 /** A new site, or one to be corrected. */
 export function SiteForm({ site, sessionId, subjects, action }: Common & { site: Site | null; action: Action }) {
@@ -35,7 +37,7 @@ export function SiteForm({ site, sessionId, subjects, action }: Common & { site:
         required
         autoComplete="off"
       />
-      <SubjectChoice id={key} subjects={subjects} chosen={site?.subjects ?? null} />
+      <SubjectChoice subjects={subjects} chosen={site?.subjects ?? null} />
       <p>
         <SubmitButton pendingLabel="正在保存…">{site ? '保存考点' : '新增考点'}</SubmitButton>
       </p>
@@ -81,7 +83,12 @@ export function RoomForm({
           maxLength={5}
           required
         />
-        <SubjectChoice id="room" subjects={subjects} chosen={room.subjects} />
+        <SubjectChoice subjects={subjects} chosen={room.subjects} />
+        <fieldset>
+          <legend className="font-bold">考场条件（可不选）</legend>
+          <p className="text-ink-3 text-sm">需要这些条件的考生，照顾座位只能安排在选了它的考场。</p>
+          <Ticks name="offers" choices={Object.entries(roomNeedWords)} chosen={room.offers} />
+        </fieldset>
         <div className="flex flex-wrap gap-3">
           <SubmitButton pendingLabel="正在保存…">保存考场</SubmitButton>
           <ButtonLink href={`${here}?site=${siteId}`} tone="quiet">
@@ -100,26 +107,13 @@ export function RoomForm({
 }
 
 /** Which papers it is kept for; there is nothing to choose where all sit the same one. */
-function SubjectChoice({ id, subjects, chosen }: { id: string; subjects: readonly string[]; chosen: readonly string[] | null }) {
+function SubjectChoice({ subjects, chosen }: { subjects: readonly string[]; chosen: readonly string[] | null }) {
   if (subjects.length < 2) return null
   return (
     <fieldset>
       <legend className="font-bold">专供科目（可不选）</legend>
       <p className="text-ink-3 text-sm">不选时，所有科目都可以使用；选了，就只给选中的科目使用，并且先坐满这里。</p>
-      <div className="mt-1 grid gap-x-5 sm:grid-cols-2">
-        {subjects.map((subject) => (
-          <label key={`${id} ${subject}`} className="flex min-h-11 cursor-pointer items-center gap-3">
-            <input
-              type="checkbox"
-              name="subjects"
-              value={subject}
-              defaultChecked={chosen?.includes(subject)}
-              className="size-5 shrink-0 accent-blue"
-            />
-            {subject}
-          </label>
-        ))}
-      </div>
+      <Ticks name="subjects" choices={subjects.map((subject) => [subject, subject])} chosen={chosen ?? []} />
     </fieldset>
   )
 }

@@ -3,6 +3,7 @@ import { Card } from '@/components/ui/card'
 import { Empty } from '@/components/ui/empty'
 import { Pager } from '@/components/ui/pager'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { offerWords } from '@/lib/seating/needs'
 import type { SitesView } from '@/lib/seating/read-sites'
 import { RoomsForm } from './rooms-form'
 import { RoomForm, type SiteActions, SiteForm } from './site-forms'
@@ -92,13 +93,14 @@ function Rooms({ view, siteId, here }: { view: SitesView; siteId: string; here: 
   return (
     <div>
       <Table caption="考场">
-        <Head columns={['考场', '座位', '专供科目', ...(mayEdit ? [''] : [])]} numeric={[1]} />
+        <Head columns={['考场', '座位', '专供科目', '考场条件', ...(mayEdit ? [''] : [])]} numeric={[1]} />
         <tbody>
           {page.rows.map((room) => (
             <tr key={room.id}>
               <Cell>{room.name}</Cell>
               <Cell numeric>{room.capacity}</Cell>
               <Cell>{room.subjects?.join('、') ?? '—'}</Cell>
+              <Cell>{offerWords(room.offers).join('、') || '—'}</Cell>
               {mayEdit && (
                 <Cell>
                   <a

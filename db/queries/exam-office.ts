@@ -91,6 +91,7 @@ export async function listRoomsWithSeats(viewer: Viewer, sessionId: string, draw
       id: rooms.id,
       name: rooms.name,
       capacity: rooms.capacity,
+      offers: rooms.offers,
       site: sites.name,
       siteId: sites.id,
       taken: sql<number>`coalesce(${taken.n}, 0)::int`,

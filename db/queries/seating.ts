@@ -76,6 +76,7 @@ export async function listRooms(sessionId: string, on: Queryable = db()) {
       capacity: rooms.capacity,
       siteName: sites.name,
       roomName: rooms.name,
+      offers: rooms.offers,
       subjects: sql<string[] | null>`coalesce(${rooms.subjects}, ${sites.subjects})`,
     })
     .from(rooms)

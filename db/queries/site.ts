@@ -32,7 +32,14 @@ export async function listSites(viewer: Viewer, sessionId: string, on: Queryable
 export async function listSiteRooms(viewer: Viewer, sessionId: string, siteId: string, after: number, on: Queryable = db()) {
   if (!overseesExam(viewer, sessionId) || !isUuid(siteId)) return { rows: [], next: null }
   const found = await on
-    .select({ id: rooms.id, ordinal: rooms.ordinal, name: rooms.name, capacity: rooms.capacity, subjects: rooms.subjects })
+    .select({
+      id: rooms.id,
+      ordinal: rooms.ordinal,
+      name: rooms.name,
+      capacity: rooms.capacity,
+      subjects: rooms.subjects,
+      offers: rooms.offers,
+    })
     .from(rooms)
     .innerJoin(sites, and(eq(sites.id, rooms.siteId), eq(sites.sessionId, sessionId)))
     .where(and(eq(rooms.siteId, siteId), isNull(rooms.removedAt), sql`${rooms.ordinal} > ${after}`))
@@ -107,7 +114,7 @@ export async function updateRoom(tx: Tx, id: string, change: Partial<typeof room
 export async function insertRooms(
   tx: Tx,
   siteId: string,
-  added: readonly { name: string; capacity: number }[],
+  added: readonly { name: string; capacity: number; offers: readonly string[] }[],
 ): Promise<string[]> {
   const list = JSON.stringify(added)
   const known = await tx.execute<{ name: string }>(sql`
@@ -115,8 +122,10 @@ export async function insertRooms(
       and name in (select name from jsonb_to_recordset(${list}::text::jsonb) as a(name text)) limit 5`)
   if (known.length > 0) return known.map(({ name }) => name)
   await tx.execute(sql`
-    insert into rooms (site_id, ordinal, name, capacity)
-    select ${siteId}::uuid, (select coalesce(max(ordinal), 0) from rooms where site_id = ${siteId}) + n, a.name, a.capacity
-    from rows from (jsonb_to_recordset(${list}::text::jsonb) as (name text, capacity int)) with ordinality as a(name, capacity, n)`)
+    insert into rooms (site_id, ordinal, name, capacity, offers)
+    select ${siteId}::uuid, (select coalesce(max(ordinal), 0) from rooms where site_id = ${siteId}) + n, a.name, a.capacity,
+      array(select jsonb_array_elements_text(a.offers))
+    from rows from (jsonb_to_recordset(${list}::text::jsonb) as (name text, capacity int, offers jsonb))
+      with ordinality as a(name, capacity, offers, n)`)
   return []
 }

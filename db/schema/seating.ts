@@ -33,6 +33,8 @@ export const rooms = pgTable(
     capacity: integer('capacity').notNull(),
     /** Papers that it is kept for; those of its site where none is named. */
     subjects: text('subjects').array(),
+    /** What it has of what candidates may need of a room (B-11): `roomNeeds`. */
+    offers: text('offers').array().notNull().default([]),
     removedAt: at('removed_at'),
   },
   (t) => [uniqueIndex('rooms_ordinal').on(t.siteId, t.ordinal)],

@@ -1,5 +1,6 @@
 import { sha256 } from '@/lib/crypto/canonical'
 import type { ExamFeatures } from '@/lib/exam/features'
+import { roomNeedWords } from '@/lib/seating/needs'
 import { db } from '../client'
 import { examChoices, examPapers, examRegions, examSessions, examWindows, letters } from '../schema/exam'
 import { rooms, sites } from '../schema/seating'
@@ -36,8 +37,9 @@ async function seedExam({ session, windows, levels, specialties, papers, site, .
     id: seedId(`room ${sessionId} 1 ${index + 1}`),
     siteId,
     ordinal: index + 1,
-    name: `第 ${String(index + 1).padStart(3, '0')} 考场（教学楼 ${Math.floor(index / 3) + 2}0${(index % 3) + 1}）`,
+    name: `第 ${String(index + 1).padStart(3, '0')} 考场（教学楼 ${Math.floor(index / 3) + 1}0${(index % 3) + 1}）`,
     capacity: 30,
+    offers: index < 3 ? Object.keys(roomNeedWords) : [],
   }))
   await db().transaction(async (tx) => {
     await tx.insert(examSessions).values(session).onConflictDoNothing()

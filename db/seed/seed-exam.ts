@@ -1,4 +1,5 @@
 import { sha256 } from '@/lib/crypto/canonical'
+import { roomNeedWords } from '@/lib/seating/needs'
 import { db } from '../client'
 import { examChoices, examPapers, examSessions, examWindows, letters } from '../schema/exam'
 import { rooms, sites } from '../schema/seating'
@@ -66,13 +67,14 @@ function roomRows({ session, schools }: SeedExam) {
     Array.from({ length: school.rooms }, (_, index) => {
       const before = schools.slice(0, site).reduce((sum, one) => sum + one.rooms, 0)
       const number = String(before + index + 1).padStart(3, '0')
-      const place = `${school.building} ${Math.floor(index / 3) + 2}0${(index % 3) + 1}`
+      const place = `${school.building} ${Math.floor(index / 3) + 1}0${(index % 3) + 1}`
       return {
         id: seedId(`room ${session.id} ${site + 1} ${index + 1}`),
         siteId: siteId(session.id, site + 1),
         ordinal: index + 1,
         name: `第 ${number} 考场（${place}）`,
         capacity: seatsPerRoom,
+        offers: index < 3 ? Object.keys(roomNeedWords) : [],
       }
     }),
   )

@@ -51,6 +51,7 @@ async function cardOf(username: string) {
 test('E-31 E-32 Q-41 the admit card of who was placed by hand tells seat and what was arranged; another card tells nothing of the kind', async () => {
   const [placed, other] = [await cardOf('maria_santos'), await cardOf('zhou_ming')]
   const room = (await listRooms(sessionId)).at(-1)
+  await exam.owner`update rooms set offers = '{wheelchair}' where id = ${room?.id ?? ''}`
   const placing = { number: placed.number, needs: ['wheelchair', 'extra-time', 'large-print'], other: '延长 30 分钟' }
   expect(await placeByHand(officer, sessionId, { ...placing, roomId: room?.id ?? '', seat: 3 })).toEqual({ ok: true })
   const drawn = await drawSeats(officer, sessionId)

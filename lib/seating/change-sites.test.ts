@@ -51,12 +51,14 @@ test('E-31 a site, its rooms pasted as a block of five thousand, a room changed,
   const { page } = await view(site?.id)
   expect([page?.rows.length, page?.rows[0]?.name, page?.next]).toEqual([100, '机房 1', 100])
   const id = page?.rows[0]?.id ?? ''
-  expect(await saveRoom(officer, sessionId, { id, name: '机房 <b>甲</b>', capacity: '５０', subjects: ['没有这科'] })).toEqual({
+  expect(
+    await saveRoom(officer, sessionId, { id, name: '机房 <b>甲</b>', capacity: '５０', subjects: ['没有这科'], offers: [] }),
+  ).toEqual({
     ok: true,
   })
   expect((await view(site?.id)).page?.rows[0]).toMatchObject({ name: '机房 <b>甲</b>', capacity: 50, subjects: null })
   for (const capacity of ['0', '10000', '1.5', '-1', '', 'x'])
-    expect(await saveRoom(officer, sessionId, { id, name: 'x', capacity, subjects: [] })).toMatchObject({
+    expect(await saveRoom(officer, sessionId, { id, name: 'x', capacity, subjects: [], offers: [] })).toMatchObject({
       refusal: 'invalid_input',
     })
   expect(await removeRoom(officer, sessionId, id)).toEqual({ ok: true })
@@ -80,7 +82,7 @@ test('Q-32 Q-11 nobody but an exam officer of the session changes anything; odd 
     expect(await removeRoom(officer, sessionId, odd)).toMatchObject({ refusal: 'not_found' })
     expect(await removeSite(officer, sessionId, odd)).toMatchObject({ refusal: 'not_found' })
     expect(await addRooms(officer, sessionId, odd, 'A 30')).toMatchObject({ refusal: 'not_found' })
-    expect(await saveRoom(officer, sessionId, { id: odd, name: 'x', capacity: '3', subjects: [] })).toMatchObject({
+    expect(await saveRoom(officer, sessionId, { id: odd, name: 'x', capacity: '3', subjects: [], offers: [] })).toMatchObject({
       refusal: 'not_found',
     })
     if (odd !== '') expect(await saveSite(officer, sessionId, { ...newSite, id: odd })).toMatchObject({ refusal: 'not_found' })
@@ -98,11 +100,16 @@ test('B-11 a room with a seat given by hand is neither taken off nor made too sm
     roomId: room.id,
     seat: 28,
   })
+  const kept = { id: room.id, name: room.roomName, capacity: '30', subjects: [] }
+  expect(await saveRoom(officer, sessionId, { ...kept, offers: ['ground-floor'] })).toMatchObject({
+    message: expect.stringContaining('再去掉考场条件'),
+  })
+  expect(await saveRoom(officer, sessionId, { ...kept, offers: room.offers })).toEqual({ ok: true })
   expect(await removeRoom(officer, sessionId, room.id)).toMatchObject({
     refusal: 'not_ready',
     message: expect.stringContaining('照顾座位'),
   })
-  expect(await saveRoom(officer, sessionId, { id: room.id, name: 'x', capacity: '27', subjects: [] })).toMatchObject({
+  expect(await saveRoom(officer, sessionId, { id: room.id, name: 'x', capacity: '27', subjects: [], offers: [] })).toMatchObject({
     refusal: 'not_ready',
   })
   const [site] = await exam.owner<{ id: string }[]>`select site_id as id from rooms where id = ${room.id}`
@@ -113,7 +120,9 @@ test('E-31 a room changed after a draw asks for another draw before freezing', a
   await exam.addPaid(3)
   const drawId = await draw()
   const room = await nth(-1)
-  expect(await saveRoom(officer, sessionId, { id: room.id, name: room.roomName, capacity: '31', subjects: [] })).toEqual({
+  expect(
+    await saveRoom(officer, sessionId, { id: room.id, name: room.roomName, capacity: '31', subjects: [], offers: [] }),
+  ).toEqual({
     ok: true,
   })
   expect(await freezeDraw(second, drawId)).toMatchObject({ refusal: 'not_ready', message: expect.stringContaining('考场') })
@@ -126,7 +135,7 @@ test('E-31 once frozen nothing is changed or taken off; rooms for latecomers com
   const drawId = await draw(true)
   const [first, last] = [await nth(0), (await view()).sites.at(-1)]
   expect(await removeRoom(officer, sessionId, first.id)).toMatchObject({ refusal: 'wrong_state' })
-  expect(await saveRoom(officer, sessionId, { id: first.id, name: 'x', capacity: '9', subjects: [] })).toMatchObject({
+  expect(await saveRoom(officer, sessionId, { id: first.id, name: 'x', capacity: '9', subjects: [], offers: [] })).toMatchObject({
     refusal: 'wrong_state',
   })
   const site = (await view()).sites[0]

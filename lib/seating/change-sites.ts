@@ -11,6 +11,7 @@ import { isSessionId } from '@/lib/text/is-session-id'
 import { isUuid } from '@/lib/text/is-uuid'
 import { cleanText } from '@/lib/workflow/clean-text'
 import { type Refused, refuse } from '@/lib/workflow/refusal'
+import { lackingIn, roomNeedWords } from './needs'
 import { capacityProblem, digits, nameCharactersMax, readRooms } from './read-rooms'
 
 type Changed = { ok: true } | Refused
@@ -20,7 +21,7 @@ const frozenWords = '座位已经冻结，考点和考场不能再改。'
 const name = z.string().min(1, '请填写名称。').max(nameCharactersMax, `名称最多 ${nameCharactersMax} 个字。`)
 const siteSchema = z.object({ name, address: z.string().min(1, '请填写地址。').max(100, '地址最多 100 个字。') })
 export type SiteInput = { id: string; name: string; address: string; subjects: readonly string[] }
-export type RoomInput = { id: string; name: string; capacity: string; subjects: readonly string[] }
+export type RoomInput = { id: string; name: string; capacity: string; subjects: readonly string[]; offers: readonly string[] }
 
 /** 新增或修改考点; a new one where `id` is empty. Once seats are frozen a new one may be added, for latecomers, nothing changed. */
 export function saveSite(viewer: Viewer, sessionId: string, { id, subjects, ...typed }: SiteInput): Promise<Changed> {
@@ -69,8 +70,8 @@ export function addRooms(viewer: Viewer, sessionId: string, siteId: string, text
   })
 }
 
-/** 修改考场: not once seats are frozen, and not to fewer seats than a seat in it that is given by hand. */
-export function saveRoom(viewer: Viewer, sessionId: string, { id, subjects, ...typed }: RoomInput): Promise<Changed> {
+/** 修改考场: not once seats are frozen, not to fewer seats than a seat in it that is given by hand, nor to less than it had for such a seat (B-11). */
+export function saveRoom(viewer: Viewer, sessionId: string, { id, subjects, offers, ...typed }: RoomInput): Promise<Changed> {
   return change(viewer, sessionId, async (tx, { papers }, isFrozen) => {
     const found = isUuid(id) ? await getRoom(sessionId, id, tx) : null
     if (!found) return refuse('not_found', '没有找到这个考场，可能已经删除。')
@@ -80,9 +81,12 @@ export function saveRoom(viewer: Viewer, sessionId: string, { id, subjects, ...t
     const problem = capacityProblem(typed.capacity.trim())
     if (problem) return refuse('invalid_input', problem)
     const capacity = Number(digits(typed.capacity.trim()))
-    const { highest } = await placedIn({ roomId: id }, tx)
+    const { n, highest } = await placedIn({ roomId: id }, tx)
     if (highest > capacity) return refuse('not_ready', `这个考场的 ${highest} 号座位已安排照顾，请先取消或换到别处。`)
-    await updateRoom(tx, id, { name: read.data, capacity, subjects: known(subjects, papers) })
+    const has = Object.keys(roomNeedWords).filter((need) => offers.includes(need))
+    if (n > 0 && lackingIn(has, found.room.offers).length > 0)
+      return refuse('not_ready', `这个考场有 ${n} 个照顾座位，请先取消或换到别处，再去掉考场条件。`)
+    await updateRoom(tx, id, { name: read.data, capacity, subjects: known(subjects, papers), offers: has })
     return { after: { room: id, capacity } }
   })
 }

@@ -8,6 +8,24 @@ export const seatNeedWords = {
 } as const
 
 export type SeatNeed = keyof typeof seatNeedWords
+
+/** Those that a room has or has not (B-11), in the words of a room. */
+export const roomNeedWords = {
+  'ground-floor': '一楼',
+  wheelchair: '轮椅可到达',
+  'nursing-room': '靠近哺乳室',
+} as const satisfies Partial<Record<SeatNeed, string>>
+
+/** What a room has, in words. */
+export function offerWords(offers: readonly string[]): string[] {
+  return Object.entries(roomNeedWords).flatMap(([need, word]) => (offers.includes(need) ? [word] : []))
+}
+
+/** What is needed of a room that it has not, in words; empty: it will do. */
+export function lackingIn(offers: readonly string[], needs: readonly string[]): string[] {
+  return offerWords(needs.filter((need) => !offers.includes(need)))
+}
+
 export type Needs = { needs: readonly string[]; other: string }
 
 /** The needs of one candidate in words, the one written out last. */

@@ -30,6 +30,7 @@ afterAll(() => exam.close())
 beforeEach(async () => {
   await exam.clear()
   await exam.addPaid(70)
+  await exam.owner`update rooms set offers = '{ground-floor,wheelchair,nursing-room}'`
   paid = await exam.owner<{ id: string; number: string }[]>`select id, number from cases order by number`
 })
 
@@ -54,6 +55,16 @@ async function draw() {
   if (!drawn.ok) throw new Error(drawn.message)
   return drawn
 }
+
+test('B-11 a room that has not what is needed is refused, and says what it lacks; a mark on the paper asks nothing of a room', async () => {
+  const bare = rooms.at(-1)?.id ?? ''
+  await exam.owner`update rooms set offers = '{ground-floor}' where id = ${bare}`
+  expect(await place(0, { roomId: bare, needs: ['ground-floor', 'wheelchair', 'nursing-room'] })).toMatchObject({
+    refusal: 'invalid_input',
+    message: expect.stringContaining('没有登记“轮椅可到达”、“靠近哺乳室”'),
+  })
+  expect(await place(0, { roomId: bare, needs: ['ground-floor', 'large-print', 'extra-time'] })).toEqual({ ok: true })
+})
 
 test('E-31 seats placed by hand are kept by every draw, the rest are drawn round them, everybody has one seat and one number', async () => {
   const last = rooms.at(-1)

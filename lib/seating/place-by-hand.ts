@@ -17,7 +17,7 @@ import { isSessionId } from '@/lib/text/is-session-id'
 import { arrival } from '@/lib/workflow/arrival'
 import { cleanText } from '@/lib/workflow/clean-text'
 import { type Refused, refuse } from '@/lib/workflow/refusal'
-import { type SeatNeed, seatNeedWords } from './needs'
+import { lackingIn, type SeatNeed, seatNeedWords } from './needs'
 
 export const otherNeedCharactersMax = 40
 
@@ -34,7 +34,7 @@ export type Placing = { number: string; needs: readonly string[]; other: string;
 /**
  * 照顾座位: gives the candidate of a paid registration a seat by hand, before the draw gives the rest by chance, or changes what was given;
  * what stood before stays in the records (E-31). Refuses who is no exam officer of that session, an unknown 报名序号, no need named, a
- * seat that is taken or not in that room, and candidates who have a seat of a frozen draw.
+ * seat that is taken or not in that room, a room that has not what is needed (B-11), and candidates who have a seat of a frozen draw.
  */
 export async function placeByHand(
   viewer: Viewer,
@@ -53,6 +53,11 @@ export async function placeByHand(
     if ('refusal' in found) return found
     const room = (await listRooms(sessionId, tx)).find((one) => one.id === roomId)
     if (!room || seat > room.capacity) return refuse('invalid_input', '这个考场没有这个座位，请重新选择。')
+    const lacking = lackingIn(room.offers, needs)
+    if (lacking.length > 0) {
+      const words = lacking.map((one) => `“${one}”`).join('、')
+      return refuse('invalid_input', `这个考场没有登记${words}，请换一个考场；如果它有，请先在考点考场里为它选上。`)
+    }
     const taken = await listTakenSeats(roomId, { frozenDrawId: found.frozenDrawId, exceptCaseId: found.caseId }, tx)
     if (taken.has(seat)) return refuse('conflict', '这个座位刚刚安排给了别人，请另选一个。')
     const before = await getSeatNeed(found.caseId, tx)

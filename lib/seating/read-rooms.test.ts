@@ -30,6 +30,20 @@ test('E-31 B-16 every bad line is told with its number; one bad line and none is
   expect(read('')).toEqual([expect.stringContaining('每行一个')])
 })
 
+test('B-11 what a room has may stand behind its seats, and nothing else', () => {
+  const found = readRooms('A 30 一楼\nB\t40\t轮椅可到达、靠近哺乳室\n一楼 20\nC 30')
+  expect(found).toEqual({
+    ok: true,
+    rooms: [
+      { name: 'A', capacity: 30, offers: ['ground-floor'] },
+      { name: 'B', capacity: 40, offers: ['wheelchair', 'nursing-room'] },
+      { name: '一楼', capacity: 20, offers: [] },
+      { name: 'C', capacity: 30, offers: [] },
+    ],
+  })
+  expect(read('D 30 有电梯')).toEqual([expect.stringContaining('“有电梯”不是数字')])
+})
+
 test('E-31 five thousand rooms at once, not one more', () => {
   const many = (n: number) => Array.from({ length: n }, (_, at) => `第 ${at} 考场 30`).join('\n')
   expect(read(many(5_000))).toHaveLength(5_000)

@@ -1,6 +1,7 @@
 import { cleanText } from '@/lib/workflow/clean-text'
+import { roomNeedWords } from './needs'
 
-export type RoomLine = { name: string; capacity: number }
+export type RoomLine = { name: string; capacity: number; offers: readonly string[] }
 export type ReadRooms = { ok: true; rooms: RoomLine[] } | { ok: false; problems: string[] }
 
 export const roomsAtOnceMax = 5_000
@@ -8,9 +9,11 @@ export const capacityMax = 1_000
 export const nameCharactersMax = 40
 const problemsShownMax = 20
 const lineCharactersMax = 200
+const offerPattern = Object.values(roomNeedWords).join('|')
+const offersAtEnd = new RegExp(`(?:[\\s,，、;；]+(?:${offerPattern}))+$`, 'u')
 
 /**
- * Rooms pasted from Excel or Word, one a line: 名称 and 座位数, parted by a tab, a comma or spaces (E-31, as B-16). Every bad line is told with
+ * Rooms pasted from Excel or Word, one a line: 名称, 座位数 and what it has (B-11), parted by a tab, a comma or spaces (E-31, as B-16). Every bad line is told with
  * its number and what to do; one bad line and none is taken.
  */
 export function readRooms(text: string): ReadRooms {
@@ -25,12 +28,15 @@ export function readRooms(text: string): ReadRooms {
   const problems: string[] = []
   const rooms = filled.map(({ line, at }) => {
     // Longer than any room's, and enough to keep the pattern from trying for hours.
+    const cut = line.slice(0, lineCharactersMax)
+    const [has = ''] = offersAtEnd.exec(cut) ?? []
     const [, name = line, capacity = ''] =
-      /^(.*?)[\s,，、;；]+(\S+?)(?:座|个座位|人)?$/u.exec(line.slice(0, lineCharactersMax)) ?? []
+      /^(.*?)[\s,，、;；]+(\S+?)(?:座|个座位|人)?$/u.exec(cut.slice(0, cut.length - has.length)) ?? []
     const problem = problemOf(name.trim(), capacity, seen)
     if (problem) problems.push(`第 ${at} 行“${line.slice(0, 30)}”：${problem}`)
     seen.set(name.trim(), at)
-    return { name: name.trim(), capacity: Number(digits(capacity)) }
+    const offers = Object.entries(roomNeedWords).flatMap(([need, word]) => (has.includes(word) ? [need] : []))
+    return { name: name.trim(), capacity: Number(digits(capacity)), offers }
   })
   const more = problems.length > problemsShownMax ? [`另有 ${problems.length - problemsShownMax} 行有误。`] : []
   return problems.length > 0 ? { ok: false, problems: [...problems.slice(0, problemsShownMax), ...more] } : { ok: true, rooms }

@@ -39,6 +39,7 @@ export async function saveRoomAction(_: unknown, form: FormData): Promise<Refuse
     name: text(form, 'name'),
     capacity: text(form, 'capacity'),
     subjects: all(form, 'subjects'),
+    offers: all(form, 'offers'),
   }
   const saved = await saveRoom(viewer, session, room)
   return saved.ok ? redirect(`${sitesPath(session)}?done=room&site=${encodeURIComponent(site)}`) : saved

@@ -1,7 +1,7 @@
 import { listDue } from '@/db/queries/case'
 import { now } from '@/lib/clock/now'
 import { registry } from './registry'
-import { transitionMany } from './transition'
+import { transitionMany } from './transition-many'
 
 const patienceMilliseconds = 60_000
 const batchCases = 500

@@ -6,7 +6,8 @@ import { actorFor, candidate, draftRegistration, newPerson, openWorld, sessionId
 import { openCase } from './open-case'
 import { businessOf } from './registry'
 import { saveAnswers } from './save-answers'
-import { transition, transitionMany } from './transition'
+import { transition } from './transition'
+import { transitionMany } from './transition-many'
 import { verifyChain } from './verify-chain'
 
 let world: World

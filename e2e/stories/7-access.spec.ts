@@ -62,6 +62,7 @@ test('Q-32 every route as every actor', async () => {
 })
 
 test('Q-32 no server action lets anyone at what is not theirs, and nothing changes', async () => {
+  test.setTimeout(builtActions().length * 10_000)
   const before = await snapshot()
   const held = await heldNow()
   for (const action of builtActions()) {

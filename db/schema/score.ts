@@ -85,6 +85,8 @@ export const scores = pgTable(
   (t) => [
     primaryKey({ columns: [t.caseId, t.subject, t.version] }),
     index('scores_session').on(t.sessionId, t.caseId, t.subject, t.version),
+    // What changed after publication: somebody may have passed by it (E-36).
+    index('scores_changed').on(t.sessionId, t.recordedAt).where(sql`source in ('correction', 'recheck')`),
     foreignKey({
       name: 'scores_paper_fk',
       columns: [t.caseId, t.subject],

@@ -406,6 +406,46 @@ export const templates: Readonly<Record<string, Template>> = {
     body: '申请 {申请编号}：{考试名称}“{科目}”经复查并由两人核定，成绩已更正。复查报告和更正前后的成绩，请进入申请查看。',
     sms: `成绩复查有结果：成绩已更正。申请 {申请编号}。${lookInside}`,
   },
+  'check.opened': {
+    name: '报考资格核查补交通知',
+    purpose: 'check',
+    variables: { exam, deadline },
+    title: '全科合格，请补交学历核验报告',
+    body: '您的{考试名称}全科成绩合格。报名时学历学位没有在线核验通过，也还没有交核验报告，请在{截止时间}前到“业务办理”的“报考资格在线核查”补交：学历或学位证原件与学信网验证/认证报告，合并为一个 PDF。',
+    sms: `您的{考试名称}全科合格，请在{截止时间}前登录，到“报考资格在线核查”补交学历核验报告。`,
+  },
+  'check.failed': {
+    name: '报考资格核查不通过通知',
+    purpose: 'check',
+    variables: { exam, deadline },
+    title: '报考资格核查不通过，请补交材料',
+    body: '{考试名称}的报考资格核查不通过，缺什么、怎么补，核查意见里都写明了。请在{截止时间}前到“报考资格在线核查”补交；逾期没有补交的，当次全部科目成绩无效。',
+    sms: `{考试名称}报考资格核查不通过，请在{截止时间}前登录补交材料，逾期当次全部科目成绩无效。`,
+  },
+  'check.passed': {
+    name: '报考资格核查通过通知',
+    purpose: 'check',
+    variables: { exam },
+    title: '报考资格核查通过',
+    body: '{考试名称}的报考资格核查已经通过，不用再办什么。公示结束、证书制作好以后会通知您。',
+    sms: `{考试名称}报考资格核查通过。${lookInside}`,
+  },
+  'check.ineligible': {
+    name: '不符合报考条件通知',
+    purpose: 'check',
+    variables: { exam },
+    title: '核查认定不符合报考条件',
+    body: '{考试名称}经两名工作人员核查，认定不符合报考条件，当次全部科目成绩按规定作无效处理。原因写在核查意见里，请到“报考资格在线核查”查看；有异议的，请致电 0755-88100099。',
+    sms: `{考试名称}核查认定不符合报考条件，原因请登录查看。`,
+  },
+  'check.lapsed': {
+    name: '逾期未补交核查材料通知',
+    purpose: 'check',
+    variables: { exam },
+    title: '没有按时补交核查材料',
+    body: '{考试名称}的核查材料没有按时补交，当次全部科目成绩将按规定作无效处理。有正当理由的，请尽快致电 0755-88100099。',
+    sms: `{考试名称}核查材料没有按时补交，有正当理由的请尽快致电 0755-88100099。`,
+  },
 }
 
 /** How a kind of message is called; one from before templates by what every message is. */

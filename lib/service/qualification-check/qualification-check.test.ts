@@ -3,12 +3,13 @@ import { db } from '@/db/client'
 import { takeClaim } from '@/db/queries/case'
 import { listQueuePage } from '@/db/queries/desk'
 import { findMaterial } from '@/db/queries/material'
-import { countChecks } from '@/db/queries/qualification-check'
+import { countChecks, findCheck } from '@/db/queries/qualification-check'
 import type { Viewer } from '@/lib/access/viewer'
 import { now } from '@/lib/clock/now'
 import { readFilter } from '@/lib/desk/queue-filter'
 import { readDeskCase } from '@/lib/desk/read-case'
 import { readMyExams } from '@/lib/exam/read-registration'
+import { warnBeforeDeadlines } from '@/lib/message/warn-before-deadlines'
 import {
   afterExam,
   bring,
@@ -185,6 +186,8 @@ describe('E-36 who is checked', () => {
       values (${of(6).caseId}, '专业知识', 2, ${sessionId}, 61, 'recheck', gen_random_uuid(), business_now())`
     expect(await openChecks()).toBe(1)
     expect((await checkOf(of(6))).state).toBe('unreviewed')
+    expect(await findCheck(of(6).caseId)).toMatchObject({ id: (await checkOf(of(6))).id })
+    expect(await findCheck(of(5).caseId)).toBeNull()
   })
 
   test('S-02 nobody opens one by hand', async () => {
@@ -288,6 +291,10 @@ describe('S-02 O-20 the check', () => {
     const someone = of(1)
     const { id, due_at } = await checkOf(someone)
     await addFile(someone, id)
+    for (const hours of [23, 1]) {
+      await exam.setClock(new Date((due_at?.getTime() ?? 0) - hours * 3_600_000))
+      await warnBeforeDeadlines()
+    }
     await exam.setClock(new Date((due_at?.getTime() ?? 0) + 1000))
     expect(await supplement(someone, id)).toMatchObject({ ok: false, message: expect.stringContaining('未配合核查') })
     expect(await transition(someone.viewer, id, 'supplement')).toMatchObject({
@@ -303,7 +310,7 @@ describe('S-02 O-20 the check', () => {
     expect(await decide(first, id, 'close', '')).toMatchObject({ refusal: 'not_ready', message: expect.stringContaining('作废') })
     expect(await decide(first, id, 'reopen', '住院')).toMatchObject({ state: 'failed' })
     expect(await supplement(someone, id)).toEqual({ ok: true, next: null })
-    expect(await told(someone)).toEqual(['check.failed', 'check.lapsed', 'check.failed'])
+    expect(await told(someone)).toEqual(['check.failed', 'check.warn', 'check.warn', 'check.lapsed', 'check.failed'])
   })
 
   test('E-37 未配合核查 is done with once every score is void', async () => {

@@ -1,5 +1,2 @@
--- Up to when checks were opened stays known.
-REVOKE DELETE ON check_rounds FROM zhunkao_app;
---> statement-breakpoint
 -- Exams by 告知承诺制 that were set up before check after the scores as well (E-36).
 UPDATE exam_sessions SET features = features || '{"checkAfterScores": true}' WHERE (features ->> 'commitment')::boolean;

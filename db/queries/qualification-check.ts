@@ -4,7 +4,7 @@ import { overseesExam } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { db, type Queryable, type Tx } from '../client'
 import { cases } from '../schema/case'
-import { checkRounds } from '../schema/qualification-check'
+import { scorePublications } from '../schema/score'
 
 /** What is known of a registration that is checked, or might be. */
 export type Checked = {
@@ -65,25 +65,21 @@ async function checkedBy(which: ReturnType<typeof sql>, on: Queryable): Promise<
 
 /**
  * Publications in force of exams that check after the scores, for which checks may have to be opened: none were yet, or a score was corrected
- * since. A correction that was being written while the last round looked is looked at again.
+ * since. A correction that was being written while it was looked through is looked at again.
  */
-export async function listUnfinishedRounds(on: Queryable = db()): Promise<{ id: string; sessionId: string }[]> {
+export async function listToBeChecked(on: Queryable = db()): Promise<{ id: string; sessionId: string }[]> {
   const rows = await on.execute<{ id: string; sessionId: string }>(sql`
     select p.id, p.session_id as "sessionId" from score_publications p
       join exam_sessions e on e.id = p.session_id and (e.features ->> 'checkAfterScores')::boolean
-      left join check_rounds k on k.publication_id = p.id
-    where p.state = 'confirmed' and p.publish_at <= business_now() and (k.done_at is null or exists (
+    where p.state = 'confirmed' and p.publish_at <= business_now() and (p.checks_opened_at is null or exists (
       select from scores s where s.session_id = p.session_id and s.source in ('correction', 'recheck')
-        and s.recorded_at > k.done_at - interval '2 minutes'))
+        and s.recorded_at > p.checks_opened_at - interval '2 minutes'))
     order by p.publish_at`)
   return [...rows]
 }
 
-export async function markRoundDone(publicationId: string, doneAt: Date, on: Queryable = db()) {
-  await on
-    .insert(checkRounds)
-    .values({ publicationId, doneAt })
-    .onConflictDoUpdate({ target: checkRounds.publicationId, set: { doneAt } })
+export async function markChecksOpened(publicationId: string, checksOpenedAt: Date, on: Queryable = db()) {
+  await on.update(scorePublications).set({ checksOpenedAt }).where(eq(scorePublications.id, publicationId))
 }
 
 /** What the registration was submitted with, and what its diplomas were proved by, is looked at with the check. */

@@ -121,6 +121,8 @@ export const scorePublications = pgTable(
     /** Candidates are told in batches, in the order of their cases: up to this one. */
     toldUpTo: uuid('told_up_to'),
     toldAt: at('told_at'),
+    /** Up to when everybody who must be checked has a check (E-36). */
+    checksOpenedAt: at('checks_opened_at'),
   },
   (t) => [
     uniqueIndex('score_publications_live').on(t.sessionId).where(sql`state <> 'withdrawn'`),

@@ -1,6 +1,6 @@
 import { db, type Tx } from '@/db/client'
 import { getExamFrame } from '@/db/queries/exam'
-import { type Checked, listUnfinishedRounds, listWithoutCheck, markRoundDone } from '@/db/queries/qualification-check'
+import { type Checked, listToBeChecked, listWithoutCheck, markChecksOpened } from '@/db/queries/qualification-check'
 import { now } from '@/lib/clock/now'
 import { listPassed } from '@/lib/scoring/passed'
 import { openCaseIn } from '@/lib/workflow/open-case'
@@ -14,13 +14,13 @@ const batch = 200
  */
 export async function openChecks(): Promise<number> {
   let opened = 0
-  for (const { id, sessionId } of await listUnfinishedRounds()) {
+  for (const { id, sessionId } of await listToBeChecked()) {
     const at = await now()
     const frame = await getExamFrame(sessionId)
     const passed = frame ? await listPassed(frame, db()) : []
     const ids = passed.map(({ caseId }) => caseId).sort()
     for (let from = 0; from < ids.length; from += batch) opened += await openBatch(ids.slice(from, from + batch))
-    await markRoundDone(id, at)
+    await markChecksOpened(id, at)
   }
   return opened
 }

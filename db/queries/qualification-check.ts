@@ -42,6 +42,10 @@ export async function listWithoutCheck(registrationIds: readonly string[], on: Q
 const unconfirmed = sql`select from education_uses u join education_checks k on k.level_id = u.level_id
   where u.case_id = r.case_id and k.standing in ('failed', 'onsite')`
 
+/** One of them still lacks its report (E-14). */
+const owesReport = sql`exists (${unconfirmed} and coalesce((select f.kind from education_proofs f where f.level_id = u.level_id
+  order by f.attached_at desc limit 1), 'scan') <> 'report')`
+
 async function checkedBy(which: ReturnType<typeof sql>, on: Queryable): Promise<Checked[]> {
   const rows = await on.execute<Omit<Checked, 'publishedAt'> & { publishedAt: string | null }>(sql`
     select r.case_id as "caseId", r.person_id as "personId", c.scope, c.number, e.id as "sessionId", e.title, e.year,
@@ -50,8 +54,7 @@ async function checkedBy(which: ReturnType<typeof sql>, on: Queryable): Promise<
       (select max(m.what) from commitments m
         where m.person_id = r.person_id and m.exam = e.exam and m.year = e.year and m.what <> 'chosen') as forfeited,
       exists (${unconfirmed}) as "isEducationOpen",
-      exists (${unconfirmed} and coalesce((select f.kind from education_proofs f where f.level_id = u.level_id
-        order by f.attached_at desc limit 1), 'scan') <> 'report') as "owesReport",
+      ${owesReport} as "owesReport",
       c.state not in ('paid', 'finished') or not exists (
         select from (select distinct on (s.subject) s.score from scores s where s.case_id = r.case_id
           order by s.subject, s.version desc) counting where counting.score <> -4) as "isVoid"
@@ -103,14 +106,22 @@ export async function findCheck(registrationId: string, on: Queryable = db()) {
   return found ?? null
 }
 
+export type OwnCheck = Pick<typeof cases.$inferSelect, 'id' | 'state' | 'dueAt'> & { owesReport: boolean }
+
 /** The checks of the viewer's own registrations, by registration. */
-export async function listOwnChecks(viewer: Viewer, on: Queryable = db()) {
-  if (!viewer.personId) return new Map<string, never>()
-  const found = await on
-    .select({ id: cases.id, registrationId: cases.aboutId, state: cases.state, dueAt: cases.dueAt })
-    .from(cases)
-    .where(and(eq(cases.applicantId, viewer.personId), eq(cases.kind, 'qualification-check')))
-  return new Map(found.map((one) => [one.registrationId, one]))
+export async function listOwnChecks(viewer: Viewer, on: Queryable = db()): Promise<Map<string, OwnCheck>> {
+  if (!viewer.personId) return new Map()
+  const rows = await on.execute<{ id: string; caseId: string; state: string; dueAt: string | null; owes: boolean }>(sql`
+    select c.id, r.case_id as "caseId", c.state, c.due_at as "dueAt",
+      ${owesReport} and not exists (select from case_documents d where d.case_id = c.id) as owes
+    from cases c join registrations r on r.case_id = c.parent_id
+    where c.applicant_id = ${viewer.personId} and c.kind = 'qualification-check'`)
+  return new Map(
+    rows.map(({ id, caseId, state, dueAt, owes }) => [
+      caseId,
+      { id, state, dueAt: dueAt === null ? null : new Date(dueAt), owesReport: owes },
+    ]),
+  )
 }
 
 /** How many checks of a session stand in each state, for who oversees it. */

@@ -1,13 +1,14 @@
 import { db } from '@/db/client'
 import type { CaseHead } from '@/db/queries/case'
 import { type ExamFrame, findRegistration, getExamFrame, listRegistrations } from '@/db/queries/exam'
-import { listOwnChecks } from '@/db/queries/qualification-check'
+import { listOwnChecks, type OwnCheck } from '@/db/queries/qualification-check'
 import { publishTimes } from '@/db/queries/score'
 import { seatedCases } from '@/db/queries/seating'
 import type { Viewer } from '@/lib/access/viewer'
 import { dayAndMinute } from '@/lib/clock/format'
 import { now } from '@/lib/clock/now'
 import { qualificationCheckMachine } from '@/lib/service/qualification-check/machine'
+import { checkEnd } from '@/lib/service/qualification-check/rules'
 import { maskIdNumber, maskMobile } from '@/lib/text/mask'
 import type { Answers, Form } from '@/lib/workflow/form'
 import { openAnswers } from '@/lib/workflow/freeze-answers'
@@ -100,7 +101,7 @@ type Known = {
   seated: boolean
   scoresAt: Date | null
   barred: string | null
-  check: Check | undefined
+  check: OwnCheck | undefined
 } & Partial<Stood>
 
 function viewInput({ head, registration, answers: saved }: Row, frame: ExamFrame, known: Known): RegistrationInput {
@@ -120,7 +121,7 @@ function viewInput({ head, registration, answers: saved }: Row, frame: ExamFrame
     examStartsAt: examStart(frame),
     seated: known.seated,
     scoresAt: known.scoresAt,
-    check: known.check ? checkWords(known.check, known.at) : null,
+    check: known.check ? checkWords(known.check, known) : null,
     signs: signs({ frame: plain, answers }),
     isReviewed: isReviewed({ frame: plain, answers }),
     ...(known.returned ? { returned: known.returned } : {}),
@@ -128,16 +129,15 @@ function viewInput({ head, registration, answers: saved }: Row, frame: ExamFrame
   }
 }
 
-type Check = { id: string; state: string; dueAt: Date | null }
-
 /** What the check is called in, and until when something is to be handed in. */
-function checkWords({ id, ...current }: Check, at: Date) {
+function checkWords({ id, owesReport, ...current }: OwnCheck, { at, scoresAt }: Known) {
   const state = stateAt(qualificationCheckMachine, current, at)
-  const { label, publicLabel, awaits } = stateOf(qualificationCheckMachine, state)
-  const until = current.dueAt ? `，最晚 ${dayAndMinute(current.dueAt)}` : ''
+  const { label, publicLabel } = stateOf(qualificationCheckMachine, state)
+  const until = state === 'unreviewed' ? checkEnd(scoresAt) : current.dueAt
+  const asked = state === 'failed' ? '按核查意见补交材料' : state === 'unreviewed' && owesReport ? '补交学历核验报告' : null
   return {
     href: `/services/qualification-check/${id}`,
     label: publicLabel ?? label,
-    todo: awaits === 'applicant' ? `按核查意见补交材料${until}` : null,
+    todo: asked && until ? `${asked}，最晚 ${dayAndMinute(until)}` : asked,
   }
 }

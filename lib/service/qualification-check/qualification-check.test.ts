@@ -232,9 +232,12 @@ describe('S-02 O-20 the check', () => {
     const { id } = await checkOf(of(3))
     expect((await readRequest(of(3).viewer, kind, id))?.editLabel).toBe('补交材料')
     expect(await supplement(of(3), id)).toMatchObject({ ok: false, problems: { files: expect.stringContaining('上传') } })
+    const todo = async () => (await readMyExams(of(3).viewer, await now()))[0]?.todo
+    expect(await todo()).toBe('补交学历核验报告，最晚 11月4日 00:00')
     await addFile(of(3), id)
     expect(await supplement(of(3), id)).toEqual({ ok: true, next: null })
     expect((await checkOf(of(3))).state).toBe('unreviewed')
+    expect(await todo()).toBeNull()
     expect((await readRequest(of(3).viewer, kind, id))?.editStep).toBeNull()
     const other = await checkOf(of(0))
     expect((await readRequest(of(0).viewer, kind, other.id))?.editStep).toBeNull()

@@ -326,6 +326,14 @@ describe('S-02 O-20 the check', () => {
     expect(await decide(first, id, 'close', '')).toMatchObject({ state: 'voided' })
   })
 
+  test('E-37 a check that passed ends with its registration; nobody ends it by hand', async () => {
+    const { id } = await checkOf(of(groups.length + 1))
+    await decide(another, id, 'pass', '')
+    for (const who of [another, first]) expect(await transition(who, id, 'annul')).toMatchObject({ refusal: 'not_allowed' })
+    expect(await transition('system', id, 'annul')).toMatchObject({ state: 'voided' })
+    expect(await transition('system', id, 'release')).toMatchObject({ refusal: 'wrong_state' })
+  })
+
   test('O-27 不符合报考条件 is found by one and decided by another', async () => {
     const someone = of(2)
     const { id } = await checkOf(someone)
@@ -342,7 +350,7 @@ describe('S-02 O-20 the check', () => {
 
   test('O-27 the numbers are of who oversees the session', async () => {
     const counts = await countChecks(staff('examOfficer', sessionId), sessionId)
-    expect(Object.fromEntries(counts)).toMatchObject({ ineligible: 1, voided: 1, released: 1 })
+    expect(Object.fromEntries(counts)).toMatchObject({ ineligible: 1, voided: 2, released: 1 })
     expect([...counts.values()].reduce((sum, one) => sum + one)).toBe(6 + others)
     for (const who of [staff('reviewer'), staff('examOfficer', 'another'), of(0).viewer])
       expect((await countChecks(who, sessionId)).size).toBe(0)

@@ -7,6 +7,7 @@ import { freeStuck } from './free-stuck-jobs'
 import { giveMoneyBack } from './give-back'
 import { giveTooMuchBack } from './give-back-unasked'
 import { notify } from './notify'
+import { openDueChecks } from './open-checks'
 import { pruneHandedOutbox } from './prune-outbox'
 import { reconcileOverDays } from './reconcile'
 import { sweepExpired } from './remove-expired'
@@ -28,6 +29,7 @@ export const scheduled: Record<string, () => Promise<void>> = {
   'reconcile-days': reconcileOverDays,
   'warn-deadlines': warn,
   'announce-scores': announce,
+  'open-checks': openDueChecks,
   'seal-day': sealYesterday,
   'free-stuck-jobs': freeStuck,
   'prune-outbox': pruneHandedOutbox,
@@ -55,6 +57,7 @@ export function timetable(sandbox: boolean): CronItem[] {
     { task: 'sweep-due', match: '* * * * *' },
     { task: 'warn-deadlines', match: '* * * * *' },
     { task: 'announce-scores', match: '* * * * *' },
+    { task: 'open-checks', match: '* * * * *' },
     { task: 'settle-orders', match: '7 * * * *' },
     { task: 'give-back-unasked', match: '12 * * * *' },
     { task: 'settle-refunds', match: '17 * * * *' },

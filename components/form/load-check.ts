@@ -6,6 +6,8 @@ export type CheckStep = (stepName: string, frame: unknown, answers: Answers) => 
 const checks: Record<string, () => Promise<CheckStep>> = {
   'exam-refund': () => import('@/lib/service/exam-refund/check-step').then((module) => module.checkRefundStep as CheckStep),
   'exam-registration': () => import('@/lib/exam/check-step').then((module) => module.checkRegistrationStep as CheckStep),
+  'qualification-check': () =>
+    import('@/lib/service/qualification-check/check-step').then((module) => module.checkSupplementStep),
   'score-recheck': () => import('@/lib/service/score-recheck/check-step').then((module) => module.checkRecheckStep),
   'unit-registration': () => import('@/lib/unit/check-step').then((module) => module.checkUnitRegistrationStep),
 }

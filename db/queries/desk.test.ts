@@ -39,7 +39,7 @@ test('Q-43 newest first, page by page', async () => {
 
 test('Q-32 O-20 each sees what awaits them in their scope; the auditor sees all; another scope, role or kind of account nothing', async () => {
   const [a, b] = [await placeWaiting(world, { enteredAt, scope: 'a' }), await placeWaiting(world, { enteredAt, scope: 'b' })]
-  const check = await placeWaiting(world, { enteredAt, kind: 'qualification-check' })
+  const check = await placeWaiting(world, { enteredAt, kind: 'proof-check' })
   const seen = async (viewer: Parameters<typeof listQueuePage>[0]) => idsOf((await listQueuePage(viewer, all, at)).rows).sort()
   expect(await seen(cashier('a'))).toEqual(a)
   expect(await seen(cashier())).toEqual([...a, ...b].sort())
@@ -114,7 +114,7 @@ test('S-14 earlier cases of the same person, as far as the viewer may see them',
   const person = await newPerson()
   const [id = ''] = await placeWaiting(world, { enteredAt, applicantId: person })
   const [earlier = ''] = await placeWaiting(world, { enteredAt: '2026-01-09T09:00:00+08:00', applicantId: person })
-  await placeWaiting(world, { enteredAt, applicantId: person, kind: 'qualification-check' })
+  await placeWaiting(world, { enteredAt, applicantId: person, kind: 'proof-check' })
   await placeWaiting(world, { enteredAt, applicantId: await newPerson() })
   const viewer = cashier()
   const found = await getCase(viewer, id)

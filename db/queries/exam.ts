@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, ne, sql } from 'drizzle-orm'
 import { type Conditions, conditionsSchema } from '@/lib/exam/conditions/conditions'
 import { isSessionId } from '@/lib/text/is-session-id'
 import type { Window } from '@/lib/workflow/machine'
@@ -209,6 +209,7 @@ export async function listDueSoon(at: Date, until: Date, on: Queryable = db()) {
   return on
     .select({
       id: cases.id,
+      kind: cases.kind,
       state: cases.state,
       scope: cases.scope,
       dueAt: cases.dueAt,
@@ -217,10 +218,14 @@ export async function listDueSoon(at: Date, until: Date, on: Queryable = db()) {
       title: examSessions.title,
     })
     .from(cases)
-    .innerJoin(examSessions, eq(examSessions.id, cases.aboutId))
+    .innerJoin(
+      examSessions,
+      // A check is about a registration; the exam stands in its scope.
+      sql`${examSessions.id} = case ${cases.kind} when 'exam-registration' then ${cases.aboutId} else split_part(${cases.scope}, '/', 1) end`,
+    )
     .where(
       and(
-        eq(cases.kind, 'exam-registration'),
+        inArray(cases.kind, ['exam-registration', 'qualification-check']),
         eq(cases.awaits, 'applicant'),
         gt(cases.dueAt, at),
         sql`${cases.dueAt} <= ${until.toISOString()}`,

@@ -85,6 +85,8 @@ export const scores = pgTable(
   (t) => [
     primaryKey({ columns: [t.caseId, t.subject, t.version] }),
     index('scores_session').on(t.sessionId, t.caseId, t.subject, t.version),
+    // What changed after publication: somebody may have passed by it (E-36).
+    index('scores_changed').on(t.sessionId, t.recordedAt).where(sql`source in ('correction', 'recheck')`),
     foreignKey({
       name: 'scores_paper_fk',
       columns: [t.caseId, t.subject],
@@ -119,6 +121,8 @@ export const scorePublications = pgTable(
     /** Candidates are told in batches, in the order of their cases: up to this one. */
     toldUpTo: uuid('told_up_to'),
     toldAt: at('told_at'),
+    /** Up to when everybody who must be checked has a check (E-36). */
+    checksOpenedAt: at('checks_opened_at'),
   },
   (t) => [
     uniqueIndex('score_publications_live').on(t.sessionId).where(sql`state <> 'withdrawn'`),

@@ -112,7 +112,10 @@ const workProof = {
 }
 const educationProof = { key: 'education', label: '学历证明', hint: '毕业证书、学位证书原件扫描件。', min: 1, max: 5 }
 
-const features: ExamFeatures = { commitment: true, review: true, educationCheck: true, certificate: true }
+const features: ExamFeatures = {
+  ...{ commitment: true, review: true, educationCheck: true },
+  ...{ checkAfterScores: true, certificate: true },
+}
 
 const secondConstructor: Exam = {
   session: {

@@ -135,9 +135,9 @@ test('S-14 four eyes are told on the page: the move is shown with its reason', a
 })
 
 test('O-20 S-14 a second kind, of other hands: its moves and words come from its machine alone', async () => {
-  const { id } = await submitted('qualification-check')
+  const { id } = await submitted('proof-check')
   const viewer = staff('reviewer')
-  const queue = await readQueue(viewer, readFilter({ kind: 'qualification-check', state: 'submitted' }))
+  const queue = await readQueue(viewer, readFilter({ kind: 'proof-check', state: 'submitted' }))
   expect(queue.lines.map((line) => [line.id, line.kindLabel, line.stateLabel])).toEqual([[id, '报考资格在线核查', '待审核']])
   expect(queue.batch.map(({ name }) => name)).toEqual(['return', 'pass', 'reject'])
   await claimCase(viewer, id)

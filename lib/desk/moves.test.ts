@@ -4,7 +4,7 @@ import { examRefundMachine } from '@/lib/service/exam-refund/machine'
 import { scoreRecheckMachine } from '@/lib/service/score-recheck/machine'
 import { recheckSteps } from '@/lib/service/score-recheck/result'
 import { fixtures } from '@/lib/workflow/fixtures/fixtures'
-import { qualificationCheckMachine } from '@/lib/workflow/fixtures/qualification-check'
+import { proofCheckMachine } from '@/lib/workflow/fixtures/proof-check'
 import type { AnyMachine, AnyTransition } from '@/lib/workflow/machine'
 import { machines } from '@/lib/workflow/machines'
 import { movesInHand, slaOf } from './awaited'
@@ -19,8 +19,8 @@ test('O-20 A goes on, R goes back, X ends against the applicant, whatever the or
   expect(keys(examRefundMachine, 'stuck', 'cashier')).toEqual({ retry: 'A' })
   expect(keys(examRefundMachine, 'payable', 'cashier')).toEqual({ transfer: 'A', returnAccount: 'R' })
   expect(keys(examRefundMachine, 'transferred', 'cashier')).toEqual({ confirmTransfer: 'A', bounce: 'R', correctTransfer: 'X' })
-  expect(keys(qualificationCheckMachine, 'submitted', 'reviewer')).toEqual({ return: 'R', pass: 'A', reject: 'X' })
-  expect(keys(qualificationCheckMachine, 'appealed', 'reviewer')).toEqual({ overturn: 'A', uphold: 'X' })
+  expect(keys(proofCheckMachine, 'submitted', 'reviewer')).toEqual({ return: 'R', pass: 'A', reject: 'X' })
+  expect(keys(proofCheckMachine, 'appealed', 'reviewer')).toEqual({ overturn: 'A', uphold: 'X' })
 })
 
 test('O-20 no two moves of a state have the same key, in any machine', () => {

@@ -14,6 +14,8 @@ export type ExamFeatures = {
   exemptLevels?: readonly string[]
   /** n: any n consecutive years count together (E-34); absent or 1: all at once. */
   rollingYears?: number
+  /** Who passed without 告知承诺制, or with a diploma that was not confirmed, is checked after the scores (E-36). */
+  checkAfterScores?: boolean
   /** Who passed and was checked gets a certificate (E-38). */
   certificate?: boolean
   /** 报名信息: which sections and fields are asked for (`sectionsSchema`); absent: the standard ones (E-04). */

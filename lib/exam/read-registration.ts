@@ -1,10 +1,14 @@
 import { db } from '@/db/client'
 import type { CaseHead } from '@/db/queries/case'
 import { type ExamFrame, findRegistration, getExamFrame, listRegistrations } from '@/db/queries/exam'
+import { listOwnChecks, type OwnCheck } from '@/db/queries/qualification-check'
 import { publishTimes } from '@/db/queries/score'
 import { seatedCases } from '@/db/queries/seating'
 import type { Viewer } from '@/lib/access/viewer'
+import { dayAndMinute } from '@/lib/clock/format'
 import { now } from '@/lib/clock/now'
+import { qualificationCheckMachine } from '@/lib/service/qualification-check/machine'
+import { checkEnd } from '@/lib/service/qualification-check/rules'
 import { maskIdNumber, maskMobile } from '@/lib/text/mask'
 import type { Answers, Form } from '@/lib/workflow/form'
 import { openAnswers } from '@/lib/workflow/freeze-answers'
@@ -63,11 +67,12 @@ export async function readMyExams(viewer: Viewer, at: Date): Promise<(Registrati
       frame ? [[frame.session.id, frame] as const] : [],
     ),
   )
-  const [barred, stood, seated, published] = await Promise.all([
+  const [barred, stood, seated, published, checks] = await Promise.all([
     barredFrom(viewer, [...frames.values()], at),
     listStood(rows.map(({ head }) => head)),
     seatedCases(rows.filter((row) => row.registration.paidAt).map((row) => row.head.id)),
     publishTimes(ids),
+    listOwnChecks(viewer),
   ])
   return rows.flatMap((row) => {
     const frame = frames.get(row.head.aboutId)
@@ -77,6 +82,7 @@ export async function readMyExams(viewer: Viewer, at: Date): Promise<(Registrati
       seated: seated.has(row.head.id),
       scoresAt: published.get(frame.session.id) ?? null,
       barred: barred.get(frame.session.id) ?? null,
+      check: checks.get(row.head.id),
       ...stood.get(row.head.id),
     })
     return [{ ...registrationView(input, at), frame }]
@@ -90,7 +96,13 @@ async function barredFrom(viewer: Viewer, frames: readonly ExamFrame[], at: Date
   return new Map(await Promise.all(found))
 }
 
-type Known = { at: Date; seated: boolean; scoresAt: Date | null; barred: string | null } & Partial<Stood>
+type Known = {
+  at: Date
+  seated: boolean
+  scoresAt: Date | null
+  barred: string | null
+  check: OwnCheck | undefined
+} & Partial<Stood>
 
 function viewInput({ head, registration, answers: saved }: Row, frame: ExamFrame, known: Known): RegistrationInput {
   const { windows, session } = frame
@@ -109,9 +121,23 @@ function viewInput({ head, registration, answers: saved }: Row, frame: ExamFrame
     examStartsAt: examStart(frame),
     seated: known.seated,
     scoresAt: known.scoresAt,
+    check: known.check ? checkWords(known.check, known) : null,
     signs: signs({ frame: plain, answers }),
     isReviewed: isReviewed({ frame: plain, answers }),
     ...(known.returned ? { returned: known.returned } : {}),
     abandonedFrom: known.abandonedFrom ?? null,
+  }
+}
+
+/** What the check is called in, and until when something is to be handed in. */
+function checkWords({ id, owesReport, ...current }: OwnCheck, { at, scoresAt }: Known) {
+  const state = stateAt(qualificationCheckMachine, current, at)
+  const { label, publicLabel } = stateOf(qualificationCheckMachine, state)
+  const until = state === 'unreviewed' ? checkEnd(scoresAt) : current.dueAt
+  const asked = state === 'failed' ? '按核查意见补交材料' : state === 'unreviewed' && owesReport ? '补交学历核验报告' : null
+  return {
+    href: `/services/qualification-check/${id}`,
+    label: publicLabel ?? label,
+    todo: asked && until ? `${asked}，最晚 ${dayAndMinute(until)}` : asked,
   }
 }

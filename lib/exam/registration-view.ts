@@ -32,6 +32,8 @@ export type RegistrationInput = {
   abandonedFrom?: string | null
   /** When the scores come out, as two officers have set it; null or absent: nothing is set. */
   scoresAt?: Date | null
+  /** 报考资格在线核查 after the scores: its state in words, and what is to be done for it. */
+  check?: { href: string; label: string; todo: string | null } | null
 }
 
 export type Operation = { label: string; href?: string; reason?: string; primary?: boolean; download?: boolean }
@@ -72,7 +74,7 @@ function isAwaitingApplicant(state: RegistrationState): boolean {
 }
 
 /** The one thing that waits for the candidate, in the manual's words. */
-function todo({ windows }: RegistrationInput, state: RegistrationState): string | null {
+function todo({ windows, check }: RegistrationInput, state: RegistrationState): string | null {
   const [registration, payment] = [dayAndMinute(windows.registration.to), dayAndMinute(windows.payment.to)]
   const todos: Record<RegistrationState, string | null> = {
     draft: `确认报名信息，最晚 ${registration}`,
@@ -81,8 +83,8 @@ function todo({ windows }: RegistrationInput, state: RegistrationState): string 
     review: null,
     returned: `按审核意见修改，最晚 ${registration}`,
     confirmed: `网上缴费，最晚 ${payment}`,
-    paid: null,
-    finished: null,
+    paid: check?.todo ?? null,
+    finished: check?.todo ?? null,
     rejected: null,
     abandoned: null,
     refunded: null,
@@ -112,6 +114,7 @@ function operations(input: RegistrationInput, state: RegistrationState, where: W
     ended(state)
       ? { label: '打印准考证', reason: ended(state) ?? '' }
       : printing('打印准考证', `/api/print/admit-card/${id}`, windows.admitCard, paid, input.seated, at),
+    ...(input.check ? [checkOf(input.check)] : []),
     ...(paid ? [scoreQuery(input, at)] : []),
   ]
 }
@@ -173,6 +176,10 @@ function printing(label: string, href: string, window: Window, paid: boolean, re
   if (at >= window.to) return { label, reason: `已于 ${dayAndMinute(window.to)} 截止` }
   if (!ready) return { label, reason: '座位编排中，编排后可打印' }
   return { label, href, download: true, primary: true }
+}
+
+function checkOf({ href, label, todo }: NonNullable<RegistrationInput['check']>): Operation {
+  return { label: `报考资格在线核查（${label}）`, href, primary: todo !== null }
 }
 
 function scoreQuery({ id, scoresAt }: RegistrationInput, at: Date): Operation {

@@ -13,7 +13,7 @@ const batch = 1_000
 const warnings = [2, 24] as const
 
 /**
- * Warns candidates 24 h and 2 h before they would give up a registration by not acting (E-08), once each, and only where the state was
+ * Warns candidates 24 h and 2 h before they would give up a registration or a check by not acting (E-08, E-36), once each, and only where the state was
  * entered before that point: who registers an hour before the end knows. Answers how many messages were left in the outbox.
  */
 export async function warnBeforeDeadlines(): Promise<number> {
@@ -30,16 +30,16 @@ export async function warnBeforeDeadlines(): Promise<number> {
 
 type Due = Awaited<ReturnType<typeof listDueSoon>>[number]
 
-function notice({ id, state, scope, dueAt, enteredAt, applicantId, title }: Due, hours: number) {
+function notice({ id, kind, state, scope, dueAt, enteredAt, applicantId, title }: Due, hours: number) {
   if (!dueAt || !applicantId || enteredAt.getTime() >= dueAt.getTime() - hours * hourMs) return []
   return [
     {
-      template: `registration.warn-${missingIn[state] ?? 'unfinished'}`,
+      template: kind === 'qualification-check' ? 'check.warn' : `registration.warn-${missingIn[state] ?? 'unfinished'}`,
       key: `warn:${id}:${state}:${hours}h`,
       personId: applicantId,
       scope: examOfScope(scope),
       values: { exam: title, hours: String(hours), deadline: dayAndMinute(dueAt) },
-      href: `/exams/mine/${id}`,
+      href: kind === 'qualification-check' ? `/services/${kind}/${id}` : `/exams/mine/${id}`,
     },
   ]
 }

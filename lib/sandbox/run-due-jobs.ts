@@ -10,6 +10,7 @@ import { settleOrders } from '@/lib/payment/settle-orders'
 import { settleReturns } from '@/lib/reconciliation/give-back-unknown'
 import { reconcileDays } from '@/lib/reconciliation/reconcile-days'
 import { announceScores } from '@/lib/scoring/announce'
+import { openChecks } from '@/lib/service/qualification-check/open-checks'
 import { sealDay } from '@/lib/workflow/seal-day'
 import { sweepDue } from '@/lib/workflow/sweep-due'
 import { sendLateCallbacks } from './pay'
@@ -26,6 +27,7 @@ export async function runDueJobs() {
   await warnBeforeDeadlines()
   await askAgain()
   await announceScores()
+  await openChecks()
   await deliverOutbox()
   // The day before, where it was not sealed yet; a clock that was set back finds it sealed and leaves it.
   await sealDay(isoDay(new Date((await now()).getTime() - 86_400_000)))

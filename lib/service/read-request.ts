@@ -69,7 +69,8 @@ function editOf(
   const [answers, part] = [openAnswers(form, saved), openPart(form, declared, facts)]
   const editStep = firstIncompleteStep(part, answers) ?? visibleSteps(part, answers)[0] ?? null
   const asked = editsSteps && editStep ? `填写${stepOf(part, editStep).title}` : '修改'
-  return { editStep, editLabel: state === machine.initial ? '继续填写' : asked }
+  const own = serviceOf(head.kind)?.edit
+  return { editStep, editLabel: own ?? (state === machine.initial ? '继续填写' : asked) }
 }
 
 /** Those whose number, service or subject holds the words; where asked, only those that are not over. Pure. */

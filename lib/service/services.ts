@@ -2,10 +2,12 @@
 export type Service = {
   /** The menu and the 管理页面. */
   title: string
-  /** The button on the 管理页面. */
-  apply: string
+  /** The button on the 管理页面; null: the office begins it. */
+  apply: string | null
   /** The last button of the form. */
   submit: string
+  /** The button that opens the form again, where 修改 would not say what is wanted. */
+  edit?: string
   /** What the request is about, to be chosen first. */
   about: string
   /** For the hub, one sentence. */
@@ -27,6 +29,14 @@ export const services: Readonly<Record<string, Service>> = {
     submit: '提交',
     about: '要复查的科目',
     what: '成绩公布之日起 30 天内，每一科可以申请一次，结果写明做了哪些核对。',
+  },
+  'qualification-check': {
+    title: '报考资格在线核查',
+    apply: null,
+    submit: '提交',
+    edit: '补交材料',
+    about: '报名',
+    what: '成绩发布后，全科合格而需要人工核查的，系统自动列在这里：看核查结果，按意见补交材料。',
   },
   'unit-registration': {
     title: '单位注册',

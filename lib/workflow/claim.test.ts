@@ -99,7 +99,7 @@ describe('O-20 the next one', () => {
   })
 
   test('S-14 four eyes: where no move is left, the case cannot be taken at all', async () => {
-    const [id, first] = [await one({ kind: 'qualification-check', state: 'appealed' }), staff('reviewer')]
+    const [id, first] = [await one({ kind: 'proof-check', state: 'appealed' }), staff('reviewer')]
     await recordMove(world, id, 'reject', first.accountId)
     expect(await claimCase(first, id)).toMatchObject({ refusal: 'not_allowed' })
     expect(await claimCase(staff('reviewer'), id)).toMatchObject({ ok: true })

@@ -35,6 +35,18 @@ import { refundForm } from '@/lib/service/exam-refund/form'
 import { examRefundMachine, type RefundFacts } from '@/lib/service/exam-refund/machine'
 import { refundDetails, refundSubjects, refundTitle } from '@/lib/service/exam-refund/shown'
 import { refundOpinions } from '@/lib/service/exam-refund/standard-opinions'
+import {
+  beginCheck,
+  tellFailed as tellCheckFailed,
+  tellPassed as tellCheckPassed,
+  tellIneligible,
+  tellLapsed,
+} from '@/lib/service/qualification-check/effects'
+import { checkFacts } from '@/lib/service/qualification-check/facts'
+import { checkForm } from '@/lib/service/qualification-check/form'
+import { type CheckFacts, qualificationCheckMachine } from '@/lib/service/qualification-check/machine'
+import { checkDeskFacts, checkDetails, checkTitle } from '@/lib/service/qualification-check/shown'
+import { checkOpinions } from '@/lib/service/qualification-check/standard-opinions'
 import { changeScore, tellUnchanged } from '@/lib/service/score-recheck/effects'
 import { recheckFacts } from '@/lib/service/score-recheck/facts'
 import { recheckForm } from '@/lib/service/score-recheck/form'
@@ -141,12 +153,32 @@ const scoreRecheck: Business<RecheckFacts> = {
   effects: { record: tellUnchanged, confirmChange: changeScore },
 }
 
+const qualificationCheck: Business<CheckFacts> = {
+  machine: qualificationCheckMachine,
+  facts: checkFacts,
+  form: () => checkForm,
+  opened: beginCheck,
+  title: checkTitle,
+  details: checkDetails,
+  deskFacts: checkDeskFacts,
+  standardOpinions: checkOpinions,
+  stepHref: (head, step) => `/services/qualification-check/${head.id}/${step}`,
+  effects: {
+    pass: tellCheckPassed,
+    fail: tellCheckFailed,
+    confirm: tellIneligible,
+    lapse: tellLapsed,
+    reopen: tellCheckFailed,
+  },
+}
+
 /** Every kind of business there is. */
 export const registry: Record<string, AnyBusiness> = {
   'exam-registration': registration,
   'exam-refund': examRefund,
   'unit-registration': unitRegistration,
   'score-recheck': scoreRecheck,
+  'qualification-check': qualificationCheck,
 }
 
 /** The business of a kind. Throws on a kind that nobody declared. */

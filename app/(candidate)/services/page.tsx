@@ -7,7 +7,7 @@ import { services } from '@/lib/service/services'
 
 export const metadata: Metadata = { title: '业务办理' }
 
-const later = ['报考资格在线核查', '证书管理', '证书补发', '票据申领', '失信人员', '违纪申诉', '信息修改']
+const later = ['证书管理', '证书补发', '票据申领', '失信人员', '违纪申诉', '信息修改']
 
 /** The hub of all services (S-01): public, so that everyone sees what there is before signing in. */
 export default function ServicesPage() {

@@ -7,6 +7,7 @@ const ticks = {
   commitment: '告知承诺制：考生可以签署承诺书代替提交证明',
   review: '缴费前审核：没有承诺的、免试的，先审核证明材料',
   educationCheck: '学历核查有结果以后才能报名',
+  checkAfterScores: '成绩发布后核查报考资格：没有承诺的、学历没有在线核验通过的',
   certificate: '合格的发证书',
 } as const
 const tickNames = Object.keys(ticks) as (keyof typeof ticks)[]

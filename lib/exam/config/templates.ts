@@ -49,7 +49,7 @@ export const templates: Readonly<Record<Kind, Template>> = {
   qualification: {
     label: '专业技术人员职业资格考试',
     choiceBy: 'subjects',
-    features: { commitment: true, review: true, educationCheck: true, certificate: true },
+    features: { commitment: true, review: true, educationCheck: true, checkAfterScores: true, certificate: true },
     photoBackground: 'white',
     photoKilobytes: 100,
     letters: [integrity, notice],

@@ -24,13 +24,17 @@ export default async function ServicePage({ params }: Props) {
   return (
     <Page>
       <PageTitle title={service.title} lead={service.what} back={{ href: '/services', label: '业务办理' }} />
-      <p className="mb-6">
-        <ButtonLink href={`/services/${kind}/new`}>{service.apply}</ButtonLink>
-      </p>
+      {service.apply && (
+        <p className="mb-6">
+          <ButtonLink href={`/services/${kind}/new`}>{service.apply}</ButtonLink>
+        </p>
+      )}
       {requests.length > 0 ? (
         <RequestList requests={requests} />
       ) : (
-        <Empty title="还没有申请">申请后，这里会列出每一项的办理结果。</Empty>
+        <Empty title={service.apply ? '还没有申请' : '现在没有您的业务'}>
+          {service.apply ? '申请后，这里会列出每一项的办理结果。' : '需要您办理时，会自动列在这里，并发站内消息和短信。'}
+        </Empty>
       )}
     </Page>
   )

@@ -21,15 +21,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function NewRequestPage({ params }: Props) {
   const kind = (await params).service
   const service = serviceOf(kind)
-  if (!service) notFound()
+  if (!service?.apply) notFound()
+  const { apply } = service
   const subjects = await readSubjects(await requireViewer('person'), kind)
   return (
     <Page width="form">
-      <PageTitle
-        title={service.apply}
-        lead={`请选择${service.about}。`}
-        back={{ href: `/services/${kind}`, label: service.title }}
-      />
+      <PageTitle title={apply} lead={`请选择${service.about}。`} back={{ href: `/services/${kind}`, label: service.title }} />
       {subjects.length === 0 && (
         <Empty title={`没有可以选择的${service.about}`} action={<ButtonLink href="/exams/mine">去我的考试</ButtonLink>}>
           您名下有{service.about}时，会列在这里。
@@ -41,7 +38,7 @@ export default async function NewRequestPage({ params }: Props) {
             <h2 className="font-bold font-song text-lg">{subject.label}</h2>
             <p className="text-ink-3">{subject.detail}</p>
             <div className="mt-4">
-              <Choose kind={kind} apply={service.apply} subject={subject} />
+              <Choose kind={kind} apply={apply} subject={subject} />
             </div>
           </li>
         ))}

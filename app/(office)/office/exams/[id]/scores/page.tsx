@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { CheckNumbers } from '@/components/office/check-numbers'
 import { ScoreCorrections } from '@/components/office/score-corrections'
 import { ScoreImport } from '@/components/office/score-import'
 import { ScoreImports } from '@/components/office/score-imports'
@@ -9,6 +10,7 @@ import { ScoreReport } from '@/components/office/score-report'
 import { Page } from '@/components/shell/page'
 import { Alert } from '@/components/ui/alert'
 import { PageTitle } from '@/components/ui/page-title'
+import { countChecks } from '@/db/queries/qualification-check'
 import { requireViewer } from '@/lib/access/session'
 import { readScoring } from '@/lib/scoring/read-scoring'
 import * as actions from './actions'
@@ -33,6 +35,7 @@ export default async function ScoresPage({ params, searchParams }: Props) {
   const scoring = await readScoring(viewer, id, { importId: only(query.import), number: only(query.number) })
   if (!scoring) notFound()
   const here = `/office/exams/${id}/scores`
+  const checks = scoring.frame.session.features.checkAfterScores ? await countChecks(viewer, id) : null
   const asked = only(query.done) ?? ''
   const said = Object.hasOwn(done, asked) ? done[asked] : undefined
   return (
@@ -57,6 +60,7 @@ export default async function ScoresPage({ params, searchParams }: Props) {
             withdraw: actions.withdrawScoresAction,
           }}
         />
+        {checks && scoring.phase === 'out' && <CheckNumbers counts={checks} />}
         {scoring.isOfficer && (
           <ScoreCorrections
             scoring={scoring}

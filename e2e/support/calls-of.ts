@@ -115,6 +115,13 @@ export function callsOf(action: BuiltAction, owner: Owner, held: Held): Call[] {
     withdrawScoresAction: withState({ session: sessionId, publication: caseId }),
     proposeCorrectionAction: withState({ session: sessionId, number, subject: '专业知识', score: '61', reason: '合分有误' }),
     decideCorrectionAction: withState({ session: sessionId, correction: caseId, do: 'confirm' }),
+    startPublicityAction: withState({ session: sessionId, first: '2020-10-21', last: '2020-10-27' }),
+    reportConcernAction: withState({
+      entry: caseId,
+      reason: '这个人的工作年限不够，单位可以作证，请核查。',
+      contact: '',
+      proof: '',
+    }),
     askPrintsAction: withState({ session: sessionId, kind: 'room-sheets' }),
     saveSiteAction: withState({ session: sessionId, site: siteId, name: '考点', address: '地址', subjects: '' }),
     removeSiteAction: withState({ session: sessionId, site: siteId }),

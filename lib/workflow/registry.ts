@@ -18,6 +18,11 @@ import { type RegistrationFacts, registrationMachine } from '@/lib/exam/machine'
 import { registrationOpinions } from '@/lib/exam/standard-opinions'
 import { afterConfirm, judgedQuestions } from '@/lib/exam/way'
 import { openOrder } from '@/lib/payment/open-order'
+import { concernFacts } from '@/lib/publicity/concern/facts'
+import { concernForm } from '@/lib/publicity/concern/form'
+import { type ConcernFacts, publicityConcernMachine } from '@/lib/publicity/concern/machine'
+import { concernDeskFacts, concernTitle } from '@/lib/publicity/concern/shown'
+import { concernOpinions } from '@/lib/publicity/concern/standard-opinions'
 import { refundDeskFacts } from '@/lib/service/exam-refund/desk-facts'
 import {
   askAgain,
@@ -141,12 +146,23 @@ const scoreRecheck: Business<RecheckFacts> = {
   effects: { record: tellUnchanged, confirmChange: changeScore },
 }
 
+const publicityConcern: Business<ConcernFacts> = {
+  machine: publicityConcernMachine,
+  facts: concernFacts,
+  form: () => concernForm,
+  title: concernTitle,
+  deskFacts: concernDeskFacts,
+  standardOpinions: concernOpinions,
+  effects: {},
+}
+
 /** Every kind of business there is. */
 export const registry: Record<string, AnyBusiness> = {
   'exam-registration': registration,
   'exam-refund': examRefund,
   'unit-registration': unitRegistration,
   'score-recheck': scoreRecheck,
+  'publicity-concern': publicityConcern,
 }
 
 /** The business of a kind. Throws on a kind that nobody declared. */

@@ -36,7 +36,7 @@ export default async function HomePage() {
     const things = nextThings({ kind: viewer?.kind ?? null, exams: mine, open: sessions, at, invites })
     return <ElderHome name={viewer?.name} things={things} />
   }
-  const publicities = await readPublicities()
+  const { running } = await readPublicities(at)
   return (
     <Page width="wide">
       <div className="grid gap-8 md:grid-cols-[1fr_26rem]">
@@ -66,10 +66,10 @@ export default async function HomePage() {
           />
         ))}
       </div>
-      {publicities.running.length > 0 && (
+      {running.length > 0 && (
         <>
           <h2 className="mt-10 mb-4 font-bold font-song text-2xl">正在公示</h2>
-          <PublicityLinks publicities={publicities.running} isOver={false} />
+          <PublicityLinks publicities={running} isOver={false} />
         </>
       )}
       <h2 className="mt-10 mb-4 font-bold font-song text-2xl">常办业务</h2>

@@ -8,8 +8,7 @@ import { type PublicityPhase, phaseOf } from './rules'
 type Days = { startsAt: Date; endsAt: Date }
 
 /** Every 公示 that has begun, those that run before those that are over (O-03). */
-export async function readPublicities() {
-  const at = await now()
+export async function readPublicities(at: Date) {
   const all = await listPublicities(at)
   const isRunning = (one: Days) => phaseOf(one, at) === 'running'
   return { running: all.filter(isRunning), over: all.filter((one) => !isRunning(one)) }

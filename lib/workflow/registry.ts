@@ -18,10 +18,9 @@ import { type RegistrationFacts, registrationMachine } from '@/lib/exam/machine'
 import { registrationOpinions } from '@/lib/exam/standard-opinions'
 import { afterConfirm, judgedQuestions } from '@/lib/exam/way'
 import { openOrder } from '@/lib/payment/open-order'
-import { concernFacts } from '@/lib/publicity/concern/facts'
 import { concernForm } from '@/lib/publicity/concern/form'
-import { type ConcernFacts, publicityConcernMachine } from '@/lib/publicity/concern/machine'
-import { concernDeskFacts, concernTitle } from '@/lib/publicity/concern/shown'
+import { publicityConcernMachine } from '@/lib/publicity/concern/machine'
+import { concernDeskFacts } from '@/lib/publicity/concern/shown'
 import { concernOpinions } from '@/lib/publicity/concern/standard-opinions'
 import { refundDeskFacts } from '@/lib/service/exam-refund/desk-facts'
 import {
@@ -146,11 +145,10 @@ const scoreRecheck: Business<RecheckFacts> = {
   effects: { record: tellUnchanged, confirmChange: changeScore },
 }
 
-const publicityConcern: Business<ConcernFacts> = {
+const publicityConcern: Business<object> = {
   machine: publicityConcernMachine,
-  facts: concernFacts,
+  facts: async () => ({}),
   form: () => concernForm,
-  title: concernTitle,
   deskFacts: concernDeskFacts,
   standardOpinions: concernOpinions,
   effects: {},

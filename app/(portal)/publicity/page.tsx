@@ -3,13 +3,14 @@ import { PublicityLinks } from '@/components/publicity/publicity-links'
 import { Page } from '@/components/shell/page'
 import { Empty } from '@/components/ui/empty'
 import { PageTitle } from '@/components/ui/page-title'
+import { now } from '@/lib/clock/now'
 import { readPublicities } from '@/lib/publicity/read-public'
 
 export const metadata: Metadata = { title: '公示' }
 
 /** 公示: what is shown now, and what has ended (O-01, O-03). */
 export default async function PublicitiesPage() {
-  const { running, over } = await readPublicities()
+  const { running, over } = await readPublicities(await now())
   return (
     <Page>
       <PageTitle title="公示" lead="成绩合格人员的名单，在公示期间任何人都可以查看；发现名单中有人不符合报考条件的，可以举报。" />

@@ -1,14 +1,11 @@
 import { defineMachine } from '@/lib/workflow/machine'
 import { opinionSchema } from '@/lib/workflow/opinion'
 
-/** Whom a report is about, as the 公示 shows them. */
-export type ConcernFacts = { title: string; ordinal: number | null; name: string }
-
 /**
  * 举报核查: what anybody reports about one who stands in a 公示 (E-36). The system opens it for whoever reported, who is nobody's applicant: the one
  * reported never learns of it, and the outcome is told inside the office alone.
  */
-export const publicityConcernMachine = defineMachine<ConcernFacts>()({
+export const publicityConcernMachine = defineMachine<object>()({
   kind: 'publicity-concern',
   label: '公示举报核查',
   about: 'publicityEntry',

@@ -6,11 +6,6 @@ import { isUuid } from '@/lib/text/is-uuid'
 import type { DeskFact } from '@/lib/workflow/business'
 import { listedAs } from '../listed-as'
 import { lastDayOf } from '../rules'
-import type { ConcernFacts } from './machine'
-
-export function concernTitle({ title }: ConcernFacts): string {
-  return title
-}
 
 /** Whom the report is about, and the way to the registration, where it is voided if the report holds (E-37). */
 export async function concernDeskFacts(on: Queryable, head: CaseHead): Promise<DeskFact[]> {

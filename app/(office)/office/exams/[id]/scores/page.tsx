@@ -8,7 +8,6 @@ import { ScorePublication } from '@/components/office/score-publication'
 import { ScoreReport } from '@/components/office/score-report'
 import { Page } from '@/components/shell/page'
 import { Alert } from '@/components/ui/alert'
-import { ButtonLink } from '@/components/ui/button'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireViewer } from '@/lib/access/session'
 import { readScoring } from '@/lib/scoring/read-scoring'
@@ -38,12 +37,7 @@ export default async function ScoresPage({ params, searchParams }: Props) {
   const said = Object.hasOwn(done, asked) ? done[asked] : undefined
   return (
     <Page width="wide">
-      <PageTitle
-        title="成绩"
-        above={scoring.frame.session.title}
-        back={{ href: `/office/exams/${id}`, label: '报名情况' }}
-        aside={<ButtonLink href={`/office/exams/${id}/publicity`}>公示</ButtonLink>}
-      />
+      <PageTitle title="成绩" above={scoring.frame.session.title} back={{ href: `/office/exams/${id}`, label: '报名情况' }} />
       <div className="grid gap-5 [&>*]:min-w-0">
         {said && (
           <Alert tone="done" live>

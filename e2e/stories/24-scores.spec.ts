@@ -128,6 +128,52 @@ test('E-33 a published score is corrected by two officers', async () => {
   await look(second.page, 'office-out')
 })
 
+test('E-36 O-03 公示: started by an officer, read and reported by a visitor, checked in the one queue, without names once it is over', async ({
+  browser,
+  page,
+}) => {
+  await first.page.goto(`/office/exams/${satSession}/publicity`)
+  await look(first.page, 'office-publicity')
+  await first.page.getByRole('button', { name: '开始公示' }).click()
+  await expect(first.page.getByText('公示已经办理')).toBeVisible()
+  const list = `/publicity/${satSession}`
+  await setClock(candidate, '2020-08-17T00:00:05+08:00')
+  await page.goto('/')
+  await page.getByRole('link', { name: '两科滚动的资格考试合格人员公示' }).click()
+  await expect(page.getByText(me().who.name, { exact: true })).toBeVisible()
+  await look(page, 'publicity')
+  await page.getByRole('link', { name: /^举报/ }).click()
+  await page.getByRole('textbox', { name: '举报理由' }).fill('太短')
+  await page.getByRole('button', { name: '提交举报' }).click()
+  await expect(page.getByText('请写具体一些')).toBeVisible()
+  await look(page, 'publicity-report')
+  await page.getByRole('textbox', { name: '举报理由' }).fill('这个人的工作年限不够，单位可以作证，请向单位人事部门核实。')
+  await page.getByRole('button', { name: '提交举报' }).click()
+  await expect(page.getByText('举报已经提交')).toBeVisible()
+  const number =
+    (await page
+      .getByText(/回执编号/)
+      .locator('strong')
+      .textContent()) ?? ''
+  const reviewer = await deskOf(browser, 'shenhe1')
+  await reviewer.page.goto('/office/queue?kind=publicity-concern')
+  await reviewer.page.getByRole('link', { name: number }).first().click()
+  await reviewer.page.getByRole('button', { name: /^领取/ }).first().click()
+  await reviewer.page.getByRole('textbox', { name: '审核意见' }).fill('经核查属实。')
+  await look(reviewer.page, 'desk-concern')
+  await reviewer.page.getByRole('button', { name: /认定属实/ }).click()
+  await reviewer.page.waitForURL(/done=/)
+  await reviewer.context.close()
+  await first.page.goto(`/office/exams/${satSession}/publicity`)
+  await expect(first.page.getByText('属实 1')).toBeVisible()
+  await look(first.page, 'office-publicity-running')
+  await setClock(candidate, '2020-08-22T00:00:05+08:00')
+  await page.goto(list)
+  await expect(page.getByText('公示已经结束')).toBeVisible()
+  await expect(page.getByText(me().who.name)).toHaveCount(0)
+  await look(page, 'publicity-over')
+})
+
 async function bring(page: Page, rows: readonly (readonly (string | undefined)[])[]) {
   const buffer = Buffer.from([['准考证号', '工程法规', '专业实务'], ...rows].map((row) => row.join(',')).join('\r\n'))
   await page.getByLabel('成绩文件').setInputFiles({ name: '成绩.csv', mimeType: 'text/csv', buffer })

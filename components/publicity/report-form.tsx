@@ -7,7 +7,7 @@ import { SubmitButton } from '@/components/ui/submit-button'
 
 type Answer = {
   typed: { reason: string; contact: string }
-  reported: { ok: true; number: string } | { ok: false; problems: Record<string, string>; message?: string }
+  reported: { ok: true; number: string; code: string } | { ok: false; problems: Record<string, string>; message?: string }
 }
 type ReportFormProps = {
   entryId: string
@@ -20,7 +20,7 @@ type ReportFormProps = {
 export function ReportForm({ entryId, words, action }: ReportFormProps) {
   const [answer, submit] = useActionState(action, null)
   const reported = answer?.reported
-  if (reported?.ok) return <Receipt number={reported.number} />
+  if (reported?.ok) return <Receipt number={reported.number} code={reported.code} />
   const problems = reported?.problems ?? {}
   const notes = { hint: words.reason.hint, problem: problems.reason }
   return (
@@ -62,12 +62,16 @@ export function ReportForm({ entryId, words, action }: ReportFormProps) {
   )
 }
 
-function Receipt({ number }: { number: string }) {
+function Receipt({ number, code }: { number: string; code: string }) {
   return (
     <Alert tone="done" live title="举报已经提交">
       <p>
-        回执编号 <strong>{number}</strong>，请记下来。工作人员会在 10 个工作日内核查；需要了解结果的，请致电 0755-88100099
-        并报这个编号。
+        回执编号 <strong>{number}</strong>，查询码 <strong>{code}</strong>
+        。请现在记下来，离开这一页就看不到了。工作人员会在 10 个工作日内核查，结果凭编号和查询码在
+        <a className="link" href="/publicity#outcome">
+          “公示”页面
+        </a>
+        查询。
       </p>
     </Alert>
   )

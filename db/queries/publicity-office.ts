@@ -136,3 +136,12 @@ export async function tellNextListed(tx: Tx, { sessionId, toldUpTo }: { sessionI
 export async function markListedTold(tx: Tx, sessionId: string, change: { toldUpTo?: number; toldAt?: Date }) {
   await tx.update(publicities).set(change).where(eq(publicities.sessionId, sessionId))
 }
+
+/** The report of that number; null: there is none. */
+export async function findConcern(number: string, on: Queryable = db()) {
+  const [row] = await on
+    .select({ id: cases.id, state: cases.state })
+    .from(cases)
+    .where(and(eq(cases.number, number), eq(cases.kind, 'publicity-concern')))
+  return row ?? null
+}

@@ -150,11 +150,10 @@ test('E-36 O-03 公示: started by an officer, read and reported by a visitor, c
   await page.getByRole('textbox', { name: '举报理由' }).fill('这个人的工作年限不够，单位可以作证，请向单位人事部门核实。')
   await page.getByRole('button', { name: '提交举报' }).click()
   await expect(page.getByText('举报已经提交')).toBeVisible()
-  const number =
-    (await page
-      .getByText(/回执编号/)
-      .locator('strong')
-      .textContent()) ?? ''
+  const [number = '', code = ''] = await page
+    .getByText(/回执编号/)
+    .locator('strong')
+    .allTextContents()
   const reviewer = await deskOf(browser, 'shenhe1')
   await reviewer.page.goto('/office/queue?kind=publicity-concern')
   await reviewer.page.getByRole('link', { name: number }).first().click()
@@ -166,6 +165,12 @@ test('E-36 O-03 公示: started by an officer, read and reported by a visitor, c
   await reviewer.context.close()
   await first.page.goto(`/office/exams/${satSession}/publicity`)
   await expect(first.page.getByText('属实 1')).toBeVisible()
+  await page.getByRole('link', { name: '“公示”页面' }).click()
+  await page.getByRole('textbox', { name: '回执编号' }).fill(number)
+  await page.getByRole('textbox', { name: '查询码' }).fill(code)
+  await page.getByRole('button', { name: '查询结果' }).click()
+  await expect(page.getByText('举报属实')).toBeVisible()
+  await look(page, 'publicities')
   await look(first.page, 'office-publicity-running')
   await setClock(candidate, '2020-08-22T00:00:05+08:00')
   await page.goto(list)

@@ -116,6 +116,7 @@ export function callsOf(action: BuiltAction, owner: Owner, held: Held): Call[] {
     proposeCorrectionAction: withState({ session: sessionId, number, subject: '专业知识', score: '61', reason: '合分有误' }),
     decideCorrectionAction: withState({ session: sessionId, correction: caseId, do: 'confirm' }),
     startPublicityAction: withState({ session: sessionId, first: '2020-10-21', last: '2020-10-27' }),
+    readOutcomeAction: withState({ number: '2020-0815-000001', code: 'K7M2Q9XD' }),
     reportConcernAction: withState({
       entry: caseId,
       reason: '这个人的工作年限不够，单位可以作证，请核查。',

@@ -275,6 +275,7 @@ export const actionRules: Readonly<Record<string, Rule>> = {
   'app/(office)/office/messages/actions.ts resendSmsAction': ['examOfficer', 'administrator'],
   'app/(office)/office/messages/templates/actions.ts editTemplateAction': ['administrator'],
   'app/(portal)/publicity/[id]/report/actions.ts reportConcernAction': 'everyone',
+  'app/(portal)/publicity/actions.ts readOutcomeAction': 'everyone',
   'app/(portal)/verify/sms/actions.ts checkSmsAction': 'everyone',
   'app/(office)/office/staff/actions.ts closeStaffAction': ['administrator'],
   'app/(office)/office/staff/actions.ts giveRoleAction': ['administrator'],

@@ -1,10 +1,13 @@
 import type { Metadata } from 'next'
+import { OutcomeForm } from '@/components/publicity/outcome-form'
 import { PublicityLinks } from '@/components/publicity/publicity-links'
 import { Page } from '@/components/shell/page'
+import { Card } from '@/components/ui/card'
 import { Empty } from '@/components/ui/empty'
 import { PageTitle } from '@/components/ui/page-title'
 import { now } from '@/lib/clock/now'
 import { readPublicities } from '@/lib/publicity/read-public'
+import { readOutcomeAction } from './actions'
 
 export const metadata: Metadata = { title: '公示' }
 
@@ -26,6 +29,11 @@ export default async function PublicitiesPage() {
           <PublicityLinks publicities={over} isOver />
         </>
       )}
+      <div id="outcome" className="mt-8">
+        <Card title="查询举报结果">
+          <OutcomeForm action={readOutcomeAction} />
+        </Card>
+      </div>
     </Page>
   )
 }

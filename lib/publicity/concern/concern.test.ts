@@ -24,6 +24,7 @@ import { verifyChain } from '@/lib/workflow/verify-chain'
 import { readOfficePublicity } from '../read-office'
 import { readPublicList } from '../read-public'
 import { startPublicity } from '../start'
+import { readConcernOutcome } from './receipt'
 import { fromNetworkMax, reportConcern } from './report'
 
 const during = '2020-10-22T10:00:00+08:00'
@@ -182,6 +183,31 @@ describe('E-36 who reported stays unknown', () => {
     expect(await transition(one.viewer, id, 'dismiss', { opinion: '没有的事' })).toMatchObject({ refusal: 'not_found' })
     expect(await readDeskCase(one.viewer, id)).toBeNull()
   })
+})
+
+test('B-07 who reported finds the outcome by number and code together, nobody by the number alone', async () => {
+  const done = await report(of(0).entryId)
+  if (!done.ok) throw new Error('not taken')
+  const { number, code } = done
+  expect(await readConcernOutcome({ number: ` ${number}`, code: code.toLowerCase() }, null)).toEqual({
+    found: true,
+    state: 'reported',
+  })
+  const [other] = await exam.owner`select number from cases where kind = 'exam-registration' limit 1`
+  const asked = [
+    [number, ''],
+    [number, 'AAAAAAAA'],
+    [number, '\u0000'],
+    [number, '字'.repeat(8)],
+    ['2020-1022-999999', code],
+    [other?.number, code],
+    ["' or 1=1", code],
+    ['\u0000'.repeat(10_000), code],
+  ]
+  for (const [typed, guess] of asked)
+    expect(await readConcernOutcome({ number: typed, code: guess ?? '' }, null)).toEqual({ found: false, tooMany: false })
+  for (let n = 0; n < 20; n += 1) await readConcernOutcome({ number, code: 'AAAAAAAA' }, '203.0.113.77')
+  expect(await readConcernOutcome({ number, code }, '203.0.113.77')).toEqual({ found: false, tooMany: true })
 })
 
 describe('S-14 the decision', () => {

@@ -15,18 +15,19 @@ import { businessOf } from '@/lib/workflow/registry'
 import { phaseOf } from '../rules'
 import { concernForm } from './form'
 import { publicityConcernMachine } from './machine'
+import { receiptCodeOf } from './receipt'
 
 const hourSeconds = 3600
 /** Reports from one network an hour. */
 export const fromNetworkMax = 10
 
 export type Report = { entryId: string; reason: string; contact: string; proof: string }
-export type Reported = { ok: true; number: string } | { ok: false; problems: Problems; message?: string }
+export type Reported = { ok: true; number: string; code: string } | { ok: false; problems: Problems; message?: string }
 
 /**
  * 举报 of one who stands in a running 公示, by anybody, signed in or not (E-36): nothing of who reported is kept but the number they leave. Refuses
  * a reason that is too short or long, without a fresh proof of work, too many from one network, outside the days to the second, and about one
- * who was taken off the list. Answers the number of the report.
+ * who was taken off the list. Answers the number of the report and the code that its outcome is found by.
  */
 export async function reportConcern(typed: Report, network: string | null, since = performance.now()): Promise<Reported> {
   const at = await arrival(since)
@@ -46,7 +47,12 @@ function unfit(message: string): Reported {
 
 type Answers = { reason: string; contact: string }
 
-async function openConcern(tx: Tx, at: Date, entryId: string, answers: Answers): Promise<{ ok: true; number: string } | Refused> {
+async function openConcern(
+  tx: Tx,
+  at: Date,
+  entryId: string,
+  answers: Answers,
+): Promise<{ ok: true; number: string; code: string } | Refused> {
   const found = isUuid(entryId) ? await getEntry(entryId, tx) : null
   // Before its first day nobody is told that there will be one.
   if (!found || phaseOf(found.publicity, at) === 'coming') return refuse('not_found', '没有找到这个人，请从公示名单进入。')
@@ -61,5 +67,5 @@ async function openConcern(tx: Tx, at: Date, entryId: string, answers: Answers):
   const made = await lockCase(tx, opened.id)
   if (!made) throw new Error('the report was not stored')
   await insertDocument(tx, freezeAnswers(businessOf(kind), made.head, {}, made.answers, at))
-  return { ok: true, number: made.head.number }
+  return { ok: true, number: made.head.number, code: receiptCodeOf(opened.id) }
 }

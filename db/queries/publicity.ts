@@ -1,5 +1,6 @@
 // What anybody reads of 公示: days, names and masked numbers, and of people nothing outside those days (E-36, O-03).
 import { and, asc, desc, eq, gt, lte, sql } from 'drizzle-orm'
+import type { Viewer } from '@/lib/access/viewer'
 import { db, type Queryable } from '../client'
 import { cases } from '../schema/case'
 import { examSessions } from '../schema/exam'
@@ -78,6 +79,24 @@ export async function findPublicEntry(sessionId: string, entryId: string, at: Da
     and(isRunning(at), eq(publicityEntries.sessionId, sessionId), eq(publicityEntries.id, entryId)),
   )
   return row ?? null
+}
+
+/** Where the viewer stands in a 公示 that has begun (A-27). */
+export async function listOwnEntries({ personId }: Viewer, on: Queryable = db()) {
+  if (personId === null) return []
+  return on
+    .select({
+      title: examSessions.title,
+      ordinal: publicityEntries.ordinal,
+      startsAt: publicities.startsAt,
+      endsAt: publicities.endsAt,
+    })
+    .from(cases)
+    .innerJoin(publicityEntries, eq(publicityEntries.caseId, cases.id))
+    .innerJoin(publicities, eq(publicities.sessionId, publicityEntries.sessionId))
+    .innerJoin(examSessions, eq(examSessions.id, publicities.sessionId))
+    .where(and(eq(cases.applicantId, personId), sql`${publicities.startsAt} <= business_now()`))
+    .orderBy(asc(publicities.startsAt))
 }
 
 function entries(on: Queryable) {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { getExamFrame } from '@/db/queries/exam'
 import { getPublicity, listPublicEntries, listPublicities } from '@/db/queries/publicity'
+import { ownData } from '@/lib/account/own-data'
 import {
   afterExam,
   bring,
@@ -193,6 +194,17 @@ describe('O-03 what visitors see', () => {
     const kept = JSON.stringify(await exam.owner`select * from publicity_entries`)
     expect(kept).not.toMatch(/999999199507210015|13800138000/)
     for (const { number } of exam.candidates) expect(kept).not.toContain(number)
+  })
+
+  test('A-27 the copy of one’s data says where one stands, once it has begun', async () => {
+    const copy = async () => {
+      let text = ''
+      for await (const part of ownData(of(2).viewer)) text += part
+      return JSON.parse(text).公示
+    }
+    expect(await copy()).toEqual([])
+    await exam.setClock('2020-10-22T10:00:00+08:00')
+    expect(await copy()).toMatchObject([{ 序号: 2, 结束时间: '2020年10月28日 00:00:00' }])
   })
 
   test('E-37 who was voided meanwhile is shown as taken off, without the reason', async () => {

@@ -1,6 +1,7 @@
 import type { CronItem, TaskList } from 'graphile-worker'
 import { giveBackUnknown } from '@/lib/reconciliation/give-back-unknown'
 import { carryOutReconciliation } from '@/lib/reconciliation/start-reconciliation'
+import { announceListed } from './announce-publicities'
 import { announce } from './announce-scores'
 import { askEducationAgain, checkEducation } from './check-education'
 import { freeStuck } from './free-stuck-jobs'
@@ -30,6 +31,7 @@ export const scheduled: Record<string, () => Promise<void>> = {
   'warn-deadlines': warn,
   'announce-scores': announce,
   'open-checks': openDueChecks,
+  'announce-publicities': announceListed,
   'seal-day': sealYesterday,
   'free-stuck-jobs': freeStuck,
   'prune-outbox': pruneHandedOutbox,
@@ -58,6 +60,7 @@ export function timetable(sandbox: boolean): CronItem[] {
     { task: 'warn-deadlines', match: '* * * * *' },
     { task: 'announce-scores', match: '* * * * *' },
     { task: 'open-checks', match: '* * * * *' },
+    { task: 'announce-publicities', match: '* * * * *' },
     { task: 'settle-orders', match: '7 * * * *' },
     { task: 'give-back-unasked', match: '12 * * * *' },
     { task: 'settle-refunds', match: '17 * * * *' },

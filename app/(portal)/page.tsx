@@ -8,6 +8,7 @@ import { SessionTicket } from '@/components/exam/session-ticket'
 import { CommonServices } from '@/components/portal/common-services'
 import { NextMoments } from '@/components/portal/next-moments'
 import { Welcome } from '@/components/portal/welcome'
+import { PublicityLinks } from '@/components/publicity/publicity-links'
 import { Page } from '@/components/shell/page'
 import { Empty } from '@/components/ui/empty'
 import { listExamFrames } from '@/db/queries/exam'
@@ -19,6 +20,7 @@ import { nextPoints } from '@/lib/exam/next-points'
 import { nextThings } from '@/lib/exam/next-things'
 import { feeRange } from '@/lib/exam/papers'
 import { readMyExams } from '@/lib/exam/read-registration'
+import { readPublicities } from '@/lib/publicity/read-public'
 import { isOpen } from '@/lib/workflow/machine'
 
 export default async function HomePage() {
@@ -34,6 +36,7 @@ export default async function HomePage() {
     const things = nextThings({ kind: viewer?.kind ?? null, exams: mine, open: sessions, at, invites })
     return <ElderHome name={viewer?.name} things={things} />
   }
+  const { running } = await readPublicities(at)
   return (
     <Page width="wide">
       <div className="grid gap-8 md:grid-cols-[1fr_26rem]">
@@ -63,6 +66,12 @@ export default async function HomePage() {
           />
         ))}
       </div>
+      {running.length > 0 && (
+        <>
+          <h2 className="mt-10 mb-4 font-bold font-song text-2xl">正在公示</h2>
+          <PublicityLinks publicities={running} isOver={false} />
+        </>
+      )}
       <h2 className="mt-10 mb-4 font-bold font-song text-2xl">常办业务</h2>
       <CommonServices />
     </Page>

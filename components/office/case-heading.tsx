@@ -14,7 +14,7 @@ type CaseHeadingProps = {
     unit: string | null
     wait: Wait | null
     isMyTurn: boolean
-    facts: readonly { label: string; value: string }[]
+    facts: readonly { label: string; value: string; href?: string }[]
   }
 }
 
@@ -27,7 +27,16 @@ export function CaseHeading({ found: { head, machine, about, name, applicant, un
     ...(applicant ? [['证件号码', applicant.idNumber] as [string, ReactNode]] : []),
     ...(applicant && unit ? [['单位', unit] as [string, ReactNode]] : []),
     ...(wait ? [['等候', <WaitWords key="wait" wait={wait} />] as [string, ReactNode]] : []),
-    ...facts.map(({ label, value }): [string, ReactNode] => [label, value]),
+    ...facts.map(({ label, value, href }): [string, ReactNode] => [
+      label,
+      href ? (
+        <a key="link" className="link" href={href}>
+          {value}
+        </a>
+      ) : (
+        value
+      ),
+    ]),
   ]
   return (
     <section aria-label="基本情况">

@@ -27,6 +27,13 @@ export function ScorePublication({ scoring, here, asked, actions }: Props) {
         <p className="text-ink-2">{standings[phase]}</p>
         {phase === 'out' && <Stamp lines={['成绩', '已发布']} />}
       </div>
+      {phase === 'out' && (
+        <p className="mt-2">
+          <a className="link inline-block py-1" href={`/office/exams/${scoring.frame.session.id}/publicity`}>
+            合格人员公示
+          </a>
+        </p>
+      )}
       {publication && <Standing scoring={scoring} publication={publication} />}
       {isOfficer && phase === 'open' && <Proposing scoring={scoring} propose={actions.propose} />}
       {isOfficer && publication && (phase === 'proposed' || phase === 'confirmed') && (

@@ -17,6 +17,9 @@ export function Footer({ sandbox }: { sandbox: boolean }) {
           </span>
         </p>
         <p className="flex flex-wrap gap-x-6">
+          <a className={look} href="/publicity">
+            公示
+          </a>
           <a className={look} href="/verify">
             验证真伪
           </a>

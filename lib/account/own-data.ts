@@ -5,6 +5,7 @@ import { listEvents } from '@/db/queries/case'
 import { listAgreements } from '@/db/queries/exam'
 import * as own from '@/db/queries/own-data'
 import { getProfile, listSecurityEvents } from '@/db/queries/profile'
+import { listOwnEntries } from '@/db/queries/publicity'
 import type { Viewer } from '@/lib/access/viewer'
 import { readOwnLooks } from '@/lib/audit/own-looks'
 import { exact, yuan } from '@/lib/clock/format'
@@ -62,6 +63,13 @@ const parts: Record<string, (viewer: Viewer) => Promise<unknown>> = {
     })),
   业务: async (viewer) => Promise.all((await own.listOwnCases(viewer)).map(casePart)),
   成绩: async (viewer) => (await own.listOwnScores(viewer)).map(scorePart),
+  公示: async (viewer) =>
+    (await listOwnEntries(viewer)).map(({ title, ordinal, startsAt, endsAt }) => ({
+      考试: title,
+      序号: ordinal,
+      开始时间: exact(startsAt),
+      结束时间: exact(endsAt),
+    })),
   缴费和退费: async (viewer) => (await own.listOwnMoney(viewer)).map(moneyPart),
   站内消息: async (viewer) =>
     (await own.listOwnInbox(viewer)).map(({ title, body, sentAt, readAt }) => ({

@@ -21,6 +21,7 @@ export const auditWords = {
   'scores-proposed': '提交发布成绩',
   'scores-confirmed': '确认发布成绩',
   'scores-withdrawn': '撤回发布成绩',
+  'publicity-started': '开始公示',
   'correction-proposed': '提出更正成绩',
   'correction-confirmed': '确认更正成绩',
   'correction-declined': '不同意更正成绩',

@@ -382,6 +382,14 @@ export const templates: Readonly<Record<string, Template>> = {
     body: '{考试名称}的成绩已经发布，请到“我的考试”点击“成绩查询”。对成绩有异议的，可以在复查期限内申请成绩复查。',
     sms: `{考试名称}的成绩已经发布，请登录后到“我的考试”查询。`,
   },
+  'publicity.listed': {
+    name: '公示通知',
+    purpose: 'publicity',
+    variables: { exam },
+    title: '您在公示名单中',
+    body: '{考试名称}的合格人员名单正在公示，您在名单中，不需要办理手续。公示期间请保持手机畅通，配合可能的核查；名单和截止时间请点开查看。',
+    sms: null,
+  },
   'score.changed': {
     name: '成绩更正通知',
     purpose: 'score',

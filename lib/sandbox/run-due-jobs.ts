@@ -7,6 +7,7 @@ import { warnBeforeDeadlines } from '@/lib/message/warn-before-deadlines'
 import { settleRefunds } from '@/lib/payment/give-back'
 import { giveBackUnasked } from '@/lib/payment/give-back-unasked'
 import { settleOrders } from '@/lib/payment/settle-orders'
+import { announcePublicities } from '@/lib/publicity/announce'
 import { settleReturns } from '@/lib/reconciliation/give-back-unknown'
 import { reconcileDays } from '@/lib/reconciliation/reconcile-days'
 import { announceScores } from '@/lib/scoring/announce'
@@ -28,6 +29,7 @@ export async function runDueJobs() {
   await askAgain()
   await announceScores()
   await openChecks()
+  await announcePublicities()
   await deliverOutbox()
   // The day before, where it was not sealed yet; a clock that was set back finds it sealed and leaves it.
   await sealDay(isoDay(new Date((await now()).getTime() - 86_400_000)))

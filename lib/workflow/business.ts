@@ -65,7 +65,8 @@ export type FactsOf = Pick<CaseHead, 'kind' | 'applicantId' | 'unitId' | 'aboutI
 /** A question that a move judges; `must`: none of these may be left out. */
 export type JudgedQuestion = { field: string; label: string; must: boolean }
 
-export type DeskFact = { label: string; value: string }
+/** `href`: where in the office it stands. */
+export type DeskFact = { label: string; value: string; href?: string }
 
 // biome-ignore lint/suspicious/noExplicitAny: each business types its own facts; the kernel only passes them through
 export type AnyBusiness = Business<any>

@@ -1,5 +1,6 @@
 // Every machine there is: pure, so that policy.ts and the screens may read it; what belongs to each kind besides stands in registry.ts.
 import { registrationMachine } from '@/lib/exam/machine'
+import { publicityConcernMachine } from '@/lib/publicity/concern/machine'
 import { examRefundMachine } from '@/lib/service/exam-refund/machine'
 import { qualificationCheckMachine } from '@/lib/service/qualification-check/machine'
 import { scoreRecheckMachine } from '@/lib/service/score-recheck/machine'
@@ -12,6 +13,7 @@ export const machines: Record<string, AnyMachine> = {
   [unitRegistrationMachine.kind]: unitRegistrationMachine,
   [scoreRecheckMachine.kind]: scoreRecheckMachine,
   [qualificationCheckMachine.kind]: qualificationCheckMachine,
+  [publicityConcernMachine.kind]: publicityConcernMachine,
 }
 
 /** The relations that a kind's machine names: whoever opens, moves, edits, votes on or is awaited by its cases. Nobody else reads them. */

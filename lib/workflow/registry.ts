@@ -18,6 +18,10 @@ import { type RegistrationFacts, registrationMachine } from '@/lib/exam/machine'
 import { registrationOpinions } from '@/lib/exam/standard-opinions'
 import { afterConfirm, judgedQuestions } from '@/lib/exam/way'
 import { openOrder } from '@/lib/payment/open-order'
+import { concernForm } from '@/lib/publicity/concern/form'
+import { publicityConcernMachine } from '@/lib/publicity/concern/machine'
+import { concernDeskFacts } from '@/lib/publicity/concern/shown'
+import { concernOpinions } from '@/lib/publicity/concern/standard-opinions'
 import { refundDeskFacts } from '@/lib/service/exam-refund/desk-facts'
 import {
   askAgain,
@@ -172,6 +176,15 @@ const qualificationCheck: Business<CheckFacts> = {
   },
 }
 
+const publicityConcern: Business<object> = {
+  machine: publicityConcernMachine,
+  facts: async () => ({}),
+  form: () => concernForm,
+  deskFacts: concernDeskFacts,
+  standardOpinions: concernOpinions,
+  effects: {},
+}
+
 /** Every kind of business there is. */
 export const registry: Record<string, AnyBusiness> = {
   'exam-registration': registration,
@@ -179,6 +192,7 @@ export const registry: Record<string, AnyBusiness> = {
   'unit-registration': unitRegistration,
   'score-recheck': scoreRecheck,
   'qualification-check': qualificationCheck,
+  'publicity-concern': publicityConcern,
 }
 
 /** The business of a kind. Throws on a kind that nobody declared. */

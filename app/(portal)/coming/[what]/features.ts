@@ -26,7 +26,10 @@ export const features: Readonly<Record<string, Feature>> = {
   notices: {
     title: '通知公告',
     will: '在这里发布考试公告、报名通知、成绩和公示名单。',
-    meanwhile: ['正在报名和即将报名的考试，都在“当前考试”里，时间和费用写在上面。'],
+    meanwhile: [
+      '正在报名和即将报名的考试，都在“当前考试”里，时间和费用写在上面。',
+      '合格人员的公示名单，在每页底部的“公示”里查看。',
+    ],
   },
   elder: {
     title: '长者模式',

@@ -1,0 +1,147 @@
+// What exam officers do with the 公示 of a session. Whoever calls has checked the role.
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { db, type Queryable, type Tx } from '../client'
+import { cases } from '../schema/case'
+import { publicities, publicityEntries } from '../schema/publicity'
+
+export type Publicity = typeof publicities.$inferSelect
+export type NewEntry = Omit<typeof publicityEntries.$inferInsert, 'id' | 'sessionId' | 'ordinal'>
+
+/** The 公示 of a session, begun or not; null: none was started. */
+export async function publicityOf(sessionId: string, on: Queryable = db()): Promise<Publicity | null> {
+  const [row] = await on.select().from(publicities).where(eq(publicities.sessionId, sessionId))
+  return row ?? null
+}
+
+export type ToList = {
+  caseId: string
+  name: string
+  idNumberSealed: string
+  admitCard: string | null
+  level: string | null
+  specialty: string | null
+  positionCode: string | null
+  region: string | null
+}
+
+/**
+ * Those of these registrations that a 公示 lists, in the order of their admit cards. `committed`: only who signed 告知承诺书 for it and neither
+ * declined nor withdrew it for that exam and year (E-12, E-36).
+ */
+export async function listToPublish(
+  sessionId: string,
+  caseIds: readonly string[],
+  committed: { exam: string; year: number } | null,
+  on: Queryable = db(),
+): Promise<ToList[]> {
+  const forfeits = committed
+    ? sql`and exists (select from commitments k where k.case_id = r.case_id and k.what = 'chosen') and not exists (
+        select from commitments k where k.person_id = r.person_id and k.exam = ${committed.exam} and k.year = ${committed.year} and k.what <> 'chosen')`
+    : sql``
+  const rows = await on.execute<ToList>(sql`
+    with card as materialized (
+      select distinct on (s.case_id) s.case_id, s.admit_card_number as number
+      from seats s join seat_draws d on d.id = s.draw_id and d.session_id = ${sessionId} and d.state = 'frozen'
+    )
+    select r.case_id as "caseId", p.name, p.id_number_sealed as "idNumberSealed", card.number as "admitCard", r.level, r.specialty,
+      r.position_code as "positionCode", r.region
+    from registrations r join cases c on c.id = r.case_id and c.state in ('paid', 'finished') join persons p on p.id = r.person_id
+      left join card on card.case_id = r.case_id
+    where r.session_id = ${sessionId} and r.case_id = any(${`{${caseIds.join(',')}}`}::text::uuid[]) ${forfeits}
+    order by card.number nulls last, c.number`)
+  return [...rows]
+}
+
+/** Adds the 公示 of a session; false: there is one already. */
+export async function insertPublicity(tx: Tx, row: typeof publicities.$inferInsert): Promise<boolean> {
+  return (await tx.insert(publicities).values(row).onConflictDoNothing().returning({ id: publicities.sessionId })).length > 0
+}
+
+const batch = 2_000
+
+/** Adds who stands in it, in this order. */
+export async function insertEntries(tx: Tx, sessionId: string, entries: readonly NewEntry[]) {
+  for (let from = 0; from < entries.length; from += batch) {
+    const some = entries.slice(from, from + batch)
+    await tx.insert(publicityEntries).values(some.map((entry, index) => ({ ...entry, sessionId, ordinal: from + index + 1 })))
+  }
+}
+
+export const officeEntriesPerPage = 100
+
+/** One page of who stands in it, with how many reports of concern there are about each: waiting, and upheld. */
+export async function listOfficeEntries(sessionId: string, after: number, on: Queryable = db()) {
+  const about = (state: string) => sql<number>`(select count(*)::int from cases k where k.about_type = 'publicityEntry'
+    and k.about_id = ${publicityEntries.id}::text and k.kind = 'publicity-concern' and k.state = ${state})`
+  const found = await on
+    .select({
+      id: publicityEntries.id,
+      ordinal: publicityEntries.ordinal,
+      caseId: publicityEntries.caseId,
+      name: publicityEntries.name,
+      idNumber: publicityEntries.idNumberMasked,
+      admitCard: publicityEntries.admitCardMasked,
+      level: publicityEntries.level,
+      specialty: publicityEntries.specialty,
+      positionCode: publicityEntries.positionCode,
+      region: publicityEntries.region,
+      isWithdrawn: sql<boolean>`${cases.state} not in ('paid', 'finished')`,
+      waiting: about('reported'),
+      upheld: about('upheld'),
+    })
+    .from(publicityEntries)
+    .innerJoin(cases, eq(cases.id, publicityEntries.caseId))
+    .where(and(eq(publicityEntries.sessionId, sessionId), gt(publicityEntries.ordinal, after)))
+    .orderBy(asc(publicityEntries.ordinal))
+    .limit(officeEntriesPerPage + 1)
+  const rows = found.slice(0, officeEntriesPerPage)
+  return { rows, next: found.length > officeEntriesPerPage ? (rows.at(-1)?.ordinal ?? null) : null }
+}
+
+/** One who stands in a 公示, whenever, with the registration's scope and session; null: nobody. */
+export async function getEntry(entryId: string, on: Queryable = db()) {
+  const [row] = await on
+    .select({ entry: publicityEntries, publicity: publicities, scope: cases.scope, state: cases.state })
+    .from(publicityEntries)
+    .innerJoin(publicities, eq(publicities.sessionId, publicityEntries.sessionId))
+    .innerJoin(cases, eq(cases.id, publicityEntries.caseId))
+    .where(eq(publicityEntries.id, entryId))
+  return row ?? null
+}
+
+/** The next 公示 that has begun and whose people have not all been told, locked; null: there is none, or another process is at it. */
+export async function lockUntoldPublicity(tx: Tx) {
+  const [row] = await tx.execute<{ session_id: string; told_up_to: number }>(sql`
+    select session_id, told_up_to from publicities where starts_at <= business_now() and told_at is null
+    order by starts_at limit 1 for update skip locked`)
+  return row ? { sessionId: row.session_id, toldUpTo: row.told_up_to } : null
+}
+
+/** Leaves a message in the outbox for the next of the list, whose registrations still count; answers how many places it went on. */
+export async function tellNextListed(tx: Tx, { sessionId, toldUpTo }: { sessionId: string; toldUpTo: number }, count: number) {
+  const [row] = await tx.execute<{ passed: number }>(sql`
+    with next as (
+      select c.id, c.applicant_id, c.state, e.title from publicity_entries y join cases c on c.id = y.case_id join exam_sessions e on e.id = y.session_id
+      where y.session_id = ${sessionId} and y.ordinal > ${toldUpTo} and y.ordinal <= ${toldUpTo + count}
+    ), told as (
+      insert into outbox (task, payload)
+      select 'notify', jsonb_build_object('template', 'publicity.listed', 'key', 'publicity-listed:' || id, 'personId', applicant_id,
+        'scope', ${sessionId}::text, 'values', jsonb_build_object('exam', title), 'href', '/publicity/' || ${sessionId}::text)
+      from next where state in ('paid', 'finished')
+    )
+    select count(*)::int as passed from next`)
+  return row?.passed ?? 0
+}
+
+export async function markListedTold(tx: Tx, sessionId: string, change: { toldUpTo?: number; toldAt?: Date }) {
+  await tx.update(publicities).set(change).where(eq(publicities.sessionId, sessionId))
+}
+
+/** The report of that number; null: there is none. */
+export async function findConcern(number: string, on: Queryable = db()) {
+  const [row] = await on
+    .select({ id: cases.id, state: cases.state })
+    .from(cases)
+    .where(and(eq(cases.number, number), eq(cases.kind, 'publicity-concern')))
+  return row ?? null
+}

@@ -1,0 +1,40 @@
+import { getOverseenExam, listNames } from '@/db/queries/exam-office'
+import { listOfficeEntries, publicityOf } from '@/db/queries/publicity-office'
+import { publicationInForce } from '@/db/queries/score'
+import { hasRole } from '@/lib/access/policy'
+import type { Viewer } from '@/lib/access/viewer'
+import { now } from '@/lib/clock/now'
+import { unseal } from '@/lib/crypto/sealed'
+import { maskIdNumber } from '@/lib/text/mask'
+import { phaseOf, proposedDays } from './rules'
+import { listToBePublished } from './start'
+
+export type OfficePublicity = NonNullable<Awaited<ReturnType<typeof readOfficePublicity>>>
+export type OfficeEntry = Awaited<ReturnType<typeof listOfficeEntries>>['rows'][number]
+
+/** How many of those who are going to be listed are shown before it starts. */
+const previewed = 100
+
+/** The 公示 of a session for who oversees it: once it was started who stands in it, before that who would. Null for everyone else. */
+export async function readOfficePublicity(viewer: Viewer, sessionId: string, asked: { after?: string | undefined }) {
+  const frame = await getOverseenExam(viewer, sessionId)
+  if (!frame) return null
+  const at = await now()
+  const publicity = await publicityOf(sessionId)
+  const isOfficer = hasRole(viewer, 'examOfficer', sessionId)
+  if (publicity) {
+    const after = /^\d{1,7}$/.test(asked.after ?? '') ? Number(asked.after) : 0
+    const names = await listNames([publicity.startedBy])
+    const started = { ...publicity, phase: phaseOf(publicity, at), by: names.get(publicity.startedBy) ?? '（账号已不存在）' }
+    return { frame, isOfficer, after, started, page: await listOfficeEntries(sessionId, after), proposal: null }
+  }
+  const isOut = (await publicationInForce(sessionId)) !== null
+  const people = isOut ? await listToBePublished(frame) : []
+  const preview = people.slice(0, previewed).map(({ idNumberSealed, ...person }, index) => ({
+    ...person,
+    ordinal: index + 1,
+    idNumber: maskIdNumber(unseal(idNumberSealed, 'id-number')),
+  }))
+  const proposal = { isOut, count: people.length, preview, days: proposedDays(at) }
+  return { frame, isOfficer, after: 0, started: null, page: null, proposal }
+}

@@ -51,7 +51,14 @@ test('E-32 E-05 the admit card of an exam by position names the position, and no
   const paper = { subject: '行政职业能力测验', date: '2020年12月13日', from: '9:00', to: '11:00' }
   const seat = { seat: 1, number: '20200000000001', name: '欧阳䶮', idNumber: '4403**', position: '2020100008', needs: [] }
   for (const kind of ['chart', 'sign-in', 'labels'] as const) {
-    const room = { examTitle: '招录公务员', site: '莲岭中学', room: '第 001 考场', capacity: 30, printedBy: '陈考', printedAt: '' }
+    const room = {
+      examTitle: '招录公务员',
+      site: '莲岭中学',
+      room: '第 001 考场',
+      capacity: 30,
+      printedBy: '陈考',
+      printedAt: '',
+    }
     const sheet = await print('room-sheet', { ...room, kind, sittings: [{ papers: [paper], seats: [seat] }] })
     expect(inPdf(sheet.text, ['职位2020100008']), kind).toEqual([])
   }

@@ -1,0 +1,1 @@
+ALTER TABLE "printed_documents" ADD COLUMN "taken_at" timestamp with time zone;

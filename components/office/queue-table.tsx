@@ -39,7 +39,7 @@ export function QueueTable({ lines, filter, canChoose }: QueueTableProps) {
                 {line.name}
               </a>
             </Cell>
-            <Cell>
+            <Cell wide>
               {line.kindLabel}
               {line.about && <span className="text-ink-3"> · {line.about}</span>}
               <span className="block text-ink-3 text-sm">{line.stateLabel}</span>

@@ -35,7 +35,7 @@ export function QueueTable({ lines, filter, canChoose }: QueueTableProps) {
               </Cell>
             )}
             <Cell>
-              <a href={caseHref(line.id, filter)} data-row className="link font-bold">
+              <a href={caseHref(line.id, filter)} data-row className="link block min-w-16 font-bold">
                 {line.name}
               </a>
             </Cell>

@@ -3,9 +3,8 @@ import { enterRegistrationAction } from '@/app/(candidate)/exams/actions'
 import { DossierInvite } from '@/components/account/dossier-invite'
 import { ElderHome } from '@/components/elder/elder-home'
 import { EligibilityLink } from '@/components/exam/eligibility-link'
-import { EnterExam } from '@/components/exam/enter-exam'
-import { SessionTicket } from '@/components/exam/session-ticket'
 import { CommonServices } from '@/components/portal/common-services'
+import { ExamList } from '@/components/portal/exam-list'
 import { NextMoments } from '@/components/portal/next-moments'
 import { Welcome } from '@/components/portal/welcome'
 import { PublicityLinks } from '@/components/publicity/publicity-links'
@@ -18,15 +17,12 @@ import { currentViewer } from '@/lib/access/session'
 import { now } from '@/lib/clock/now'
 import { nextPoints } from '@/lib/exam/next-points'
 import { nextThings } from '@/lib/exam/next-things'
-import { feeRange } from '@/lib/exam/papers'
 import { readMyExams } from '@/lib/exam/read-registration'
 import { readPublicities } from '@/lib/publicity/read-public'
-import { isOpen } from '@/lib/workflow/machine'
 
 export default async function HomePage() {
   const [viewer, at] = await Promise.all([currentViewer(), now()])
   const frames = await listExamFrames(at)
-  const isRegistering = frames.some(({ windows }) => isOpen(windows.registration, at))
   const exams = viewer?.kind === 'person' ? await readMyExams(viewer, at) : []
   const invites = await invitesDossier(viewer)
   const todos = exams.flatMap((exam) => exam.todo ?? [])
@@ -48,24 +44,11 @@ export default async function HomePage() {
           <DossierInvite later={putOffDossierAction} back="/" />
         </div>
       )}
-      <div className="mt-10 mb-4 flex flex-wrap items-baseline justify-between gap-x-4">
-        <h2 className="font-bold font-song text-2xl">{isRegistering ? '正在报名' : '最近的考试'}</h2>
+      <p className="mt-8 text-right">
         <EligibilityLink />
-      </div>
+      </p>
       {frames.length === 0 && <Empty title="现在没有考试">新的考试公布后会出现在这里。</Empty>}
-      <div className="flex flex-col gap-5">
-        {frames.map(({ session, windows, ...frame }) => (
-          <SessionTicket
-            key={session.id}
-            title={session.title}
-            href={`/exams/${session.id}`}
-            windows={windows}
-            fee={feeRange({ session, ...frame })}
-            now={at}
-            action={<EnterExam session={session} windows={windows} now={at} action={enterRegistrationAction} />}
-          />
-        ))}
-      </div>
+      <ExamList frames={frames} now={at} enter={enterRegistrationAction} />
       {running.length > 0 && (
         <>
           <h2 className="mt-10 mb-4 font-bold font-song text-2xl">正在公示</h2>

@@ -3,6 +3,7 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { minute } from '@/lib/clock/format'
 import { Kbd } from './kbd'
 import { KeepClaim } from './keep-claim'
+import { Refocus } from './refocus'
 
 type Act = (previous: { message: string } | null, form: FormData) => Promise<{ message: string } | null>
 
@@ -24,7 +25,11 @@ export function ClaimBar({ carried, claim, colleagues, actions }: ClaimBarProps)
     </>
   )
   return (
-    <section aria-label="领取" className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+    <Refocus
+      label="领取"
+      on={`${carried.case} ${claim.isMine}`}
+      className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 outline-none"
+    >
       {claim.isMine && claim.until ? (
         <>
           <p className="text-ink-2">
@@ -67,6 +72,6 @@ export function ClaimBar({ carried, claim, colleagues, actions }: ClaimBarProps)
           </ActionForm>
         </details>
       )}
-    </section>
+    </Refocus>
   )
 }

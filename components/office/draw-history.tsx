@@ -19,7 +19,7 @@ export function DrawHistory({ draws, names }: { draws: readonly Draw[]; names: R
   if (draws.length === 0) return null
   return (
     <Card title="编排历史">
-      <Table caption="编排历史">
+      <Table caption="历次编排">
         <Head columns={['时间', '编排人', '人数', '状态', '冻结人', '种子']} numeric={[2]} />
         <tbody>
           {draws.map((draw) => (

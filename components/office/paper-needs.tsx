@@ -25,7 +25,7 @@ export function PaperNeeds({ papers, capacity, rooms }: PaperNeedsProps) {
         <tbody>
           {papers.map(({ subject, candidates, seats, missing }) => (
             <tr key={subject}>
-              <Cell>{subject}</Cell>
+              <Cell wide>{subject}</Cell>
               <Cell numeric>{candidates}</Cell>
               <Cell numeric>{seats}</Cell>
               <Cell numeric>{missing > 0 ? <strong className="text-seal">{missing}</strong> : '—'}</Cell>

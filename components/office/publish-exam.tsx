@@ -23,7 +23,7 @@ export function PublishExam({ session, warnings, action }: Props) {
               <li key={message}>
                 {message}{' '}
                 {action && (
-                  <a className="link" href={`/office/exams/${session.id}/settings/${part}`}>
+                  <a className="link" href={`/office/exams/${session.id}/${part === 'positions' ? part : `settings/${part}`}`}>
                     去改
                   </a>
                 )}

@@ -35,11 +35,11 @@ export function QueueTable({ lines, filter, canChoose }: QueueTableProps) {
               </Cell>
             )}
             <Cell>
-              <a href={caseHref(line.id, filter)} data-row className="link font-bold">
+              <a href={caseHref(line.id, filter)} data-row className="link block min-w-16 font-bold">
                 {line.name}
               </a>
             </Cell>
-            <Cell>
+            <Cell wide>
               {line.kindLabel}
               {line.about && <span className="text-ink-3"> · {line.about}</span>}
               <span className="block text-ink-3 text-sm">{line.stateLabel}</span>

@@ -11,7 +11,7 @@ export function ScoreImports({ imports, names, here }: Pick<ScoringView, 'import
   if (imports.length === 0) return null
   return (
     <Card title="导入记录">
-      <Table caption="导入记录">
+      <Table caption="历次导入">
         <Head columns={['时间', '导入人', '内容', '文件', '行数', '改动', '结果', '']} numeric={[4, 5]} />
         <tbody>
           {imports.map((run) => (

@@ -11,12 +11,12 @@ export function ScoreNumbers({ scoring, save }: { scoring: ScoringView; save: Ac
   const { counts, papers, frame, isOfficer, phase } = scoring
   const mayEdit = isOfficer && phase === 'open'
   const table = (
-    <Table caption="各科成绩">
+    <Table caption="各科目的成绩">
       <Head columns={['科目', '满分', '已有成绩', '缺考 -1', '违纪 -2', '无效 -4', '平均分']} numeric={[2, 3, 4, 5, 6]} />
       <tbody>
         {papers.map(({ subject, fullMarks, counts: of }) => (
           <tr key={subject}>
-            <Cell>{subject}</Cell>
+            <Cell wide>{subject}</Cell>
             <Cell>
               {mayEdit ? (
                 <>

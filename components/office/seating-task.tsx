@@ -9,7 +9,9 @@ export function SeatingTask({ task: { sessionId, title, what, urgent } }: Seatin
   return (
     <Card title={title} as="article">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <Badge tone={urgent ? 'you' : 'others'}>{what}</Badge>
+        <Badge tone={urgent ? 'you' : 'others'}>
+          <span className="whitespace-normal">{what}</span>
+        </Badge>
         <div className="flex flex-wrap gap-2">
           <ButtonLink href={`/office/exams/${sessionId}`} tone="quiet" size="small">
             报名情况

@@ -22,8 +22,8 @@ export function SheetLinks({ rooms, sessionId, from, here }: SheetLinksProps) {
         <tbody>
           {shown.map((room) => (
             <tr key={room.id}>
-              <Cell>{room.site}</Cell>
-              <Cell>{room.name}</Cell>
+              <Cell wide>{room.site}</Cell>
+              <Cell wide>{room.name}</Cell>
               <Cell>
                 <span className="flex gap-4">
                   {Object.entries(sheetKinds).map(([kind, label]) => (

@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 
 export type Shortcut = { key: string; does: string }
@@ -11,6 +11,12 @@ export type Shortcut = { key: string; does: string }
  */
 export function Shortcuts({ keys }: { keys: readonly Shortcut[] }) {
   const dialog = useRef<HTMLDialogElement>(null)
+  const title = useRef<HTMLHeadingElement>(null)
+  // Of itself the dialog would give the focus to the switch, past all that it tells.
+  const tell = useCallback(() => {
+    dialog.current?.showModal()
+    title.current?.focus()
+  }, [])
   const [isOn, setOn] = useStoredSwitch()
   // Without scripts there are no keys to tell of.
   const [isReady, setReady] = useState(false)
@@ -21,7 +27,7 @@ export function Shortcuts({ keys }: { keys: readonly Shortcut[] }) {
       if (event.key === 'Escape' && isTyping(event.target)) return (event.target as HTMLElement).blur()
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return
       if (document.querySelector('dialog[open]')) return
-      if (event.key === '?') return dialog.current?.showModal()
+      if (event.key === '?') return tell()
       const key = event.key.length === 1 ? event.key.toUpperCase() : ''
       if (key === 'J' || key === 'K') return moveAlong(key === 'J' ? 1 : -1)
       // Held down, a key would go through one case after the other unseen.
@@ -36,11 +42,11 @@ export function Shortcuts({ keys }: { keys: readonly Shortcut[] }) {
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
-  }, [isOn])
+  }, [isOn, tell])
   return (
     <>
       <p className={`mt-6 print:hidden ${isReady ? '' : 'invisible'}`}>
-        <Button type="button" tone="quiet" size="small" onClick={() => dialog.current?.showModal()}>
+        <Button type="button" tone="quiet" size="small" onClick={tell}>
           快捷键（?）
         </Button>
       </p>
@@ -49,7 +55,7 @@ export function Shortcuts({ keys }: { keys: readonly Shortcut[] }) {
         aria-labelledby="shortcuts-title"
         className="m-auto w-[min(26rem,calc(100vw-2rem))] rounded-xl border border-line bg-card p-6 text-ink backdrop:bg-ink/40"
       >
-        <h2 id="shortcuts-title" className="font-bold font-song text-xl">
+        <h2 ref={title} id="shortcuts-title" tabIndex={-1} className="font-bold font-song text-xl outline-none">
           快捷键
         </h2>
         <dl className="mt-3">

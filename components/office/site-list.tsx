@@ -20,13 +20,13 @@ export function SiteList({ view, here, actions }: SiteListProps) {
       <Card title="考点">
         {sites.length === 0 && <Empty title="还没有考点">先新增考点，再在考点里添加考场。</Empty>}
         {sites.length > 0 && (
-          <Table caption="考点">
+          <Table caption="全部考点">
             <Head columns={['考点', '地址', '考场', '座位', '专供科目', '']} numeric={[2, 3]} />
             <tbody>
               {sites.map((one) => (
                 <tr key={one.id}>
-                  <Cell>{one.name}</Cell>
-                  <Cell>{one.address}</Cell>
+                  <Cell wide>{one.name}</Cell>
+                  <Cell wide>{one.address}</Cell>
                   <Cell numeric>{one.rooms}</Cell>
                   <Cell numeric>{one.capacity}</Cell>
                   <Cell>{one.subjects?.join('、') ?? '—'}</Cell>

@@ -32,6 +32,10 @@ export function Head({ columns, numeric = [] }: { columns: readonly string[]; nu
   )
 }
 
-export function Cell({ numeric = false, children }: { numeric?: boolean; children: ReactNode }) {
-  return <td className={`border-line border-t px-3 py-2 align-top ${numeric ? 'text-right' : ''}`}>{children}</td>
+type CellProps = { numeric?: boolean; wide?: boolean; children: ReactNode }
+
+/** `wide`: words that a narrow screen must not break down to a column of single characters. */
+export function Cell({ numeric = false, wide = false, children }: CellProps) {
+  const look = `${numeric ? 'text-right' : ''} ${wide ? 'min-w-36' : ''}`
+  return <td className={`border-line border-t px-3 py-2 align-top ${look}`}>{children}</td>
 }

@@ -50,7 +50,7 @@ function Label({ seat, room, papers }: { seat: SheetSeat; room: string; papers: 
           {seat.name}
         </Song>
         <Words style={{ fontSize: 10.5, lineHeight: 1.3 }}>{seat.number}</Words>
-        <Words style={small}>{`证件 ${seat.idNumber}`}</Words>
+        <Words style={small}>{`证件 ${seat.idNumber}${seat.position ? `　职位 ${seat.position}` : ''}`}</Words>
         <Words style={small}>{room}</Words>
         <Words style={{ ...small, maxLines: 2 }}>{papers}</Words>
         {seat.needs.length > 0 && (

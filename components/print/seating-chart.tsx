@@ -31,6 +31,7 @@ function Place({ seat }: { seat: SheetSeat }) {
         <Song style={{ fontSize: 15, lineHeight: 1.1 }}>{`${seat.seat}`}</Song>
         <Name name={seat.name} />
         <Words style={{ fontSize: 6.2, lineHeight: 1.25, color: ink.second }}>{split(seat.number)}</Words>
+        {seat.position && <Words style={{ fontSize: 6.2, lineHeight: 1.25 }}>{`职位 ${seat.position}`}</Words>}
         {seat.subject && (
           <Words style={{ fontSize: 6.2, lineHeight: 1.25, maxLines: 1, textOverflow: 'ellipsis' }}>{seat.subject}</Words>
         )}

@@ -63,6 +63,7 @@ function Line({ seat, papers }: { seat: SheetSeat; papers: readonly string[] }) 
       </View>
       <View style={{ ...cell, width: widths.idNumber }}>
         <Words style={{ fontSize: 8, lineHeight: 1.1 }}>{seat.idNumber}</Words>
+        {seat.position && <Words style={{ fontSize: 6.5, lineHeight: 1.1 }}>{`职位 ${seat.position}`}</Words>}
       </View>
       {papers.map((subject) => (
         <View key={subject} style={{ ...cell, flex: 1, borderLeftWidth: 0.6, borderColor: ink.hairline }}>

@@ -35,14 +35,14 @@ function titleWithYear({ examTitle, year }: AdmitCard): string {
   return examTitle.includes(year) ? examTitle : `${year}年度${examTitle}`
 }
 
-function Facts({ name, sex, idNumber, level, specialty }: AdmitCard) {
+function Facts({ name, sex, idNumber, level, specialty, position = '' }: AdmitCard) {
   const nameSize = name.length > 20 ? 10 : 14
   return (
     <View style={{ marginTop: 8 }}>
       <Fact label="姓　　名" size={nameSize}>
         <Song style={{ fontSize: nameSize, lineHeight: factLineHeight }}>{name}</Song>
       </Fact>
-      {Object.entries({ '性　　别': sex, 证件号码: idNumber, '级　　别': level, '专　　业': specialty })
+      {Object.entries({ '性　　别': sex, 证件号码: idNumber, '级　　别': level, '专　　业': specialty, 报考职位: position })
         .filter(([, value]) => value !== '')
         .map(([label, value]) => (
           <Fact key={label} label={label} size={factSize}>

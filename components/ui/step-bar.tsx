@@ -1,7 +1,8 @@
 type StepBarProps = { label: string; at: number; of: number }
 
-/** Which step of how many, counted from 1: words first, bars for the eye. */
+/** Which step of how many, counted from 1: words first, bars for the eye; of a form with one step only its name. */
 export function StepBar({ label, at, of }: StepBarProps) {
+  if (of === 1) return <p className="mb-4 text-ink-3 text-sm">{label}</p>
   const bars = Array.from({ length: of }, (_, index) => index + 1)
   return (
     <div className="mb-4">

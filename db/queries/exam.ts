@@ -234,6 +234,37 @@ export async function listDueSoon(at: Date, until: Date, on: Queryable = db()) {
 }
 
 /** The photo as uploaded, with where its bytes are. */
+/**
+ * Paid registrations with a seat of a frozen draw whose candidates have not taken out their admit card, where the last moment to do so,
+ * the window's end or the first paper, lies after `from` and by `until`; entered is when one could print at `at`.
+ */
+export async function listUnprintedCards(at: Date, from: Date, until: Date, on: Queryable = db()) {
+  const rows = await on.execute<{
+    id: string
+    scope: string
+    deadline: string
+    opens_at: string
+    applicant: string
+    title: string
+  }>(sql`
+    with ending as (
+      select s.id, s.title, w.opens_at, least(w.closes_at, (select min(p.starts_at) from exam_papers p where p.session_id = s.id)) as deadline
+      from exam_sessions s join exam_windows w on w.session_id = s.id and w.name = 'admitCard'
+      where w.opens_at <= ${at.toISOString()}
+    )
+    select c.id, c.scope, e.deadline, e.opens_at, c.applicant_id as applicant, e.title
+    from ending e join cases c on c.kind = 'exam-registration' and c.about_id = e.id and c.state = 'paid'
+    where e.deadline > ${from.toISOString()} and e.deadline <= ${until.toISOString()}
+      and exists (
+        select from seats join seat_draws d on d.id = seats.draw_id and d.state = 'frozen' and d.session_id = e.id
+        where seats.case_id = c.id)
+      and not exists (
+        select from printed_documents p where p.case_id = c.id and p.document = 'admit-card' and p.taken_at is not null)`)
+  return rows.map(({ id, scope, title, deadline, opens_at, applicant }) => {
+    return { id, scope, title, applicantId: applicant, dueAt: new Date(deadline), enteredAt: new Date(opens_at) }
+  })
+}
+
 export async function getMaterial(id: string, on: Queryable = db()) {
   const [material] = await on.select().from(materials).where(eq(materials.id, id))
   return material ?? null

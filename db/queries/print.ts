@@ -14,7 +14,10 @@ export async function recordPrint(row: typeof printedDocuments.$inferInsert, on:
     .values(row)
     .onConflictDoUpdate({
       target: [printedDocuments.caseId, printedDocuments.document, printedDocuments.contentHash],
-      set: { prints: sql`${printedDocuments.prints} + 1` },
+      set: {
+        prints: sql`${printedDocuments.prints} + 1`,
+        takenAt: sql`coalesce(excluded.taken_at, ${printedDocuments.takenAt})`,
+      },
     })
     .returning()
   if (!printed) throw new Error('the print was not recorded')

@@ -14,6 +14,8 @@ export const printedDocuments = pgTable(
     serial: text('serial').notNull(),
     printedAt: timestamp('printed_at', { withTimezone: true, mode: 'date' }).notNull(),
     prints: integer('prints').notNull().default(1),
+    /** When the candidate took it out last; null: only the office has printed it. */
+    takenAt: timestamp('taken_at', { withTimezone: true, mode: 'date' }),
   },
   (t) => [
     uniqueIndex('printed_documents_content').on(t.caseId, t.document, t.contentHash),

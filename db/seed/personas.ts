@@ -28,7 +28,7 @@ export const personas: Persona[] = [
     person: { idKind: 'passport', idNumber: 'XA0000017', sex: '女', birthDate: '1990-05-06', mobile: '13900000004' },
   },
   candidate('wang_xiaoyu', '王晓雨', '女', '999999199812250048', '13900000005', '职称申报人，所在单位为海桥建设'),
-  candidate('zhou_ming', '周明', '男', '999999198002290051', '13900000006', '有退费、补发等业务申请'),
+  candidate('zhou_ming', '周明', '男', '999999198002290051', '13900000006', '已缴费的考生，还有一件等待审核的单位注册申请'),
 
   unit('haiqiao_admin', '何敏', 'unitManager', '海桥建设有限公司', '单位管理员'),
   unit('haiqiao_hr', '罗婷', 'unitHandler', '海桥建设有限公司', '单位经办人'),

@@ -25,6 +25,7 @@ export const auditWords = {
   'correction-proposed': '提出更正成绩',
   'correction-confirmed': '确认更正成绩',
   'correction-declined': '不同意更正成绩',
+  'score-problems-exported': '导出成绩导入问题',
   'seats-drawn': '编排座位',
   'seats-frozen': '冻结座位',
   'latecomers-seated': '补编座位',

@@ -2,6 +2,7 @@ import type { ExamFrame } from '@/db/queries/exam'
 import type { Seat } from '@/db/queries/seating'
 import { fullDay, minute } from '@/lib/clock/format'
 import type { AdmitCard } from '@/lib/print/documents'
+import { positionField } from './choice-position'
 
 type Confirmed = {
   rows: readonly { field: string; answer: string }[]
@@ -16,6 +17,7 @@ type Confirmed = {
  */
 export function admitCardOf({ rows, level, specialty, notices, accessibleNeeds }: Confirmed, seat: Seat, { session }: ExamFrame) {
   const answer = (field: string) => rows.find((row) => row.field === field)?.answer ?? ''
+  const position = (['code', 'department', 'title'] as const).map((column) => answer(positionField(column))).filter(Boolean)
   const [first, ...rest] = seat.places
   if (!first) throw new Error('an admit card without a seat')
   const isOnePlace = rest.every(
@@ -30,6 +32,7 @@ export function admitCardOf({ rows, level, specialty, notices, accessibleNeeds }
     sex: answer('sex'),
     level,
     specialty,
+    ...(position.length > 0 ? { position: position.join(' ') } : {}),
     papers: seat.places.map((place) => ({
       subject: place.subject,
       date: fullDay(place.startsAt),

@@ -114,6 +114,6 @@ const abandonedFor: Readonly<Record<string, string>> = {
   draft: 'unconfirmed',
   unsigned: 'unfinished',
   proving: 'unfinished',
-  returned: 'unfinished',
+  returned: 'returned',
   review: 'unreviewed',
 }

@@ -46,14 +46,21 @@ export async function printPaper(viewer: Viewer, document: CandidatePaper, caseI
   if (document === 'admit-card' && !seat) return closed('座位编排中，编排后可打印准考证。')
 
   const content = await readContent(caseId, frame, found.head.number, seat)
-  const common = await recordPaper(document, caseId, frame, content, at)
+  const common = await recordPaper(document, caseId, frame, content, at, { takenAt: at })
   const rendered = await renderDocument(document, propsOf(document, content, seat, frame, common))
   if (rendered.ok) return { ok: true, bytes: rendered.bytes }
   return refused(rendered, caseId, document)
 }
 
-/** Gives the paper its code, under which what it says can be verified (S-13). */
-export async function recordPaper(document: CandidatePaper, caseId: string, frame: ExamFrame, content: Content, at: Date) {
+/** Gives the paper its code, under which what it says can be verified (S-13); `takenAt` where it is the candidate who takes it out. */
+export async function recordPaper(
+  document: CandidatePaper,
+  caseId: string,
+  frame: ExamFrame,
+  content: Content,
+  at: Date,
+  taken: { takenAt?: Date } = {},
+) {
   const contentHash = sha256(canonicalJson({ document, ...content, photo: sha256(content.photo) }))
   const printed = await recordPrint({
     code: newCode(),
@@ -62,6 +69,7 @@ export async function recordPaper(document: CandidatePaper, caseId: string, fram
     contentHash,
     serial: newSerial(document),
     printedAt: at,
+    ...taken,
   })
   return {
     photo: content.photo,

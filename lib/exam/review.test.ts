@@ -7,6 +7,7 @@ import { cases } from '@/db/schema/case'
 import { registrationPapers, registrations } from '@/db/schema/exam'
 import { now } from '@/lib/clock/now'
 import { readFilter } from '@/lib/desk/queue-filter'
+import { warnBeforeDeadlines } from '@/lib/message/warn-before-deadlines'
 import { claimCase } from '@/lib/workflow/claim'
 import { newProof, qualificationDraft } from '@/lib/workflow/fixtures/qualification-draft'
 import { qualificationId } from '@/lib/workflow/fixtures/qualification-session'
@@ -135,12 +136,16 @@ describe('E-08 nobody is left waiting', () => {
     await review(back.id, 'return', returned)
     const waiting = await confirmed({ method: 'decline' })
     const unpaid = await signed()
+    await world.setClock(new Date(new Date(ends.registration).getTime() - 3_600_000))
+    await warnBeforeDeadlines()
+    for (const one of [unsigned, proving]) expect((await told(world, one.id)).at(-1)).toBe('registration.warn-unfinished')
+    expect((await told(world, back.id)).at(-1)).toBe('registration.warn-returned')
+    expect((await told(world, waiting.id)).at(-1)).toBe('registration.submitted')
     await world.setClock(new Date(new Date(ends.registration).getTime() + 120_000))
     await sweepDue(() => {})
-    for (const { id } of [unsigned, proving, back]) {
-      expect(await stateOf(id)).toBe('abandoned')
-      expect((await told(world, id)).at(-1)).toBe('registration.abandoned-unfinished')
-    }
+    for (const { id } of [unsigned, proving, back]) expect(await stateOf(id)).toBe('abandoned')
+    for (const one of [unsigned, proving]) expect((await told(world, one.id)).at(-1)).toBe('registration.abandoned-unfinished')
+    expect((await told(world, back.id)).at(-1)).toBe('registration.abandoned-returned')
     expect([await stateOf(waiting.id), await stateOf(unpaid.id)]).toEqual(['review', 'confirmed'])
     await world.setClock(new Date(new Date(ends.payment).getTime() + 120_000))
     await sweepDue(() => {})

@@ -86,6 +86,22 @@ export const templates: Readonly<Record<string, Template>> = {
     body: '您的{考试名称}还没有缴费，请在{截止时间}前完成网上缴费，逾期视为自动放弃报名。',
     sms: `还没有缴费，不到{剩余小时}小时截止。您的{考试名称}还没有缴费，请在{截止时间}前完成网上缴费，逾期视为自动放弃报名。${lookInside}`,
   },
+  'registration.warn-returned': {
+    name: '退回修改截止提醒',
+    purpose: 'warn',
+    variables: { exam, hours, deadline },
+    title: '报名审核退回，不到{剩余小时}小时截止',
+    body: '您的{考试名称}报名被审核退回，还没有修改后提交，请在{截止时间}前完成，逾期视为自动放弃报名。',
+    sms: `报名审核退回，不到{剩余小时}小时截止。您的{考试名称}报名被审核退回，还没有修改后提交，请在{截止时间}前完成。${lookInside}`,
+  },
+  'registration.warn-unprinted': {
+    name: '打印准考证提醒',
+    purpose: 'warn',
+    variables: { exam, hours, deadline },
+    title: '准考证还没有打印，不到{剩余小时}小时',
+    body: '您的{考试名称}准考证还没有打印，请在{截止时间}前打印，参加考试须带准考证和有效身份证件原件。',
+    sms: `准考证还没有打印，不到{剩余小时}小时。请在{截止时间}前打印{考试名称}准考证，参加考试须带准考证和有效身份证件原件。${lookInside}`,
+  },
   'registration.unsigned': {
     name: '签署承诺书提醒',
     purpose: 'confirmed',
@@ -141,6 +157,14 @@ export const templates: Readonly<Record<string, Template>> = {
     title: '报名已自动放弃',
     body: '报名序号 {报名序号}：报名截止前没有签署承诺书或提交证明材料，视为自动放弃报名。',
     sms: `报名已自动放弃。报名序号 {报名序号}：报名截止前没有签署承诺书或提交证明材料。${lookInside}`,
+  },
+  'registration.abandoned-returned': {
+    name: '退回后未修改自动放弃通知',
+    purpose: 'abandoned',
+    variables: { number },
+    title: '报名已自动放弃',
+    body: '报名序号 {报名序号}：审核退回后，报名截止前没有修改后提交，视为自动放弃报名。',
+    sms: `报名已自动放弃。报名序号 {报名序号}：审核退回后，报名截止前没有修改后提交。${lookInside}`,
   },
   'registration.abandoned-unreviewed': {
     name: '审核未完成自动放弃通知',

@@ -1,6 +1,6 @@
 import { db } from '@/db/client'
 import { insertOutbox } from '@/db/queries/case'
-import { listDueSoon } from '@/db/queries/exam'
+import { listDueSoon, listUnprintedCards } from '@/db/queries/exam'
 import { listKnownKeys } from '@/db/queries/message'
 import { examOfScope } from '@/lib/access/scope'
 import { dayAndMinute } from '@/lib/clock/format'
@@ -13,17 +13,20 @@ const batch = 1_000
 const warnings = [2, 24] as const
 
 /**
- * Warns candidates 24 h and 2 h before they would give up a registration or a check by not acting (E-08, E-36), once each, and only where the state was
- * entered before that point: who registers an hour before the end knows. Answers how many messages were left in the outbox.
+ * Warns candidates 24 h and 2 h before they would give up a registration or a check by not acting, or sit an exam without the admit card (E-08,
+ * E-32, E-36), once each, and only where the state, or the window to print in, was entered before that point: who registers an hour before the end
+ * knows. Answers how many messages were left in the outbox.
  */
 export async function warnBeforeDeadlines(): Promise<number> {
   const at = await now()
   let posted = 0
   for (const [index, hours] of warnings.entries()) {
     const later = warnings[index - 1] ?? 0
-    const due = await listDueSoon(new Date(at.getTime() + later * hourMs), new Date(at.getTime() + hours * hourMs))
+    const [from, until] = [new Date(at.getTime() + later * hourMs), new Date(at.getTime() + hours * hourMs)]
+    const cards = await listUnprintedCards(at, from, until)
+    const due = [...(await listDueSoon(from, until)), ...cards.map((card) => ({ ...card, kind: 'exam-registration', state: 'paid' }))]
     const notices = due.flatMap((one) => notice(one, hours))
-    for (let from = 0; from < notices.length; from += batch) posted += await post(notices.slice(from, from + batch))
+    for (let n = 0; n < notices.length; n += batch) posted += await post(notices.slice(n, n + batch))
   }
   return posted
 }
@@ -45,7 +48,14 @@ function notice({ id, kind, state, scope, dueAt, enteredAt, applicantId, title }
 }
 
 /** What has not been done, by where the registration stands. */
-const missingIn: Readonly<Record<string, string>> = { draft: 'unconfirmed', confirmed: 'unpaid' }
+const missingIn: Readonly<Record<string, string>> = {
+  draft: 'unconfirmed',
+  unsigned: 'unfinished',
+  proving: 'unfinished',
+  returned: 'returned',
+  confirmed: 'unpaid',
+  paid: 'unprinted',
+}
 
 async function post(notices: ReturnType<typeof notice>): Promise<number> {
   return db().transaction(async (tx) => {

@@ -29,6 +29,8 @@ export type AdmitCard = Paper & {
   sex: string
   level: string
   specialty: string
+  /** Of an exam by position: 职位编码, 招录单位 and 职位名称. */
+  position?: string
   /** Each with its place where not all are at the same one. */
   papers: { subject: string; date: string; from: string; to: string; room?: string; seat?: string }[]
   site: ExamSite
@@ -73,6 +75,8 @@ export type SheetSeat = {
   name: string
   /** Masked. */
   idNumber: string
+  /** 职位编码, of an exam by position. */
+  position?: string
   /** Where more than one paper is sat in the room at the same time. */
   subject?: string
   needs: string[]

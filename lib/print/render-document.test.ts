@@ -43,6 +43,27 @@ test('E-32 Q-41 an ordinary admit card is one A4 page with every value as text',
   expect(inPdf(pdf.text, [...values, ...papers, ...rest])).toEqual([])
 })
 
+test('E-32 E-05 the admit card of an exam by position names the position, and no level', async () => {
+  const position = '2020100008 海桥市税务局 一级行政执法员'
+  const pdf = await print('admit-card', sampleCard(photo, { level: '', specialty: '', position }))
+  expect(inPdf(pdf.text, ['报考职位', position])).toEqual([])
+  expect(pdf.text).not.toContain('级别')
+  const paper = { subject: '行政职业能力测验', date: '2020年12月13日', from: '9:00', to: '11:00' }
+  const seat = { seat: 1, number: '20200000000001', name: '欧阳䶮', idNumber: '4403**', position: '2020100008', needs: [] }
+  for (const kind of ['chart', 'sign-in', 'labels'] as const) {
+    const room = {
+      examTitle: '招录公务员',
+      site: '莲岭中学',
+      room: '第 001 考场',
+      capacity: 30,
+      printedBy: '陈考',
+      printedAt: '',
+    }
+    const sheet = await print('room-sheet', { ...room, kind, sittings: [{ papers: [paper], seats: [seat] }] })
+    expect(inPdf(sheet.text, ['职位2020100008']), kind).toEqual([])
+  }
+})
+
 test('E-30 Q-41 an application form carries every section, answer and letter', async () => {
   const form = sampleForm(photo)
   const pdf = await print('application-form', form)

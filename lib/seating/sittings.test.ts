@@ -46,6 +46,11 @@ test('E-32 where two papers are sat in a room at once, each seat names its own',
   ])
 })
 
+test('E-32 E-05 in an exam by position each seat names the position', () => {
+  const [sitting] = sittingsOf([{ ...row(1, '行测', 1, 'a'), positionCode: '2020100008' }, row(1, '行测', 2, 'b')])
+  expect(sitting?.seats.map(({ position }) => position)).toEqual(['2020100008', undefined])
+})
+
 test('E-31 seats for each paper: what is kept for it and what is for all; papers at the same time share the latter', () => {
   const papers = [
     { subject: 'a', slot: 1 },

@@ -32,7 +32,12 @@ function sittingOf(rows: readonly SittingRow[], photos: ReadonlyMap<string, Uint
   }
 }
 
-function seatOf({ seat, number, name, idNumber, subject, needs }: SittingRow, isMixed: boolean, photo?: Uint8Array): SheetSeat {
-  const words = needs ? needWords(needs) : []
-  return { seat, number, name, idNumber, needs: words, ...(isMixed ? { subject } : {}), ...(photo ? { photo } : {}) }
+function seatOf(row: SittingRow, isMixed: boolean, photo?: Uint8Array): SheetSeat {
+  const { seat, number, name, idNumber, subject, positionCode, needs } = row
+  return {
+    ...{ seat, number, name, idNumber, needs: needs ? needWords(needs) : [] },
+    ...(positionCode ? { position: positionCode } : {}),
+    ...(isMixed ? { subject } : {}),
+    ...(photo ? { photo } : {}),
+  }
 }

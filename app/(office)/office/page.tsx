@@ -44,7 +44,7 @@ export default async function OfficePage() {
         </Empty>
       )}
       {tasks.length > 0 && (
-        <ul className="grid gap-4">
+        <ul className="grid grid-cols-1 gap-4">
           {tasks.map((task) => (
             <li key={task.sessionId}>
               <SeatingTask task={task} />

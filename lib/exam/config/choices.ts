@@ -19,6 +19,7 @@ export const choices: Part<Choices> = {
       label: '考生选择',
       as: 'select',
       required: true,
+      hint: '选职位的，级别和专业留空；职位在“职位表”里导入',
       options: Object.entries(ways).map(([value, label]) => ({ value, label })),
     },
     pairs: {

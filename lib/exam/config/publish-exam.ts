@@ -1,6 +1,7 @@
 import { db } from '@/db/client'
 import { examFrameAt } from '@/db/queries/exam'
 import { lockSession, updateSession } from '@/db/queries/exam-config'
+import { countPositions } from '@/db/queries/position-import'
 import { hasRole } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { recordAudit } from '@/lib/audit/record-audit'
@@ -18,7 +19,8 @@ export async function publishExam(viewer: Viewer, sessionId: string): Promise<{ 
     if (!frame) return refuse('not_found', '没有找到这项考试。')
     if (frame.session.publishedAt) return refuse('wrong_state', '已经发布过了。')
     const at = await now()
-    const wrong = warningsOf(frame, at).filter(({ stops }) => stops)
+    const { positions } = await countPositions(sessionId, tx)
+    const wrong = warningsOf(frame, positions, at).filter(({ stops }) => stops)
     if (wrong.length > 0) return refuse('not_ready', `还不能发布：${wrong.map(({ message }) => message).join('；')}。`)
     await updateSession(tx, sessionId, { publishedAt: at })
     await recordAudit(tx, viewer, { what: 'exam-published', about: { type: 'examSession', id: sessionId } })

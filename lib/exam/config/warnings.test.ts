@@ -20,7 +20,7 @@ const right = {
   regions: [],
 }
 const before = at('2021-07-01T00:00')
-const told = (change: object, when = before) => warningsOf({ ...right, ...change }, when)
+const told = (change: object, when = before) => warningsOf({ ...right, ...change }, 0, when)
 
 test('O-10 nothing is wrong with an exam that is set right', () => {
   expect(told({})).toEqual([])
@@ -55,4 +55,10 @@ test('O-10 a level without papers, papers at one time, and what lies in the past
   const next = [paper('甲', '2021-09-13T09:00', '2021-09-13T11:00'), paper('乙', '2021-09-13T11:00', '2021-09-13T12:00')]
   expect(told({ papers: next })).toEqual([])
   expect(told({}, at('2021-08-24T17:00')).map(({ stops }) => stops)).toEqual([false])
+})
+
+test('O-10 an exam by position is published with its 职位表, not before', () => {
+  const byPosition = { ...right, session: { choiceBy: 'position' as const, features: {} }, choices: [] }
+  expect(warningsOf(byPosition, 0, before)).toEqual([{ message: '还没有职位，请先导入职位表', part: 'positions', stops: true }])
+  expect(warningsOf(byPosition, 1, before)).toEqual([])
 })

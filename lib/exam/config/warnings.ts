@@ -9,18 +9,19 @@ type Configured = Pick<ExamFrame, 'windows' | 'papers' | 'letters' | 'choices' |
   session: Pick<ExamFrame['session'], 'choiceBy' | 'features'>
 }
 
-/** What is wrong, or looks wrong, with an exam as it is set (O-10, B-19). Pure. */
-export function warningsOf(frame: Configured, at: Date): Warning[] {
-  return [...missing(frame), ...inOrder(frame), ...past(frame, at), ...papersThatClash(frame)]
+/** What is wrong, or looks wrong, with an exam as it is set, and with how many positions (O-10, B-19). Pure. */
+export function warningsOf(frame: Configured, positions: number, at: Date): Warning[] {
+  return [...missing(frame, positions), ...inOrder(frame), ...past(frame, at), ...papersThatClash(frame)]
 }
 
-function missing({ session, letters, choices, papers, regions }: Configured): Warning[] {
+function missing({ session, letters, choices, papers, regions }: Configured, positions: number): Warning[] {
   const stop = (message: string, part: string): Warning => ({ message, part, stops: true })
   const without = choices.find((choice) => papersOpenTo(papers, choice).length === 0)
   return [
     ...(letters.length === 0 ? [stop('还没有必读文件', 'letters')] : []),
     ...(papers.length === 0 ? [stop('还没有科目', 'papers')] : []),
     ...(choices.length === 0 && session.choiceBy !== 'position' ? [stop('还没有级别和专业', 'choices')] : []),
+    ...(positions === 0 && session.choiceBy === 'position' ? [stop('还没有职位，请先导入职位表', 'positions')] : []),
     ...(without && papers.length > 0 ? [stop(`“${without.level} ${without.specialty}”没有要考的科目`, 'papers')] : []),
     ...(session.choiceBy === 'subjects' && regions.length === 0 ? [stop('还没有报名地', 'choices')] : []),
   ]

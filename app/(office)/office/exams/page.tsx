@@ -33,7 +33,7 @@ export default async function OfficeExamsPage() {
           <tbody>
             {exams.map(({ frame: { session, windows }, counts }) => (
               <tr key={session.id}>
-                <Cell>
+                <Cell wide>
                   <a className="link font-bold" href={`/office/exams/${session.id}`}>
                     {session.title}
                   </a>

@@ -42,7 +42,7 @@ export default async function QueuePage({ searchParams }: Props) {
           action={decideManyAction}
           queue={writeFilter(filter)}
           moves={queue.batch}
-          canChoose={mayTake && queue.lines.length > 0}
+          canChoose={mayTake && queue.lines.length > 0 && !filter.state}
         >
           {queue.lines.length === 0 ? (
             <QueueEmpty filter={filter} tooMany={queue.tooMany} hasWork={queue.counts.length > 0} />

@@ -10,6 +10,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { PageTitle } from '@/components/ui/page-title'
 import { listExamChanges } from '@/db/queries/exam-config'
 import { getOverseenExam } from '@/db/queries/exam-office'
+import { countPositions } from '@/db/queries/position-import'
 import { hasRole } from '@/lib/access/policy'
 import { requireViewer } from '@/lib/access/session'
 import { now } from '@/lib/clock/now'
@@ -25,7 +26,7 @@ export default async function ExamSettingsPage({ params, searchParams }: Props) 
   const [viewer, { id }, { done }] = [await requireViewer('staff'), await params, await searchParams]
   const frame = await getOverseenExam(viewer, id)
   if (!frame) notFound()
-  const changes = await listExamChanges(viewer, id)
+  const [changes, { positions }] = await Promise.all([listExamChanges(viewer, id), countPositions(id)])
   const { session } = frame
   const told = done === 'publish' ? '已发布，考生可以看到这项考试' : typeof done === 'string' && partNamed(done) ? '已保存' : null
   return (
@@ -54,7 +55,7 @@ export default async function ExamSettingsPage({ params, searchParams }: Props) 
         </p>
         <PublishExam
           session={session}
-          warnings={warningsOf(frame, await now())}
+          warnings={warningsOf(frame, positions, await now())}
           action={hasRole(viewer, 'examOfficer', id) ? publishExamAction : null}
         />
         <ExamParts parts={parts} sessionId={id} mayChange={hasRole(viewer, 'examOfficer', id)} />

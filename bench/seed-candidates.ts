@@ -44,9 +44,9 @@ async function addPeople(sql: ISql, batch: Batch) {
     select ${id(sql, 'person', batch)}, p.name, p.id_kind, p.id_number_sealed, ${`${name} `} || n, p.sex, p.birth_date, p.mobile_sealed, ${`${name} `} || n
     from persons p, ${ordinals(sql, batch)} where p.id = ${model}`
   await sql`
-    insert into accounts (id, kind, username, username_key, display_name, person_id)
-    select ${id(sql, 'account', batch)}, 'person', ${name} || n, ${name} || n, p.name, ${id(sql, 'person', batch)}
-    from persons p, ${ordinals(sql, batch)} where p.id = ${model}`
+    insert into accounts (id, kind, username, username_key, password_hash, display_name, person_id)
+    select ${id(sql, 'account', batch)}, 'person', ${name} || n, ${name} || n, a.password_hash, a.display_name, ${id(sql, 'person', batch)}
+    from accounts a, ${ordinals(sql, batch)} where a.person_id = ${model}`
   await sql`
     insert into sessions (id_hash, account_id, expires_at, device, address)
     select translate(encode(sha256(convert_to(${cookieText(sql, batch)}, 'UTF8')), 'base64'), '+/=', '-_'), ${id(sql, 'account', batch)},

@@ -3,6 +3,7 @@ import { measureBundle } from './bundle'
 import { type Finding, isMissed, printFindings, writeFindings } from './findings'
 import { measureHotReads } from './hot'
 import { measureLastHour } from './last-hour/measure'
+import { measureLists } from './lists'
 import { measureMoney } from './money'
 import { measurePages } from './pages'
 import { measurePapers } from './papers'
@@ -21,6 +22,7 @@ const sections: Record<string, { title: string; measure: (stack: Stack) => Promi
   papers: { title: 'Q-52 papers', measure: measurePapers },
   batch: { title: 'Q-52 a batch of 1,000 papers beside other requests', measure: measureBatch },
   queue: { title: 'Q-54 the desk with 1,000,000 cases against 10,000', measure: measureQueue },
+  lists: { title: 'Q-54 the lists of exams with 1,000,000 cases against 10,000', measure: measureLists },
   seats: { title: 'Q-53 seats for 1,000,000 candidates', measure: measureSeats },
   'sign-ins': { title: 'Q-57 sign-ins, and what a session costs each page', measure: measureSignIns },
   photos: { title: 'Q-58 photos', measure: measurePhotos },

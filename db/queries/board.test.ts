@@ -9,6 +9,7 @@ import { tallyExams } from '@/lib/exam/tally-exams'
 import { candidate, staff } from '@/lib/workflow/fixtures/world'
 import { db } from '../client'
 import { countByChoice, countByHour, countPositionsChosen, listMostChosen, listPositionCounts } from './board'
+import { forgetScoreCounts, readTally } from './tally'
 
 const database = await openTestDatabase()
 const { owner, setClock } = database
@@ -123,8 +124,8 @@ test('O-11 Q-54 an exam with many registrations is counted for all who look, unt
   expect(await tallyExams()).toBe(1)
   // Still good: nothing to do.
   expect(await tallyExams()).toBe(0)
-  const { countedAt, ...kept } = (await readBoard(officer, sessionId)) ?? {}
-  expect({ ...counted, countedAt }).toEqual({ ...kept, countedAt })
+  const { countedAt: _, ...numbers } = counted ?? {}
+  expect(await readBoard(officer, sessionId)).toMatchObject(numbers)
   await owner`update registrations set confirmed_at = opened_at, position_code = '2020100001' where case_id = '00000000-0000-4000-8000-000000000001'`
   await owner`update cases set state = 'confirmed' where id = '00000000-0000-4000-8000-000000000001'`
   expect((await readBoard(officer, sessionId))?.totals.confirmed).toBe(started / 2)
@@ -136,6 +137,14 @@ test('O-11 Q-54 an exam with many registrations is counted for all who look, unt
   expect(await readBoardPulse(officer, sessionId)).toEqual({ draft: started - 1, confirmed: 1 })
   expect(await tallyExams()).toBe(1)
   expect((await readBoard(officer, sessionId))?.totals.confirmed).toBe(started / 2 + 1)
+})
+
+test('E-33 Q-54 its scores are counted with it, until they change', async () => {
+  expect((await readTally(officer, sessionId))?.scores?.counts).toEqual({ candidates: 0, due: 0, lacking: 0 })
+  expect(await readTally(staff('cashier'), sessionId)).toBeNull()
+  await db().transaction((tx) => forgetScoreCounts(tx, sessionId))
+  expect((await readTally(officer, sessionId))?.scores).toBeUndefined()
+  expect((await readTally(officer, sessionId))?.positions).toMatchObject({ positions: 20_000 })
 })
 
 test('O-11 an exam with few registrations is not counted beforehand', async () => {

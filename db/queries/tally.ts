@@ -2,10 +2,11 @@
 import { sql } from 'drizzle-orm'
 import { overseesExam } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
-import { db, type Queryable } from '../client'
+import { db, type Queryable, type Tx } from '../client'
 import { examTallies } from '../schema/tally'
 import type { ChoiceCount, Hour, PositionCount } from './board'
 import type { StateCounts } from './exam-office'
+import type { PaperCounts, ScoreCounts } from './score-office'
 
 export type Tally = {
   states: StateCounts
@@ -13,6 +14,8 @@ export type Tally = {
   choices: ChoiceCount[]
   positions: { positions: number; headcount: number; unchosen: number } | null
   mostChosen: PositionCount[]
+  /** Absent from when scores change until they are counted again. */
+  scores?: { counts: ScoreCounts; byPaper: PaperCounts[] }
 }
 
 /** From so many registrations on an exam is counted beforehand; fewer are counted in a millisecond. */
@@ -38,6 +41,11 @@ export async function listToTally(on: Queryable = db()): Promise<{ id: string; i
       and exists (select from registrations r where r.session_id = s.id offset ${registrationsMany} limit 1)
     order by s.id`)
   return [...rows]
+}
+
+/** Whoever changes scores looks at them next: they are counted then. */
+export async function forgetScoreCounts(tx: Tx, sessionId: string) {
+  await tx.execute(sql`update exam_tallies set tally = tally - 'scores' where session_id = ${sessionId} and tally ? 'scores'`)
 }
 
 export async function writeTally(

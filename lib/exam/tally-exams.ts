@@ -1,6 +1,7 @@
 import { countByChoice, countByHour, countPositionsChosen, listMostChosen } from '@/db/queries/board'
 import { type ExamFrame, getExamFrame } from '@/db/queries/exam'
 import { countStates } from '@/db/queries/exam-office'
+import { countScores, listPaperCounts } from '@/db/queries/score-office'
 import { listToTally, type Tally, writeTally } from '@/db/queries/tally'
 import type { Viewer } from '@/lib/access/viewer'
 import { now } from '@/lib/clock/now'
@@ -30,7 +31,9 @@ export async function tallyExams(): Promise<number> {
     if (!frame) continue
     // What happens while it is counted belongs to the next time.
     const at = await now()
-    await writeTally(id, { at, minutes: isOver ? goodMinutes.over : goodMinutes.going, tally: await countBoard('system', frame) })
+    const scores = { counts: await countScores(id), byPaper: await listPaperCounts(id) }
+    const tally = { ...(await countBoard('system', frame)), scores }
+    await writeTally(id, { at, minutes: isOver ? goodMinutes.over : goodMinutes.going, tally })
   }
   return asked.length
 }

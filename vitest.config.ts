@@ -4,7 +4,7 @@ export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
     globalSetup: 'bin/test-database.ts',
-    include: ['{lib,db,components,worker,bin,app}/**/*.test.{ts,tsx}'],
+    include: ['{lib,db,components,worker,bin,app,bench}/**/*.test.{ts,tsx}'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

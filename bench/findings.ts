@@ -6,15 +6,17 @@ export type Finding = {
   requirement: string
   what: string
   found: number
-  unit: '×' | 'ms' | 'KB' | 'MB' | '/s'
+  unit: '×' | 'ms' | 'KB' | 'MB' | '/s' | ''
   goal?: { atLeast: number } | { atMost: number }
+  /** No timing but a promise: missed, it fails the bench. */
+  isPromise?: true
   /** How it came about, in a few words. */
   from: string
 }
 
 const folder = fileURLToPath(new URL('./results', import.meta.url))
 
-/** Prints a section's table; a goal that is missed is marked, and nothing fails. */
+/** Prints a section's table; a goal that is missed is marked. */
 export function printFindings(title: string, findings: readonly Finding[]) {
   console.log(`\n━━ ${title}`)
   const rows = findings.map((one) => [mark(one), one.requirement, one.what, text(one), goal(one), one.from])
@@ -49,9 +51,10 @@ export function isMissed({ found, goal }: Finding): boolean {
 }
 
 const mark = (one: Finding) => (one.goal ? (isMissed(one) ? '✗' : '✓') : ' ')
-const text = ({ found, unit }: Finding) => `${found.toFixed(unit === '×' ? 2 : unit === '/s' ? 0 : 1)} ${unit}`
+const digits: Partial<Record<Finding['unit'], number>> = { '×': 2, '': 0 }
+const text = ({ found, unit }: Finding) => `${found.toFixed(digits[unit] ?? 1)} ${unit}`.trimEnd()
 
 function goal({ goal, unit }: Finding): string {
   if (!goal) return ''
-  return 'atLeast' in goal ? `goal ≥ ${goal.atLeast} ${unit}` : `goal ≤ ${goal.atMost} ${unit}`
+  return 'atLeast' in goal ? `goal ≥ ${goal.atLeast} ${unit}`.trimEnd() : `goal ≤ ${goal.atMost} ${unit}`.trimEnd()
 }

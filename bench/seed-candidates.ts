@@ -28,6 +28,10 @@ export async function seedCandidates(ownerUrl: string, batch: Batch): Promise<Be
 
 const model = personIdOf('zhou_ming')
 
+/** Of all that the demo's 周明 applied for, the registration that everybody copies. */
+const isModel = (sql: ISql) =>
+  sql`c.applicant_id = ${model} and c.kind = 'exam-registration' and c.about_id = ${titleKnowledgeId}`
+
 // Ids follow from batch and ordinal, so that no statement has to hand them to the next.
 const id = (sql: ISql, of: string, { name }: Batch) => sql`md5(${`${name} ${of} `} || n)::uuid`
 const cookieText = (sql: ISql, { name }: Batch) => sql`${`${name}-session-`} || n`
@@ -40,9 +44,9 @@ async function addPeople(sql: ISql, batch: Batch) {
     select ${id(sql, 'person', batch)}, p.name, p.id_kind, p.id_number_sealed, ${`${name} `} || n, p.sex, p.birth_date, p.mobile_sealed, ${`${name} `} || n
     from persons p, ${ordinals(sql, batch)} where p.id = ${model}`
   await sql`
-    insert into accounts (id, kind, username, username_key, display_name, person_id)
-    select ${id(sql, 'account', batch)}, 'person', ${name} || n, ${name} || n, p.name, ${id(sql, 'person', batch)}
-    from persons p, ${ordinals(sql, batch)} where p.id = ${model}`
+    insert into accounts (id, kind, username, username_key, password_hash, display_name, person_id)
+    select ${id(sql, 'account', batch)}, 'person', ${name} || n, ${name} || n, a.password_hash, a.display_name, ${id(sql, 'person', batch)}
+    from accounts a, ${ordinals(sql, batch)} where a.person_id = ${model}`
   await sql`
     insert into sessions (id_hash, account_id, expires_at, device, address)
     select translate(encode(sha256(convert_to(${cookieText(sql, batch)}, 'UTF8')), 'base64'), '+/=', '-_'), ${id(sql, 'account', batch)},
@@ -61,16 +65,16 @@ async function addRegistrations(sql: ISql, batch: Batch) {
     insert into cases (id, number, kind, state, entered_at, awaits, scope, applicant_id, about_type, about_id, due_at, unique_key)
     select ${caseId}, ${`${batch.name}-`} || n, c.kind, ${batch.state}, c.entered_at, ${paid ? 'examOfficer' : 'applicant'}, c.scope,
       ${personId}, c.about_type, c.about_id, ${due}, ${`exam:${titleKnowledgeId}:person:`} || ${personId}
-    from cases c, ${ordinals(sql, batch)} where c.applicant_id = ${model}`
+    from cases c, ${ordinals(sql, batch)} where ${isModel(sql)}`
   await sql`
     insert into case_answers (case_id, form_version, answers, version, saved_at)
     select ${caseId}, a.form_version, a.answers, a.version, a.saved_at
-    from case_answers a join cases c on c.id = a.case_id, ${ordinals(sql, batch)} where c.applicant_id = ${model}`
+    from case_answers a join cases c on c.id = a.case_id, ${ordinals(sql, batch)} where ${isModel(sql)}`
   const columns = paid ? sql`r.photo_id, r.level, r.specialty, r.confirmed_at, r.paid_at` : sql`null, null, null, null, null`
   await sql`
     insert into registrations (case_id, session_id, person_id, photo_id, level, specialty, confirmed_at, paid_at)
     select ${caseId}, r.session_id, ${personId}, ${columns}
-    from registrations r, ${ordinals(sql, batch)} where r.person_id = ${model}`
+    from registrations r, ${ordinals(sql, batch)} where r.person_id = ${model} and r.session_id = ${titleKnowledgeId}`
 }
 
 async function addPapers(sql: ISql, batch: Batch) {
@@ -78,11 +82,11 @@ async function addPapers(sql: ISql, batch: Batch) {
   await sql`
     insert into case_documents (case_id, version, form_version, rows, answers, frozen_at)
     select ${caseId}, d.version, d.form_version, d.rows, d.answers, d.frozen_at
-    from case_documents d join cases c on c.id = d.case_id, ${ordinals(sql, batch)} where c.applicant_id = ${model}`
+    from case_documents d join cases c on c.id = d.case_id, ${ordinals(sql, batch)} where ${isModel(sql)}`
   await sql`
     insert into agreements (case_id, letter_id, agreed_at, address, device)
     select ${caseId}, a.letter_id, a.agreed_at, a.address, a.device
-    from agreements a join cases c on c.id = a.case_id, ${ordinals(sql, batch)} where c.applicant_id = ${model}`
+    from agreements a join cases c on c.id = a.case_id, ${ordinals(sql, batch)} where ${isModel(sql)}`
   const [room] = await sql<{ id: string }[]>`
     insert into rooms (site_id, ordinal, name, capacity)
     select id, 1000 + (select count(*) from rooms), ${`第 ${batch.name} 考场`}, ${batch.count} from sites where session_id = ${titleKnowledgeId} and ordinal = 1

@@ -1,5 +1,6 @@
 import postgres, { type ISql } from 'postgres'
 import { personIdOf } from '@/db/seed/accounts'
+import { civilServiceId } from '@/db/seed/civil-service'
 import { titleKnowledgeId } from '@/db/seed/exams'
 
 /** Staff whose queues are measured, each by what their cookie holds. */
@@ -42,6 +43,8 @@ export async function seedQueue(ownerUrl: string, count: number) {
     await addStaff(sql)
     await addPeople(sql, Math.floor(count * 0.6))
     await addCases(sql, groups, Math.floor(count * 0.6))
+    await addRegistrations(sql)
+    await addScores(sql)
     await addMoney(sql, groups)
     await addPapers(sql)
     await sql`vacuum analyze`
@@ -64,6 +67,17 @@ async function addSessions(sql: ISql) {
   await sql`
     insert into exam_windows (session_id, name, opens_at, closes_at)
     select 'bench-' || n, w.name, w.opens_at, w.closes_at from exam_windows w, generate_series(0, ${sessions - 1}) n where w.session_id = ${titleKnowledgeId}`
+  await sql`
+    insert into exam_choices (session_id, level, specialty, ordinal)
+    select 'bench-' || n, c.level, c.specialty, c.ordinal from exam_choices c, generate_series(0, ${sessions - 1}) n where c.session_id = ${titleKnowledgeId}`
+  await sql`
+    insert into exam_papers (session_id, subject, starts_at, ends_at)
+    select 'bench-' || n, p.subject, p.starts_at, p.ends_at from exam_papers p, generate_series(0, ${sessions - 1}) n where p.session_id = ${titleKnowledgeId}`
+  await sql`update exam_sessions set choice_by = 'position' where id = ${sessionIdOf(0)}`
+  await sql`
+    insert into exam_positions (session_id, code, department, title, duties, headcount, education, degree, majors, other_conditions, ordinal)
+    select ${sessionIdOf(0)}, code, department, title, duties, headcount, education, degree, majors, other_conditions, ordinal
+    from exam_positions where session_id = ${civilServiceId}`
 }
 
 async function addStaff(sql: ISql) {
@@ -143,10 +157,33 @@ async function addCases(sql: ISql, groups: number, people: number) {
       from += share
     }
   }
+}
+
+/** Ten days of registering; in the first session, which is the largest, for one of 20,000 positions, a few of them for very many. */
+async function addRegistrations(sql: ISql) {
+  const hash = sql`c.id::text`
+  const code = sql`'20201' || lpad((1 + floor(20000 * power(${chance(sql, 'position', 10_000, hash)} / 10000.0, 3)))::text, 5, '0')`
+  const began = sql`business_now() - interval '20 days' + ${chance(sql, 'began', 10 * 86_400, hash)} * interval '1 second'`
   await sql`
-    insert into registrations (case_id, session_id, person_id, level, specialty, confirmed_at, paid_at)
-    select id, scope, applicant_id, '中级', '建筑施工', entered_at, entered_at from cases where kind = 'exam-registration' and scope like 'bench-%'
+    insert into registrations (case_id, session_id, person_id, level, specialty, position_code, opened_at, confirmed_at, paid_at)
+    select c.id, c.scope, c.applicant_id, '中级', '建筑施工', case when c.scope = ${sessionIdOf(0)} and c.state <> 'draft' then ${code} end, began,
+      case when c.state <> 'draft' then began + interval '1 hour' end, case when c.state = 'paid' then began + interval '2 hours' end
+    from cases c, lateral (select ${began} as began) b where c.kind = 'exam-registration' and c.scope like 'bench-%'
     on conflict do nothing`
+  await sql`
+    insert into registration_papers (case_id, session_id, subject)
+    select r.case_id, r.session_id, p.subject from registrations r join exam_papers p on p.session_id = r.session_id where r.session_id like 'bench-%'`
+}
+
+/** Whoever paid sat their papers; one in a hundred was absent, one in fifty has a corrected score. */
+async function addScores(sql: ISql) {
+  const n = sql`p.case_id::text`
+  await sql`
+    insert into scores (case_id, subject, version, session_id, score, finding, source, source_id, recorded_by, recorded_at)
+    select p.case_id, p.subject, v, p.session_id, case when ${chance(sql, 'absent', 100, n)} = 0 then -1 else ${chance(sql, 'score', 100, n)} end, '',
+      'import', ${uuidOf(sql, 'import', sql`v`)}, ${uuidOf(sql, 'colleague', sql`0`)}, business_now()
+    from registration_papers p join cases c on c.id = p.case_id and c.state = 'paid',
+      generate_series(1, case when ${chance(sql, 'corrected', 50, n)} = 0 then 2 else 1 end) v where p.session_id like 'bench-%'`
 }
 
 async function addMoney(sql: ISql, groups: number) {

@@ -21,8 +21,8 @@ export type Stack = {
   signal: AbortSignal
   /** Starts the product's web server once, however many sections ask; answers its port. */
   site: () => Promise<number>
-  /** Starts one more on another database; answers its port. */
-  siteOn: (appUrl: string) => Promise<number>
+  /** Starts one more on another database, with these settings besides; answers its port. */
+  siteOn: (appUrl: string, more?: Record<string, string>) => Promise<number>
   bareSite: () => Promise<number>
 }
 
@@ -50,9 +50,9 @@ export async function openStack(stops: Stops, signal: AbortSignal): Promise<Stac
   await buildIfNeeded(env, signal)
   signal.throwIfAborted()
   const site = once(() => startSite(env, settings, stops, signal))
-  const siteOn = async (url: string) => {
+  const siteOn = async (url: string, more: Record<string, string> = {}) => {
     const port = await freePort()
-    const its = { ...env, DATABASE_URL: url, PORT: String(port) }
+    const its = { ...env, ...more, DATABASE_URL: url, PORT: String(port) }
     return startSite(its, { ...settings, port }, stops, signal)
   }
   const bareSite = once(async () => startBareSite(env, await freePort(), stops, signal))

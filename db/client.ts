@@ -22,6 +22,7 @@ import * as score from './schema/score'
 import * as seating from './schema/seating'
 import * as securityQuestion from './schema/security-question'
 import * as staff from './schema/staff'
+import * as tally from './schema/tally'
 import * as unit from './schema/unit'
 
 const schema = {
@@ -45,6 +46,7 @@ const schema = {
   ...score,
   ...securityQuestion,
   ...staff,
+  ...tally,
   ...unit,
 }
 

@@ -19,6 +19,7 @@ import { settle } from './settle-orders'
 import { settleGivenBack } from './settle-refunds'
 import { sweep } from './sweep-due'
 import { sweepFiles } from './sweep-materials'
+import { tally } from './tally-exams'
 import { warn } from './warn-deadlines'
 
 /** What the timetable starts; none of these takes a payload. */
@@ -40,6 +41,7 @@ export const scheduled: Record<string, () => Promise<void>> = {
   'ask-education-again': askEducationAgain,
   'send-late-callbacks': sendLate,
   'resume-runs': resumeLeft,
+  'tally-exams': tally,
 }
 
 /** Every task by the name under which it stands in the outbox or the timetable. */
@@ -68,6 +70,7 @@ export function timetable(sandbox: boolean): CronItem[] {
     { task: 'seal-day', match: '20 16 * * *' },
     { task: 'free-stuck-jobs', match: '* * * * *' },
     { task: 'resume-runs', match: '* * * * *' },
+    { task: 'tally-exams', match: '* * * * *' },
     { task: 'prune-outbox', match: '40 19 * * *' },
     { task: 'remove-expired', match: '33 * * * *' },
     { task: 'sweep-materials', match: '50 19 * * *' },

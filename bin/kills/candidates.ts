@@ -31,7 +31,7 @@ export async function draftRegistration(): Promise<Registered> {
   const who = await newCandidate('劫后生', anyDay())
   const viewer: Viewer = { accountId: who.accountId, kind: 'person', name: who.name, personId: who.id, unitId: null, roles: [] }
   const [model] = await ownerDatabase()<{ answers: Record<string, string> }[]>`
-    select answers from case_answers a join cases c on c.id = a.case_id where c.applicant_id = ${personIdOf('zhou_ming')}`
+    select answers from case_answers a join cases c on c.id = a.case_id where c.applicant_id = ${personIdOf('zhou_ming')} and c.about_id = ${sessionId}`
   const subject = { kind: 'exam-registration', aboutId: sessionId, scope: sessionId, applicantId: who.id }
   const { id } = accepted(await openCase(viewer, { ...subject, answers: model?.answers ?? {} }))
   return { viewer, caseId: id, requests: await requestsAs(who) }

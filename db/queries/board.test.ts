@@ -5,9 +5,11 @@ import { positionAt, seedPositions } from '@/db/seed/positions'
 import { exportBoard } from '@/lib/exam/export-board'
 import { insertCivilService, sessionId } from '@/lib/exam/position-table/testing/civil-service'
 import { readBoard, readBoardPulse } from '@/lib/exam/read-board'
+import { tallyExams } from '@/lib/exam/tally-exams'
 import { candidate, staff } from '@/lib/workflow/fixtures/world'
 import { db } from '../client'
 import { countByChoice, countByHour, countPositionsChosen, listMostChosen, listPositionCounts } from './board'
+import { forgetScoreCounts, readTally } from './tally'
 
 const database = await openTestDatabase()
 const { owner, setClock } = database
@@ -115,6 +117,40 @@ test('O-11 Q-54 every number comes from an index, none from reading all registra
     expect(plan).not.toContain('Seq Scan on registrations')
     expect(plan).toMatch(/Index Only Scan using registrations_(opened|confirmed|position)/)
   }
+})
+
+test('O-11 Q-54 an exam with many registrations is counted for all who look, until the worker comes again or is long gone', async () => {
+  const counted = await readBoard(officer, sessionId)
+  expect(await tallyExams()).toBe(1)
+  // Still good: nothing to do.
+  expect(await tallyExams()).toBe(0)
+  const { countedAt: _, ...numbers } = counted ?? {}
+  expect(await readBoard(officer, sessionId)).toMatchObject(numbers)
+  await owner`update registrations set confirmed_at = opened_at, position_code = '2020100001' where case_id = '00000000-0000-4000-8000-000000000001'`
+  await owner`update cases set state = 'confirmed' where id = '00000000-0000-4000-8000-000000000001'`
+  expect((await readBoard(officer, sessionId))?.totals.confirmed).toBe(started / 2)
+  expect(await readBoardPulse(officer, sessionId)).toEqual({ draft: started })
+  expect(await readBoard(staff('examOfficer', crypto.randomUUID(), 'another'), sessionId)).toBeNull()
+  // A worker that counts nothing any more: everybody counts for themselves.
+  await owner`update exam_tallies set good_until = clock_timestamp()`
+  expect((await readBoard(officer, sessionId))?.totals.confirmed).toBe(started / 2 + 1)
+  expect(await readBoardPulse(officer, sessionId)).toEqual({ draft: started - 1, confirmed: 1 })
+  expect(await tallyExams()).toBe(1)
+  expect((await readBoard(officer, sessionId))?.totals.confirmed).toBe(started / 2 + 1)
+})
+
+test('E-33 Q-54 its scores are counted with it, until they change', async () => {
+  expect((await readTally(officer, sessionId))?.scores?.counts).toEqual({ candidates: 0, due: 0, lacking: 0 })
+  expect(await readTally(staff('cashier'), sessionId)).toBeNull()
+  await db().transaction((tx) => forgetScoreCounts(tx, sessionId))
+  expect((await readTally(officer, sessionId))?.scores).toBeUndefined()
+  expect((await readTally(officer, sessionId))?.positions).toMatchObject({ positions: 20_000 })
+})
+
+test('O-11 an exam with few registrations is not counted beforehand', async () => {
+  await owner`insert into exam_windows (session_id, name, opens_at, closes_at) select 'another-2020', name, opens_at, closes_at from exam_windows where session_id = ${sessionId}`
+  await owner`delete from registrations where session_id = 'another-2020' and case_id not in (select case_id from registrations where session_id = 'another-2020' limit 2000)`
+  expect(await tallyExams()).toBe(0)
 })
 
 async function allOf(records: AsyncGenerator<string, void> | null): Promise<string> {

@@ -14,6 +14,7 @@ import { registrations } from '../schema/exam'
 import { rooms, seatDraws, seatNeeds, seats, sites } from '../schema/seating'
 import { candidateColumns, maskNumber } from './candidate-columns'
 import { type ExamFrame, getExamFrame, listSessionIds } from './exam'
+import { readTally } from './tally'
 
 export const registrationsPerPage = 50
 
@@ -37,7 +38,13 @@ export async function listOverseenExams(viewer: Viewer, at: Date, on: Queryable 
 
 export type StateCounts = Partial<Record<RegistrationState, number>>
 
+/** How many registrations are in each state; of exams with many as it was counted last, a minute or so ago. */
 export async function countRegistrations(viewer: Viewer, sessionId: string, on: Queryable = db()): Promise<StateCounts> {
+  return (await readTally(viewer, sessionId, on))?.states ?? countStates(viewer, sessionId, on)
+}
+
+/** The same, counted now, one by one. */
+export async function countStates(viewer: Viewer | 'system', sessionId: string, on: Queryable = db()): Promise<StateCounts> {
   if (!overseesExam(viewer, sessionId)) return {}
   const rows = await on.select({ state: cases.state, n: count() }).from(cases).where(ofSession(sessionId)).groupBy(cases.state)
   return Object.fromEntries(rows.map((row) => [row.state, row.n]))

@@ -4,6 +4,7 @@ import type { ParsedFinding, ParsedScore } from '@/lib/scoring/parse-scores'
 import { db, type Queryable, type Tx } from '../client'
 import { examPapers } from '../schema/exam'
 import { paperMarks, scoreCorrections, scoreImports, scorePublications } from '../schema/score'
+import { forgetScoreCounts } from './tally'
 
 export type ScoreImport = typeof scoreImports.$inferSelect
 export type Correction = typeof scoreCorrections.$inferSelect
@@ -98,6 +99,7 @@ export async function insertScores(
       returning 1
     )
     select count(*)::int as written from written`)
+  await forgetScoreCounts(tx, sessionId)
   return row?.written ?? 0
 }
 
@@ -149,6 +151,9 @@ export async function getImport(id: string, on: Queryable = db()): Promise<Score
   const [row] = await on.select().from(scoreImports).where(eq(scoreImports.id, id))
   return row ?? null
 }
+
+export type ScoreCounts = Awaited<ReturnType<typeof countScores>>
+export type PaperCounts = Awaited<ReturnType<typeof listPaperCounts>>[number]
 
 /** How many scores the paid registrations of a session should have, by their papers, and how many of them lack. */
 export async function countScores(sessionId: string, on: Queryable = db()) {

@@ -78,8 +78,9 @@ export function scopesOf(viewer: Viewer, relation: Relation): '*' | readonly str
   return scopes.includes('*') ? '*' : scopes
 }
 
-/** May the viewer look into this session's office pages? */
-export function overseesExam(viewer: Viewer, sessionId: string): boolean {
+/** May the viewer look into this session's office pages? The worker counts for whoever may. */
+export function overseesExam(viewer: Viewer | 'system', sessionId: string): boolean {
+  if (viewer === 'system') return true
   return hasRole(viewer, 'examOfficer', sessionId) || hasRole(viewer, 'auditor')
 }
 

@@ -1,22 +1,16 @@
-import { countByChoice, countByHour, countPositionsChosen, listMostChosen } from '@/db/queries/board'
 import { countRegistrations, getOverseenExam, type StateCounts } from '@/db/queries/exam-office'
+import { readTally } from '@/db/queries/tally'
 import type { Viewer } from '@/lib/access/viewer'
+import { now } from '@/lib/clock/now'
+import { countBoard } from './tally-exams'
 
-const mostChosenShown = 20
-
-/** 报名动态 of an exam as it is now, for who oversees it; null for everyone else (O-11). */
+/** 报名动态 of an exam as it is now, or where there are many as it was counted last; for who oversees it, null for everyone else (O-11). */
 export async function readBoard(viewer: Viewer, sessionId: string) {
   const frame = await getOverseenExam(viewer, sessionId)
   if (!frame) return null
-  const byPosition = frame.session.choiceBy === 'position'
-  const [states, hours, choices, positions, mostChosen] = await Promise.all([
-    countRegistrations(viewer, sessionId),
-    countByHour(viewer, sessionId),
-    byPosition ? [] : countByChoice(viewer, sessionId),
-    byPosition ? countPositionsChosen(viewer, sessionId) : null,
-    byPosition ? listMostChosen(viewer, sessionId, mostChosenShown) : [],
-  ])
-  return { frame, states, hours, choices, positions, mostChosen, totals: totalsOf(hours) }
+  const at = await now()
+  const counted = (await readTally(viewer, sessionId)) ?? { ...(await countBoard(viewer, frame)), countedAt: at }
+  return { frame, ...counted, totals: totalsOf(counted.hours) }
 }
 
 /** What the board's poll asks for: did anything change? */

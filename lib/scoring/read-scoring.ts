@@ -10,6 +10,7 @@ import {
   listPaperCounts,
   livePublication,
 } from '@/db/queries/score-office'
+import { readTally } from '@/db/queries/tally'
 import { hasRole } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { now } from '@/lib/clock/now'
@@ -28,11 +29,12 @@ export async function readScoring(
   const frame = await getOverseenExam(viewer, sessionId)
   if (!frame) return null
   const isOfficer = hasRole(viewer, 'examOfficer', sessionId)
+  const counted = (await readTally(viewer, sessionId))?.scores
   const [at, papers, counts, byPaper, imports, publication, corrections, report, found] = await Promise.all([
     now(),
     listMarkedPapers(sessionId),
-    countScores(sessionId),
-    listPaperCounts(sessionId),
+    counted?.counts ?? countScores(sessionId),
+    counted?.byPaper ?? listPaperCounts(sessionId),
     listImports(sessionId),
     livePublication(sessionId),
     isOfficer ? listCorrections(sessionId) : [],

@@ -11,7 +11,6 @@ import { PageTitle } from '@/components/ui/page-title'
 import { listPositionCounts } from '@/db/queries/board'
 import { requireViewer } from '@/lib/access/session'
 import { exact } from '@/lib/clock/format'
-import { now } from '@/lib/clock/now'
 import { readBoard } from '@/lib/exam/read-board'
 import { cleanText } from '@/lib/workflow/clean-text'
 
@@ -23,7 +22,7 @@ export default async function BoardPage({ params, searchParams }: Props) {
   const [viewer, { id }, query] = [await requireViewer('staff'), await params, await searchParams]
   const board = await readBoard(viewer, id)
   if (!board) notFound()
-  const { frame, totals, hours, choices, positions, mostChosen, states } = board
+  const { frame, totals, hours, choices, positions, mostChosen, states, countedAt } = board
   const after = typeof query.after === 'string' ? cleanText(query.after).slice(0, 40) : ''
   const unchosen = positions && (await listPositionCounts(viewer, id, { unchosen: true, after, limit: 50 }))
   const csv = `/api/office/exams/${id}/board.csv`
@@ -34,7 +33,7 @@ export default async function BoardPage({ params, searchParams }: Props) {
         title="报名动态"
         above={frame.session.title}
         back={{ href: `/office/exams/${id}`, label: '报名情况' }}
-        lead={`截至 ${exact(await now())}；有变化时自动更新。`}
+        lead={`截至 ${exact(countedAt)}；有变化时自动更新。`}
       />
       <div className="grid gap-5 [&>*]:min-w-0">
         <Card title="人数">

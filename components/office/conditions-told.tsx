@@ -11,8 +11,11 @@ export function ConditionsTold({ conditions }: { conditions: Conditions }) {
           <li key={whom}>
             <h3 className="font-bold">{whom}</h3>
             <ul className="mt-1 list-disc pl-5">
-              {ways.map(({ joins, leaves, told }, nth) => (
-                <li key={`${nth} ${leaves[0]?.clause}`} className={joins === 'and' ? '' : 'ml-5'}>
+              {ways.map(({ joins, leaves, told }) => (
+                <li
+                  key={`${joins} ${leaves.map(({ kind, clause }) => kind + clause).join()}`}
+                  className={joins === 'and' ? '' : 'ml-5'}
+                >
                   {told && <p className="text-ink-2">{told}</p>}
                   {joinedBy[joins]}
                   {leaves[0]?.clause}

@@ -1,16 +1,19 @@
 import { db } from '@/db/client'
 import type { CaseHead } from '@/db/queries/case'
 import { type ExamFrame, findRegistration, getExamFrame, listRegistrations } from '@/db/queries/exam'
+import { type AgreedConditions, agreedConditions } from '@/db/queries/exam-conditions'
 import { publishTimes } from '@/db/queries/score'
 import { seatedCases } from '@/db/queries/seating'
 import type { Viewer } from '@/lib/access/viewer'
 import { now } from '@/lib/clock/now'
+import { educationFor } from '@/lib/education/read-levels'
 import { maskIdNumber, maskMobile } from '@/lib/text/mask'
 import type { Answers, Form } from '@/lib/workflow/form'
 import { openAnswers } from '@/lib/workflow/freeze-answers'
 import { stateAt, stateOf } from '@/lib/workflow/machine'
 import { openPart } from '@/lib/workflow/open-part'
-import { accountAnswers, examStart, registrationFacts, registrationFrame } from './facts'
+import { askedOf } from './conditions/asked-of'
+import { accountAnswers, byHandOf, examStart, registrationFacts, registrationFrame } from './facts'
 import { registrationForm } from './form'
 import { listStood, type Stood } from './list-stood'
 import { type RegistrationFacts, type RegistrationState, registrationMachine } from './machine'
@@ -63,11 +66,13 @@ export async function readMyExams(viewer: Viewer, at: Date): Promise<(Registrati
       frame ? [[frame.session.id, frame] as const] : [],
     ),
   )
-  const [barred, stood, seated, published] = await Promise.all([
+  const [barred, stood, seated, published, agreed, levels] = await Promise.all([
     barredFrom(viewer, [...frames.values()], at),
     listStood(rows.map(({ head }) => head)),
     seatedCases(rows.filter((row) => row.registration.paidAt).map((row) => row.head.id)),
     publishTimes(ids),
+    agreedConditions(rows.map(({ head }) => head.id)),
+    levelsAsked(viewer, [...frames.values()]),
   ])
   return rows.flatMap((row) => {
     const frame = frames.get(row.head.aboutId)
@@ -77,6 +82,8 @@ export async function readMyExams(viewer: Viewer, at: Date): Promise<(Registrati
       seated: seated.has(row.head.id),
       scoresAt: published.get(frame.session.id) ?? null,
       barred: barred.get(frame.session.id) ?? null,
+      agreed: agreed.get(row.head.id) ?? null,
+      levels,
       ...stood.get(row.head.id),
     })
     return [{ ...registrationView(input, at), frame }]
@@ -90,13 +97,30 @@ async function barredFrom(viewer: Viewer, frames: readonly ExamFrame[], at: Date
   return new Map(await Promise.all(found))
 }
 
-type Known = { at: Date; seated: boolean; scoresAt: Date | null; barred: string | null } & Partial<Stood>
+/** 完善个人信息, by which drafts are judged; null where no exam asks for it. */
+async function levelsAsked({ personId }: Viewer, frames: readonly ExamFrame[]) {
+  return personId && frames.some(({ session }) => session.features.educationCheck) ? educationFor(personId) : null
+}
+
+type Known = {
+  at: Date
+  seated: boolean
+  scoresAt: Date | null
+  barred: string | null
+  agreed: AgreedConditions | null
+  levels: Awaited<ReturnType<typeof levelsAsked>>
+} & Partial<Stood>
 
 function viewInput({ head, registration, answers: saved }: Row, frame: ExamFrame, known: Known): RegistrationInput {
   const { windows, session } = frame
-  const plain = registrationFrame(frame, known.at, known.barred)
-  const form = registrationForm(plain)
   const answers = saved?.answers ?? {}
+  const levels = session.features.educationCheck ? known.levels : null
+  const asked = known.agreed ? null : askedOf(frame, answers, known.at, levels)
+  const plain = registrationFrame(frame, known.at, {
+    barred: known.barred,
+    byHand: byHandOf(frame, answers, known.agreed, asked),
+  })
+  const form = registrationForm(plain)
   return {
     id: head.id,
     number: head.number,

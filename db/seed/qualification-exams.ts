@@ -1,5 +1,6 @@
 import { sha256 } from '@/lib/crypto/canonical'
 import type { ExamFeatures } from '@/lib/exam/features'
+import { qualificationSections } from '@/lib/exam/sections/choice'
 import { db } from '../client'
 import { examChoices, examPapers, examRegions, examSessions, examWindows, letters } from '../schema/exam'
 import { rooms, sites } from '../schema/seating'
@@ -110,7 +111,10 @@ const workProof = {
 }
 const educationProof = { key: 'education', label: '学历证明', hint: '毕业证书、学位证书原件扫描件。', min: 1, max: 5 }
 
-const features: ExamFeatures = { commitment: true, review: true, educationCheck: true, certificate: true }
+const features: ExamFeatures = {
+  ...{ commitment: true, review: true, educationCheck: true, certificate: true },
+  sections: qualificationSections,
+}
 
 const secondConstructor: Exam = {
   session: {

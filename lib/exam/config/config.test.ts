@@ -12,6 +12,7 @@ import { orders } from '@/db/schema/payment'
 import type { Viewer } from '@/lib/access/viewer'
 import { clausesTold } from '@/lib/exam/conditions/conditions'
 import { openRegistration } from '@/lib/exam/open-registration'
+import { qualificationId } from '@/lib/workflow/fixtures/qualification-session'
 import { candidate, draftRegistration, newPerson, openWorld, sessionId, staff, type World } from '@/lib/workflow/fixtures/world'
 import { transition } from '@/lib/workflow/transition'
 import { changeExam } from './change-exam'
@@ -210,6 +211,22 @@ test('O-10 from a template: nothing to choose from yet, and it says what is miss
   expect(await publishExam(officer, 'economics-2027')).toMatchObject({ message: expect.stringContaining('还没有科目') })
   for (const wrong of [{ from: 'template:toString' }, { from: 'gone-2020' }, { year: '20２x' }, { title: ' ' }, { exam: '../x' }])
     expect(await createExam(officer, { ...asked, ...wrong })).toMatchObject({ refusal: 'invalid_input' })
+})
+
+test('E-13 O-10 the proofs that reviewers ask for are written on screen; what was uploaded stays with its name', async () => {
+  const frame = await frameOf(qualificationId)
+  const shown = parts.options.show(frame)
+  const save = (proofs: string) => parts.options.read({ ...shown, proofs }, frame)
+  expect(save(shown.proofs ?? '')).toMatchObject({ problems: {}, value: { proofs: frame.session.features.proofs } })
+  const { value, problems } = save('学历证明 | 毕业证书，学位证书\n专业工作年限证明 | | 1 | 3\n免试证明 | | 0 | 2 | 免一科')
+  expect(problems).toEqual({})
+  expect(value.proofs).toEqual([
+    { key: 'proof1', label: '学历证明', hint: '毕业证书，学位证书', min: 1, max: 5 },
+    { key: 'work', label: '专业工作年限证明', min: 1, max: 3 },
+    { key: 'exemption', label: '免试证明', min: 0, max: 2, levels: ['免一科'] },
+  ])
+  for (const wrong of ['甲 | | 3 | 2', '甲 | | x', '甲 | | 1 | 1 | 没有的级别', '甲\n甲', ' | 说明', '甲 | | 0 | 11'])
+    expect(save(wrong).problems).toHaveProperty('proofs')
 })
 
 test('O-10 a change that fails leaves nothing behind, not even what was read of it meanwhile', async () => {

@@ -18,6 +18,10 @@ const right = {
   letters: [{ key: 'a' }] as never[],
   choices: [{ level: '中级', specialty: '园林', feeFen: 0 }],
   regions: [],
+  conditions: {
+    ...{ source: '通知', catalogues: {}, choices: [], notes: [] },
+    everyone: { kind: 'employed' as const, clause: '有工作单位。' },
+  },
 }
 const before = at('2021-07-01T00:00')
 const told = (change: object, when = before) => warningsOf({ ...right, ...change }, when)
@@ -55,4 +59,19 @@ test('O-10 a level without papers, papers at one time, and what lies in the past
   const next = [paper('甲', '2021-09-13T09:00', '2021-09-13T11:00'), paper('乙', '2021-09-13T11:00', '2021-09-13T12:00')]
   expect(told({ papers: next })).toEqual([])
   expect(told({}, at('2021-08-24T17:00')).map(({ stops }) => stops)).toEqual([false])
+})
+
+test('E-10 O-10 levels without conditions, and conditions about what nobody is asked, are told', () => {
+  expect(told({ conditions: null })).toMatchObject([{ part: 'conditions', stops: false }])
+  const rule = { kind: 'education' as const, atLeast: '本科' as const, clause: '本科。', work: { years: 2 } }
+  const conditions = { ...right.conditions, everyone: undefined, choices: [{ levels: ['高级'], specialties: null, rule }] }
+  expect(told({ conditions })).toMatchObject([{ message: '“中级 园林”没有写报考条件', stops: false }])
+  const choices = [{ levels: null, specialties: null, rule }]
+  expect(told({ conditions: { ...conditions, choices } })).toEqual([])
+  const asking = (features: object) => told({ conditions: { ...conditions, choices }, session: { ...right.session, features } })
+  expect(asking({ sections: [{ section: 'personal' }] }).map(({ message, stops }) => [message.slice(0, 10), stops])).toEqual([
+    ['报考条件要核对学历，', true],
+    ['报考条件要核对工作年', true],
+  ])
+  expect(asking({ sections: [{ section: 'career' }], educationCheck: true })).toEqual([])
 })

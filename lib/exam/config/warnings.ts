@@ -24,6 +24,9 @@ function missing({ session, letters, choices, papers, regions }: Configured): Wa
     ...(letters.length === 0 ? [stop('还没有必读文件', 'letters')] : []),
     ...(papers.length === 0 ? [stop('还没有科目', 'papers')] : []),
     ...(choices.length === 0 && session.choiceBy !== 'position' ? [stop('还没有级别和专业', 'choices')] : []),
+    ...(session.features.review && !session.features.proofs?.length
+      ? [{ message: '要审核材料，却没有写要哪些证明材料', part: 'options', stops: false }]
+      : []),
     ...(without && papers.length > 0 ? [stop(`“${without.level} ${without.specialty}”没有要考的科目`, 'papers')] : []),
     ...(session.choiceBy === 'subjects' && regions.length === 0 ? [stop('还没有报名地', 'choices')] : []),
   ]

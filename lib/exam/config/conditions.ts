@@ -6,8 +6,9 @@ import { type Conditions, conditionsSchema } from '@/lib/exam/conditions/conditi
 import { rulesOf, type Way, waysOf, whomWords } from '@/lib/exam/conditions/ways'
 import { linesOf, readEach, writeLines } from '@/lib/text/read-lines'
 import type { Problems } from '@/lib/workflow/form'
-import { emptyLine, lineFields, type ReadLine, readLine, showLine } from './condition-line'
+import { emptyLine, lineFields, showLine } from './condition-line'
 import type { Part, SettingField, Typed } from './part'
+import { type ReadLine, readLine } from './read-line'
 
 const linesMax = 40
 const spare = 2

@@ -15,7 +15,7 @@ export function ConfirmWarning({ facts, state, choice }: ConfirmWarningProps) {
   const [registration, payment] = [dayAndMinute(facts.windows.registration.to), dayAndMinute(facts.windows.payment.to)]
   const pay = `前完成网上缴费，逾期未缴费视为自动放弃报名。`
   const next = {
-    unsigned: `确认后请在 ${registration} 前签署告知承诺书，再在 ${payment} ${pay}`,
+    unsigned: `确认后请在 ${registration} 前签署告知承诺书，${facts.frame.byHand ? '签署后等待审核，审核通过后' : '再'}在 ${payment} ${pay}`,
     review: `提交后等待审核，审核通过后请在 ${payment} ${pay}`,
     confirmed: `确认后请在 ${payment} ${pay}`,
   }[state === 'draft' ? afterConfirm(facts) : 'review']

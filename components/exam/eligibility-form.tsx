@@ -11,10 +11,12 @@ import { useEligibilityForm } from './use-eligibility-form'
 type EligibilityFormProps = {
   sections: readonly SectionView[]
   action: (previous: EligibilityAnswer, form: FormData) => Promise<EligibilityAnswer>
+  /** An officer tries one exam, which candidates may not see yet. */
+  trial?: boolean
 }
 
 /** 我能报什么: what one types, and below it what one may register for. Posted, never kept; works without scripts (B-01). */
-export function EligibilityForm({ sections, action }: EligibilityFormProps) {
+export function EligibilityForm({ sections, action, trial = false }: EligibilityFormProps) {
   const { answer, current, scripted, pending, answered, formProps, rows } = useEligibilityForm(action)
   const fields = sections.flatMap((section) => section.fields)
   return (
@@ -39,12 +41,12 @@ export function EligibilityForm({ sections, action }: EligibilityFormProps) {
         ))}
         <div>
           <Button name="then" value="judge" aria-disabled={pending || undefined} aria-busy={pending || undefined}>
-            {pending ? '正在核对…' : '看看能报什么'}
+            {pending ? '正在核对…' : trial ? '试一试' : '看看能报什么'}
           </Button>
         </div>
       </form>
       <div ref={answered} tabIndex={-1} className="mt-8 scroll-mt-4 empty:hidden focus-visible:outline-none">
-        {answer.exams && <EligibilityReport exams={answer.exams} />}
+        {answer.exams && <EligibilityReport exams={answer.exams} trial={trial} />}
       </div>
     </>
   )

@@ -6,7 +6,7 @@ import type { ExamEligibility } from '@/lib/exam/conditions/read-eligibility'
 import { Clauses, VerdictBadge } from './condition-report'
 
 /** What one qualifies for: every exam and choice, the clause that decides, and from when one will (B-01). */
-export function EligibilityReport({ exams }: { exams: readonly ExamEligibility[] }) {
+export function EligibilityReport({ exams, trial }: { exams: readonly ExamEligibility[]; trial: boolean }) {
   const open = exams.flatMap(({ choices }) => choices).filter(({ verdict }) => verdict !== 'failed')
   return (
     <div className="flex flex-col gap-5">
@@ -22,9 +22,11 @@ export function EligibilityReport({ exams }: { exams: readonly ExamEligibility[]
           </ul>
           <p className="mt-3 text-ink-3 text-sm">
             依据：{source}。
-            <a className="link" href={`/exams/${id}`}>
-              查看这项考试
-            </a>
+            {!trial && (
+              <a className="link" href={`/exams/${id}`}>
+                查看这项考试
+              </a>
+            )}
           </p>
         </Card>
       ))}

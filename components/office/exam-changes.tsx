@@ -2,7 +2,16 @@ import { Card } from '@/components/ui/card'
 import { dayAndMinute } from '@/lib/clock/format'
 
 type Texts = Readonly<Record<string, string>>
-export type ShownChange = { id: string; title: string; by: string; at: Date; reason: string; before: Texts; after: Texts }
+export type ShownChange = {
+  id: string
+  title: string
+  by: string
+  at: Date
+  reason: string
+  before: Texts
+  after: Texts
+  labels: Texts
+}
 
 /** What was changed of an exam, by whom and why, newest first; each opens to how it was and how it is. */
 export function ExamChanges({ changes }: { changes: readonly ShownChange[] }) {
@@ -10,7 +19,7 @@ export function ExamChanges({ changes }: { changes: readonly ShownChange[] }) {
   return (
     <Card title="改动记录">
       <ol className="grid gap-4">
-        {changes.map(({ id, title, by, at, reason, before, after }) => (
+        {changes.map(({ id, title, by, at, reason, before, after, labels }) => (
           <li key={id}>
             <p>
               <strong>{title}</strong> · {by} · {dayAndMinute(at)}
@@ -22,6 +31,7 @@ export function ExamChanges({ changes }: { changes: readonly ShownChange[] }) {
                 .filter((name) => after[name] !== before[name])
                 .map((name) => (
                   <div key={name} className="mt-2 grid gap-2 text-[0.9375rem] md:grid-cols-2">
+                    {labels[name] && <p className="md:col-span-2">{labels[name]}</p>}
                     <Text title="原来" text={before[name]} />
                     <Text title="改为" text={after[name]} />
                   </div>

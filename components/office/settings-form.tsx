@@ -4,7 +4,7 @@ import { Alert } from '@/components/ui/alert'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { SettingField } from '@/lib/exam/config/part'
 import type { Problems } from '@/lib/workflow/form'
-import { SettingInput } from './setting-input'
+import { SettingFields } from './setting-fields'
 
 export type SettingsAnswer = { typed: Readonly<Record<string, string>>; problems: Problems; message: string | null }
 type Props = {
@@ -33,15 +33,7 @@ export function SettingsForm({ session, part, version, fields, typed, needsReaso
       <input type="hidden" name="session" value={session} />
       <input type="hidden" name="part" value={part} />
       <input type="hidden" name="version" value={version} />
-      {Object.entries(all).map(([name, field]) => (
-        <SettingInput
-          key={`${name} ${answer.typed[name]}`}
-          name={name}
-          field={field}
-          value={answer.typed[name] ?? ''}
-          problem={answer.problems[name]}
-        />
-      ))}
+      <SettingFields fields={all} typed={answer.typed} problems={answer.problems} />
       <div>
         <SubmitButton pendingLabel="正在保存…">保存</SubmitButton>
       </div>

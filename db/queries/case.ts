@@ -30,6 +30,12 @@ export async function getCase(viewer: Viewer, id: string, on: Queryable = db()):
   return row && maySeeCase(viewer, row.head) ? { head: row.head, answers: row.answers } : null
 }
 
+/** What is typed in a case, for who may see it already; null: nothing yet. */
+export async function getAnswers(id: string, on: Queryable = db()): Promise<CaseAnswers | null> {
+  const [row] = await on.select().from(caseAnswers).where(eq(caseAnswers.caseId, id))
+  return row ?? null
+}
+
 export async function insertCase(tx: Tx, row: typeof cases.$inferInsert): Promise<CaseHead | null> {
   const [head] = await tx.insert(cases).values(row).onConflictDoNothing({ target: cases.uniqueKey }).returning()
   return head ?? null

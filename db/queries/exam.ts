@@ -14,6 +14,7 @@ import {
   registrationPapers,
   registrations,
 } from '../schema/exam'
+import type { AgreedConditions } from './exam-conditions'
 
 export type ExamSession = typeof examSessions.$inferSelect
 export type WindowName = (typeof examWindows.$inferSelect)['name']
@@ -27,8 +28,9 @@ export type ExamFrame = {
   choices: { level: string; specialty: string; feeFen: number }[]
   regions: string[]
   papers: Paper[]
-  /** 报考条件; null: the session has none. */
+  /** 报考条件, the newest version; null: the session has none. */
   conditions: Conditions | null
+  conditionsVersion: number | null
 }
 
 /** Everything that is configured of one exam session; null where there is none. The newest version of each letter. */
@@ -84,7 +86,10 @@ async function readExamFrame(id: string, on: Queryable): Promise<ExamFrame | nul
       papers: sql<
         (Omit<Paper, 'sessionId' | 'startsAt' | 'endsAt'> & { startsAt: string; endsAt: string })[]
       >`(select coalesce(json_agg(json_build_object('subject', p.subject, 'startsAt', p.starts_at, 'endsAt', p.ends_at, 'levels', p.levels, 'specialties', p.specialties, 'feeFen', p.fee_fen) order by p.starts_at, p.subject), '[]') from exam_papers p where p.session_id = exam_sessions.id)`,
-      conditions: sql<unknown>`(select e.conditions from exam_conditions e where e.session_id = exam_sessions.id order by e.version desc limit 1)`,
+      conditions: sql<{
+        version: number
+        conditions: unknown
+      } | null>`(select json_build_object('version', e.version, 'conditions', e.conditions) from exam_conditions e where e.session_id = exam_sessions.id order by e.version desc limit 1)`,
     })
     .from(examSessions)
     .where(eq(examSessions.id, id))
@@ -98,8 +103,10 @@ async function readExamFrame(id: string, on: Queryable): Promise<ExamFrame | nul
     startsAt: new Date(paper.startsAt),
     endsAt: new Date(paper.endsAt),
   }))
-  const conditions = row.conditions ? conditionsSchema.parse(row.conditions) : null
-  return { session: row.session, windows, letters: row.letters, choices: row.choices, regions: row.regions, papers, conditions }
+  const { session, letters, choices, regions } = row
+  const conditions = row.conditions ? conditionsSchema.parse(row.conditions.conditions) : null
+  const conditionsVersion = row.conditions?.version ?? null
+  return { session, windows, letters, choices, regions, papers, conditions, conditionsVersion }
 }
 
 /** Ids of all sessions, those whose registration closes soonest and still lies ahead first, then past ones, newest first. */
@@ -115,13 +122,20 @@ export async function listSessionIds(at: Date, on: Queryable = db()): Promise<st
   return rows.map((row) => row.id)
 }
 
-/** What the facts of a registration are made from, in one statement: the session's version, the time, and when money settled its order. */
+/** What the facts of a registration are made from, in one statement: the session's version, the time, when money settled its order, and under which conditions it was confirmed. */
 export async function readFactsRow(sessionId: string, caseId: string | null, on: Queryable) {
-  const [row] = await on.execute<{ version: number | null; at: string | Date; settled_at: string | Date | null }>(sql`
+  const [row] = await on.execute<{
+    version: number | null
+    at: string | Date
+    settled_at: string | Date | null
+    agreed: AgreedConditions | null
+  }>(sql`
     select (select version from exam_sessions where id = ${sessionId}) as version, business_now() as at,
-      (select p.paid_at from payments p join orders o on o.id = p.order_id where o.case_id = ${caseId} and p.standing = 'settles') as settled_at`)
+      (select p.paid_at from payments p join orders o on o.id = p.order_id where o.case_id = ${caseId} and p.standing = 'settles') as settled_at,
+      (select json_build_object('version', r.version, 'byHand', r.by_hand) from registration_conditions r where r.case_id = ${caseId}) as agreed`)
   if (!row) throw new Error('the database answered nothing')
-  return { version: row.version, at: new Date(row.at), settledAt: row.settled_at === null ? null : new Date(row.settled_at) }
+  const settledAt = row.settled_at === null ? null : new Date(row.settled_at)
+  return { version: row.version, at: new Date(row.at), settledAt, agreed: row.agreed }
 }
 
 /** Every published session with all that is configured of it, in the order of `listSessionIds`. */

@@ -1,5 +1,6 @@
 import { sha256 } from '@/lib/crypto/canonical'
 import type { ExamFeatures } from '@/lib/exam/features'
+import { qualificationSections } from '@/lib/exam/sections/choice'
 import { roomNeedWords } from '@/lib/seating/needs'
 import { db } from '../client'
 import { examChoices, examPapers, examRegions, examSessions, examWindows, letters } from '../schema/exam'
@@ -115,6 +116,7 @@ const educationProof = { key: 'education', label: '学历证明', hint: '毕业�
 const features: ExamFeatures = {
   ...{ commitment: true, review: true, educationCheck: true },
   ...{ checkAfterScores: true, certificate: true },
+  sections: qualificationSections,
 }
 
 const secondConstructor: Exam = {

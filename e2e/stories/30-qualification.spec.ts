@@ -4,7 +4,7 @@ import { aPdf } from '../support/files'
 import { aPhoto } from '../support/hurrying'
 import { look } from '../support/look'
 import { newCandidate, signInByCookie } from '../support/people'
-import { choose, fillDetails, toEnd } from '../support/registering'
+import { choose, toEnd } from '../support/registering'
 import { expect, setClock, test, watch } from '../support/test'
 
 const exam = '/exams/economics-2020'
@@ -38,7 +38,7 @@ test('E-05 E-12 E-13 seed 002 五, 六(四): commit and sign, withdraw, prove, b
     await page.locator('input[type=file][name=photo]').setInputFiles(await aPhoto('#ffffff'))
     await page.getByRole('button', { name: '使用这张照片' }).click()
     await expect(page.getByText('照片已采用')).toBeVisible()
-    await fillDetails(page)
+    await fillCareer(page)
     await page.getByRole('button', { name: '保存并进入下一步' }).click()
     await page.waitForURL(/\/choice$/)
     await page.getByRole('combobox', { name: '报名地' }).selectOption('南山区')
@@ -70,6 +70,14 @@ test('E-05 E-12 E-13 seed 002 五, 六(四): commit and sign, withdraw, prove, b
       await expect(page.getByText('学历核查：通过')).toBeVisible({ timeout: 500 })
     }).toPass()
     await page.goto(confirmPath)
+  })
+
+  await test.step('E-10 E-11 which clause is met, the years counted from the jobs as a calculation', async () => {
+    const report = page.getByRole('region', { name: '报考条件' })
+    await expect(report).toContainText('具备大学本科学历或学士学位，从事相关专业工作满4年。')
+    await report.getByText('年限是怎么算的').click()
+    await expect(report.getByText('合计 6年5个月，满 6 年（算到 2020年12月末）')).toBeVisible()
+    await look(page, 'years')
   })
 
   await test.step('E-07 E-12 confirm, read the letter, sign it with the password', async () => {
@@ -151,6 +159,18 @@ test('E-05 E-12 E-13 seed 002 五, 六(四): commit and sign, withdraw, prove, b
   expect(wrong).toEqual([])
   await desk.context().close()
 })
+
+async function fillCareer(page: Page) {
+  await page.getByRole('textbox', { name: '工作单位' }).fill('海桥建设有限公司')
+  const job = page.getByRole('region', { name: '工作经历 1' })
+  await job.getByRole('textbox', { name: '开始年月' }).fill('2014-08')
+  await job.getByRole('textbox', { name: '单位' }).fill('海桥建设有限公司')
+  await job.getByRole('textbox', { name: '部门和职务' }).fill('财务部会计')
+  await job.getByRole('combobox', { name: '是不是报考条件要求的专业工作' }).selectOption('是')
+  await page.getByRole('textbox', { name: '通讯地址' }).fill('深圳市福田区深南大道 1 号')
+  await page.getByRole('textbox', { name: '邮政编码' }).fill('518000')
+  await page.getByRole('textbox', { name: '电子邮箱' }).fill('candidate@example.com')
+}
 
 async function next(page: Page, step: string) {
   await page.getByRole('button', { name: '下一步' }).click()

@@ -62,7 +62,11 @@ const pages: Record<string, Visit[]> = {
   '/office/exams/[id]/positions': [visit('kaowu1', `${office}/positions`)],
   '/office/exams/[id]/seats': [visit('kaowu1', `${office}/seats`)],
   '/office/exams/[id]/settings': [visit('kaowu1', `${office}/settings`)],
-  '/office/exams/[id]/settings/[part]': [visit('kaowu1', `${office}/settings/windows`)],
+  '/office/exams/[id]/settings/[part]': [
+    visit('kaowu1', `${office}/settings/windows`),
+    visit('kaowu1', `${office}/settings/conditions`),
+  ],
+  '/office/exams/[id]/trial': [visit('kaowu1', `${office}/trial`)],
   '/office/exams/new': [visit('kaowu1', '/office/exams/new')],
   '/office/exams/[id]/scores': [visit('kaowu1', `${office}/scores`)],
   '/office/exams/[id]/publicity': [visit('kaowu1', `${office}/publicity`)],

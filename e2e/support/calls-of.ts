@@ -55,6 +55,7 @@ export function callsOf(action: BuiltAction, owner: Owner, held: Held): Call[] {
     checkSmsAction: withState({ digits: '0000', code: 'K7M2Q9XD' }),
     enterRegistrationAction: plain({ sessionId }),
     eligibilityAction: withState({ studies: '[]', household: 'elsewhere' }),
+    trialAction: [{ ...base, args: [sessionId, null, '$K1'], form: { studies: '[]', household: 'elsewhere' } }],
     changeMaterialsAction: withState({ _case: caseId, choose: `proof ${owner.photoId}` }),
     addMaterialAction: withState({ file: '' }),
     removeMaterialAction: withState({ material: owner.photoId }),

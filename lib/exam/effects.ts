@@ -1,10 +1,11 @@
 import { insertCommitment } from '@/db/queries/commitment'
 import { recordUsedLevels } from '@/db/queries/education'
 import { insertRegistration, insertRegistrationPapers, updateRegistration } from '@/db/queries/exam'
+import { insertAgreedConditions } from '@/db/queries/exam-conditions'
 import { dayAndMinute } from '@/lib/clock/format'
 import type { Effect, Work } from '@/lib/workflow/business'
 import type { RegistrationFacts, Signature } from './machine'
-import { afterConfirm, declines } from './way'
+import { afterConfirm, afterSigning, declines } from './way'
 
 type RegistrationEffect = Effect<RegistrationFacts>
 
@@ -20,6 +21,11 @@ export const recordChoice: RegistrationEffect = async (work) => {
   await updateRegistration(tx, head.id, { level, specialty, positionCode, region, photoId: photo, feeFen, confirmedAt: at })
   await insertRegistrationPapers(tx, head.id, facts.sessionId, papers)
   await recordUsedLevels(tx, head.id, facts.levels?.map(({ id }) => id) ?? [])
+  if (facts.asked) {
+    const { version } = facts.asked
+    const byHand = [...(facts.frame.byHand ?? [])]
+    await insertAgreedConditions(tx, { caseId: head.id, sessionId: facts.sessionId, version, byHand })
+  }
   if (declines(facts)) await insertCommitment(tx, { ...rowOf(work), what: 'declined' })
   const next = afterConfirm(facts)
   if (next === 'confirmed') return tellToPay(work, 'registration.confirmed')
@@ -31,7 +37,7 @@ export const recordChoice: RegistrationEffect = async (work) => {
 export const tellSubmitted: RegistrationEffect = async (work) =>
   tell(work, 'registration.submitted', { deadline: dayAndMinute(work.facts.windows.payment.to) })
 
-/** 签署承诺书: the letter as it was read, its hash and time stay; then 待缴费 (E-12). */
+/** 签署承诺书: the letter as it was read, its hash and time stay; then 待缴费, or who judges by hand (E-10, E-12). */
 export const recordSignature: RegistrationEffect = async (work) => {
   const { facts, tx } = work
   const { signedBy, address, device } = work.input as Signature
@@ -46,7 +52,8 @@ export const recordSignature: RegistrationEffect = async (work) => {
     address,
     device,
   })
-  tellToPay(work, 'registration.confirmed')
+  if (afterSigning(facts) === 'review') await tellSubmitted(work)
+  else tellToPay(work, 'registration.confirmed')
 }
 
 /** 撤回承诺 holds for this exam and year (E-12). */

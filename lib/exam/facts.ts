@@ -2,6 +2,7 @@ import { db, type Queryable } from '@/db/client'
 import { type CaseAnswers, lastEvent } from '@/db/queries/case'
 import { lastInput } from '@/db/queries/commitment'
 import { type ExamFrame, examFrameAt, getPerson, readFactsRow } from '@/db/queries/exam'
+import { type AgreedConditions, getConditions } from '@/db/queries/exam-conditions'
 import { getPosition } from '@/db/queries/position'
 import { isoDay } from '@/lib/clock/format'
 import { unseal } from '@/lib/crypto/sealed'
@@ -10,6 +11,7 @@ import type { FactsOf } from '@/lib/workflow/business'
 import type { Answers } from '@/lib/workflow/form'
 import { positionField } from './choice-position'
 import { askedOf } from './conditions/asked-of'
+import { type ByHand, judgedByHand } from './conditions/condition-objections'
 import { certificateNamesOf } from './conditions/conditions'
 import type { RegistrationFrame } from './form'
 import { letterOfCommitment, lettersToRead } from './letters'
@@ -35,6 +37,8 @@ export async function registrationFacts(on: Queryable, subject: FactsOf, saved: 
     subject.id && subject.state === 'returned' ? lastInput(subject.id, 'return', on) : null,
     subject.id && subject.state === 'abandoned' ? lastEvent(on, subject.id) : null,
   ])
+  const asked = askedOf(await asAgreed(frame, row.agreed, on), answers, row.at, levels)
+  const byHand = byHandOf(frame, answers, row.agreed, asked)
   return {
     windows: frame.windows,
     sessionId: session.id,
@@ -52,27 +56,53 @@ export async function registrationFacts(on: Queryable, subject: FactsOf, saved: 
       idNumber: unseal(person.idNumberSealed, 'id-number'),
       mobile: unseal(person.mobileSealed, 'mobile'),
     },
-    frame: registrationFrame(frame, row.at, barred),
+    frame: registrationFrame(frame, row.at, { barred, byHand }),
     letter: letterOfCommitment(frame),
     returned: returned ? returnedSchema.parse(returned).wrong : [],
     abandonedFrom: ended?.fromState ?? null,
     answers,
-    asked: askedOf(frame, answers, row.at, levels),
+    asked,
     levels,
     ...(code ? { position: await getPosition(subject.aboutId, code, on, on !== db()) } : {}),
     settledAt: row.settledAt,
   }
 }
 
+/** The session with the conditions that count for a registration: those of its confirming, whatever was changed since (O-10). */
+async function asAgreed(frame: ExamFrame, agreed: AgreedConditions | null, on: Queryable): Promise<ExamFrame> {
+  if (!agreed || agreed.version === frame.conditionsVersion) return frame
+  const conditions = await getConditions(frame.session.id, agreed.version, on)
+  return { ...frame, conditions, conditionsVersion: agreed.version }
+}
+
+/**
+ * What a person must judge of a registration, where the exam reviews (E-10). What was found when it was confirmed stays to be judged.
+ * `commits`: and nothing else is proved, as a letter is signed (E-12).
+ */
+export function byHandOf(
+  { session: { features } }: ExamFrame,
+  answers: Answers,
+  agreed: AgreedConditions | null,
+  asked: RegistrationFacts['asked'],
+): ForHand | undefined {
+  if (!features.review) return undefined
+  const what = [...new Set<ByHand>([...(agreed?.byHand ?? []), ...judgedByHand(asked)])].sort()
+  const exempt = features.exemptLevels?.includes(answers.level ?? '') ?? false
+  return what.length > 0 ? { what, commits: Boolean(features.commitment) && answers.method === 'commit' && !exempt } : undefined
+}
+
+type ForHand = { what: readonly ByHand[]; commits: boolean }
+type OfPerson = { barred?: string | null; byHand?: ForHand | undefined }
+
 /**
  * The plain data that the form of a session is made from, here and in the browser; the same object while session and month are the same.
- * `barred`: why this person may not choose 告知承诺制.
+ * `barred`: why this person may not choose 告知承诺制. `byHand`: what of this person is judged by hand.
  */
-export function registrationFrame(frame: ExamFrame, at: Date, barred: string | null = null): RegistrationFrame {
-  const key = `${isoDay(at).slice(0, 7)} ${barred ?? ''}`
+export function registrationFrame(frame: ExamFrame, at: Date, { barred = null, byHand }: OfPerson = {}): RegistrationFrame {
+  const key = `${isoDay(at).slice(0, 7)} ${barred ?? ''} ${byHand?.what.join() ?? ''} ${byHand?.commits ?? ''}`
   const made = frames.get(frame)?.get(key)
   if (made) return made
-  const fresh = makeFrame(frame, isoDay(at).slice(0, 7), barred)
+  const fresh = makeFrame(frame, isoDay(at).slice(0, 7), barred, byHand)
   // Of one session only as many as there are reasons, and those of the month before are of no use.
   const kept = [...(frames.get(frame) ?? [])].filter(([other]) => other.slice(0, 7) === key.slice(0, 7)).slice(-variantsMax)
   frames.set(frame, new Map([...kept, [key, fresh]]))
@@ -82,7 +112,7 @@ export function registrationFrame(frame: ExamFrame, at: Date, barred: string | n
 const frames = new WeakMap<ExamFrame, Map<string, RegistrationFrame>>()
 const variantsMax = 20
 
-function makeFrame(frame: ExamFrame, month: string, barred: string | null): RegistrationFrame {
+function makeFrame(frame: ExamFrame, month: string, barred: string | null, byHand: ForHand | undefined): RegistrationFrame {
   const { choices, regions, papers, session } = frame
   const { commitment, review, exemptLevels = [], proofs = [], rollingYears = 1 } = session.features
   const letters = lettersToRead(frame).map(({ id, key, title, needsTick }) => ({ id, key, title, needsTick }))
@@ -97,7 +127,8 @@ function makeFrame(frame: ExamFrame, month: string, barred: string | null): Regi
     ...(regions.length > 0 ? { regions } : {}),
     ...(session.choiceBy === 'subjects' ? { subjects: { papers: papers.map(plainPaper), all: rollingYears < 2 } } : {}),
     ...(commitment ? { method: { levels, barred } } : {}),
-    ...(review ? { proof: { proofs, levels: exemptLevels } } : {}),
+    ...(review ? { proof: { proofs: byHand?.commits ? [] : proofs, levels: exemptLevels } } : {}),
+    ...(byHand ? { byHand: byHand.what } : {}),
   }
 }
 

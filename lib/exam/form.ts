@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Form, Step } from '@/lib/workflow/form'
 import { positionStep } from './choice-position'
 import { choiceStep } from './choice-step'
+import type { ByHand } from './conditions/condition-objections'
 import { detailsStep } from './details-step'
 import type { Proof } from './features'
 import { methodStep } from './method-step'
@@ -29,6 +30,8 @@ export type RegistrationFrame = {
   method?: { levels: readonly string[]; barred: string | null }
   /** What is uploaded by who is reviewed (E-13): with 告知承诺制 who does not commit and these levels, else everybody. */
   proof?: { proofs: readonly Proof[]; levels: readonly string[] }
+  /** What a person must judge of this candidate, and what is uploaded for it (E-10). */
+  byHand?: readonly ByHand[]
 }
 
 type FramePaper = { subject: string; levels: readonly string[] | null; specialties: readonly string[] | null; feeFen: number }
@@ -53,7 +56,7 @@ function makeForm(frame: RegistrationFrame): Form {
       choice: frame.position ? positionStep : choiceStep(frame.choices, frame.regions),
       ...(frame.subjects ? { subjects: subjectsStep(frame.subjects, frame.choices) } : {}),
       ...(frame.method ? { method: methodStep(frame.method) } : {}),
-      ...(frame.proof ? { proof: proofStep(frame.proof, frame.method !== undefined) } : {}),
+      ...(frame.proof ? { proof: proofStep(frame.proof, frame.method !== undefined, frame.byHand) } : {}),
     },
   }
 }

@@ -7,7 +7,7 @@ import { confirmObjections } from './confirm-objections'
 import type { RegistrationFrame } from './form'
 import type { PositionRow } from './position-table/position'
 import { type Returned, returnSchema } from './returned'
-import { afterConfirm, payObjections, returnObjections, signObjections, withdrawObjections } from './way'
+import { afterConfirm, afterSigning, payObjections, returnObjections, signObjections, withdrawObjections } from './way'
 
 /** What guards, windows and deadlines of a registration ask about. */
 export type RegistrationFacts = {
@@ -134,7 +134,7 @@ export const registrationMachine = defineMachine<RegistrationFacts>()({
     sign: {
       label: '签署承诺书',
       from: ['unsigned'],
-      to: 'confirmed',
+      to: { among: ['review', 'confirmed'], pick: afterSigning },
       by: 'applicant',
       window: 'registration',
       input: signatureSchema,
@@ -143,7 +143,7 @@ export const registrationMachine = defineMachine<RegistrationFacts>()({
     // Holds for this exam and year, and cannot be undone: effects.ts writes it where no transition reaches.
     withdraw: {
       label: '撤回承诺',
-      from: ['unsigned', 'confirmed'],
+      from: ['unsigned', 'review', 'confirmed'],
       to: 'proving',
       by: 'applicant',
       window: 'registration',

@@ -1,12 +1,14 @@
 import { db } from '@/db/client'
 import type { CaseHead } from '@/db/queries/case'
 import { type ExamFrame, findRegistration, getExamFrame, listRegistrations } from '@/db/queries/exam'
+import { type AgreedConditions, agreedConditions } from '@/db/queries/exam-conditions'
 import { listOwnChecks, type OwnCheck } from '@/db/queries/qualification-check'
 import { publishTimes } from '@/db/queries/score'
 import { seatedCases } from '@/db/queries/seating'
 import type { Viewer } from '@/lib/access/viewer'
 import { dayAndMinute } from '@/lib/clock/format'
 import { now } from '@/lib/clock/now'
+import { educationFor } from '@/lib/education/read-levels'
 import { qualificationCheckMachine } from '@/lib/service/qualification-check/machine'
 import { checkEnd } from '@/lib/service/qualification-check/rules'
 import { maskIdNumber, maskMobile } from '@/lib/text/mask'
@@ -14,7 +16,8 @@ import type { Answers, Form } from '@/lib/workflow/form'
 import { openAnswers } from '@/lib/workflow/freeze-answers'
 import { stateAt, stateOf } from '@/lib/workflow/machine'
 import { openPart } from '@/lib/workflow/open-part'
-import { accountAnswers, examStart, registrationFacts, registrationFrame } from './facts'
+import { askedOf } from './conditions/asked-of'
+import { accountAnswers, byHandOf, examStart, registrationFacts, registrationFrame } from './facts'
 import { registrationForm } from './form'
 import { listStood, type Stood } from './list-stood'
 import { type RegistrationFacts, type RegistrationState, registrationMachine } from './machine'
@@ -67,12 +70,14 @@ export async function readMyExams(viewer: Viewer, at: Date): Promise<(Registrati
       frame ? [[frame.session.id, frame] as const] : [],
     ),
   )
-  const [barred, stood, seated, published, checks] = await Promise.all([
+  const [barred, stood, seated, published, checks, agreed, levels] = await Promise.all([
     barredFrom(viewer, [...frames.values()], at),
     listStood(rows.map(({ head }) => head)),
     seatedCases(rows.filter((row) => row.registration.paidAt).map((row) => row.head.id)),
     publishTimes(ids),
     listOwnChecks(viewer),
+    agreedConditions(rows.map(({ head }) => head.id)),
+    levelsAsked(viewer, [...frames.values()]),
   ])
   return rows.flatMap((row) => {
     const frame = frames.get(row.head.aboutId)
@@ -83,6 +88,8 @@ export async function readMyExams(viewer: Viewer, at: Date): Promise<(Registrati
       scoresAt: published.get(frame.session.id) ?? null,
       barred: barred.get(frame.session.id) ?? null,
       check: checks.get(row.head.id),
+      agreed: agreed.get(row.head.id) ?? null,
+      levels,
       ...stood.get(row.head.id),
     })
     return [{ ...registrationView(input, at), frame }]
@@ -96,19 +103,31 @@ async function barredFrom(viewer: Viewer, frames: readonly ExamFrame[], at: Date
   return new Map(await Promise.all(found))
 }
 
+/** 完善个人信息, by which drafts are judged; null where no exam asks for it. */
+async function levelsAsked({ personId }: Viewer, frames: readonly ExamFrame[]) {
+  return personId && frames.some(({ session }) => session.features.educationCheck) ? educationFor(personId) : null
+}
+
 type Known = {
   at: Date
   seated: boolean
   scoresAt: Date | null
   barred: string | null
   check: OwnCheck | undefined
+  agreed: AgreedConditions | null
+  levels: Awaited<ReturnType<typeof levelsAsked>>
 } & Partial<Stood>
 
 function viewInput({ head, registration, answers: saved }: Row, frame: ExamFrame, known: Known): RegistrationInput {
   const { windows, session } = frame
-  const plain = registrationFrame(frame, known.at, known.barred)
-  const form = registrationForm(plain)
   const answers = saved?.answers ?? {}
+  const levels = session.features.educationCheck ? known.levels : null
+  const asked = known.agreed ? null : askedOf(frame, answers, known.at, levels)
+  const plain = registrationFrame(frame, known.at, {
+    barred: known.barred,
+    byHand: byHandOf(frame, answers, known.agreed, asked),
+  })
+  const form = registrationForm(plain)
   return {
     id: head.id,
     number: head.number,

@@ -144,7 +144,8 @@ function committing({ windows, sessionId, signs }: RegistrationInput, state: Reg
   const label = '撤回承诺'
   if (ended(state)) return [{ label, reason: ended(state) ?? '' }]
   if (state === 'paid' || state === 'finished') return [{ label, reason: '缴费后不能撤回' }]
-  const mayWithdraw = (state === 'unsigned' || state === 'confirmed') && inTime
+  if (state === 'returned' && inTime) return [{ label, reason: '请先按审核意见修改并提交' }]
+  const mayWithdraw = (state === 'unsigned' || state === 'review' || state === 'confirmed') && inTime
   return [
     ...sign,
     mayWithdraw
@@ -230,7 +231,8 @@ const missedNotes: Partial<Record<RegistrationState, string>> = { refunded: '已
 /** What lies between 确认 and 缴费: 签署承诺书, or 审核; null where the exam or the choice asks for neither. */
 function middlePoint({ signs, isReviewed, windows }: RegistrationInput, state: RegistrationState, at: Date): Stop | null {
   const left = `剩 ${timeLeft(windows.registration.to.getTime() - at.getTime())}`
-  if (signs) return { label: '签署承诺书', now: left, next: `${day(windows.registration.to)} 止` }
+  if (signs && !isReviewed) return { label: '签署承诺书', now: left, next: `${day(windows.registration.to)} 止` }
+  if (signs) return { label: '签署承诺书、审核', now: state === 'review' ? '审核中' : left, next: '通过后缴费' }
   if (!isReviewed) return null
   return { label: '审核', now: state === 'review' ? '审核中' : left, next: '通过后缴费' }
 }

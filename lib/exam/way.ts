@@ -18,7 +18,7 @@ export function declines({ frame, answers }: Asked): boolean {
   return visibleSteps(registrationForm(frame), answers).includes('method') && answers.method === 'decline'
 }
 
-/** Is this one of the four groups whose proofs are reviewed before paying (E-13)? */
+/** Is this one of the four groups whose proofs are reviewed before paying (E-13), or one of whom a person must judge something (E-10)? */
 export function isReviewed({ frame, answers }: Asked): boolean {
   return visibleSteps(registrationForm(frame), answers).includes('proof')
 }
@@ -26,6 +26,11 @@ export function isReviewed({ frame, answers }: Asked): boolean {
 /** Where confirming leads: 签署承诺书, 审核, or straight on to 缴费 (E-07). */
 export function afterConfirm(facts: Asked): 'unsigned' | 'review' | 'confirmed' {
   if (signs(facts)) return 'unsigned'
+  return isReviewed(facts) ? 'review' : 'confirmed'
+}
+
+/** Where signing leads: to 缴费, or to who judges what the letter cannot say (E-10, E-12). */
+export function afterSigning(facts: Asked): 'review' | 'confirmed' {
   return isReviewed(facts) ? 'review' : 'confirmed'
 }
 

@@ -24,7 +24,10 @@ export async function warnBeforeDeadlines(): Promise<number> {
     const later = warnings[index - 1] ?? 0
     const [from, until] = [new Date(at.getTime() + later * hourMs), new Date(at.getTime() + hours * hourMs)]
     const cards = await listUnprintedCards(at, from, until)
-    const due = [...(await listDueSoon(from, until)), ...cards.map((card) => ({ ...card, kind: 'exam-registration', state: 'paid' }))]
+    const due = [
+      ...(await listDueSoon(from, until)),
+      ...cards.map((card) => ({ ...card, kind: 'exam-registration', state: 'paid' })),
+    ]
     const notices = due.flatMap((one) => notice(one, hours))
     for (let n = 0; n < notices.length; n += batch) posted += await post(notices.slice(n, n + batch))
   }

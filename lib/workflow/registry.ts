@@ -16,7 +16,7 @@ import { accountAnswers, registrationFacts } from '@/lib/exam/facts'
 import { registrationForm } from '@/lib/exam/form'
 import { type RegistrationFacts, registrationMachine } from '@/lib/exam/machine'
 import { registrationOpinions } from '@/lib/exam/standard-opinions'
-import { afterConfirm, judgedQuestions } from '@/lib/exam/way'
+import { afterConfirm, afterSigning, judgedQuestions } from '@/lib/exam/way'
 import { openOrder } from '@/lib/payment/open-order'
 import { concernForm } from '@/lib/publicity/concern/form'
 import { publicityConcernMachine } from '@/lib/publicity/concern/machine'
@@ -87,7 +87,7 @@ const registration: Business<RegistrationFacts> = {
     },
     sign: async (work) => {
       await recordSignature(work)
-      await openOrderOf(work)
+      if (afterSigning(work.facts) === 'confirmed') await openOrderOf(work)
     },
     withdraw: recordWithdrawal,
     submitProof: tellSubmitted,

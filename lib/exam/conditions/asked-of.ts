@@ -6,14 +6,14 @@ import { type Asked, clockOf } from './judge'
 
 /** What a session's conditions ask of these answers; null where it has none. `dossier`: the levels of 完善个人信息, where the exam reads them. */
 export function askedOf(
-  frame: Pick<ExamFrame, 'session' | 'windows' | 'conditions'>,
+  frame: Pick<ExamFrame, 'session' | 'windows' | 'conditions' | 'conditionsVersion'>,
   answers: Answers,
   at: Date,
   dossier: readonly TypedLevel[] | null = null,
 ): Asked | null {
-  const { conditions, session, windows } = frame
-  if (!conditions) return null
+  const { conditions, conditionsVersion: version, session, windows } = frame
+  if (!conditions || version === null) return null
   const clock = clockOf(session.year, isoDay(windows.registration.to).slice(0, 7), conditions)
   const candidate = candidateOf(answers, isoDay(at).slice(0, 7), clock.countedTo, dossier)
-  return { conditions, clock, candidate, level: answers.level ?? '', specialty: answers.specialty ?? '' }
+  return { version, conditions, clock, candidate, level: answers.level ?? '', specialty: answers.specialty ?? '' }
 }

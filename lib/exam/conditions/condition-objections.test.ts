@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { seededConditions } from '@/db/seed/exam-conditions'
 import type { Answers } from '@/lib/workflow/form'
 import { candidateOf, type TypedLevel } from './candidate-of'
-import { conditionDoubts, conditionObjections, needsJudgement } from './condition-objections'
+import { conditionDoubts, conditionObjections, judgedByHand, judgementsAsked } from './condition-objections'
 import { clausesTold, conditionsSchema } from './conditions'
 import { type Asked, clockOf } from './judge'
 
@@ -12,7 +12,7 @@ function asked(id: string, answers: Answers, dossier: readonly TypedLevel[] | nu
   const conditions = conditionsSchema.parse(seededConditions[id])
   const clock = clockOf(2020, '2020-08', conditions)
   const candidate = candidateOf(answers, '2020-08', clock.countedTo, dossier)
-  return { conditions, clock, candidate, level: answers.level ?? '', specialty: answers.specialty ?? '' }
+  return { version: 1, conditions, clock, candidate, level: answers.level ?? '', specialty: answers.specialty ?? '' }
 }
 const titleKnowledge = (answers: Answers) => asked('title-knowledge-2020', answers)
 
@@ -80,11 +80,14 @@ test('E-10 a major outside the catalogue blocks nobody and is for a person to ju
   const philosopher = [{ ...civilEngineer, major: '哲学' }]
   const one = builder('考全科', { jobs: rows(since('2015-01')) }, philosopher)
   expect(conditionObjections(one)).toEqual([])
-  expect(needsJudgement(one)).toBe(true)
+  expect(judgedByHand(one)).toEqual(['major'])
   expect(conditionDoubts(one)).toEqual([expect.stringMatching(/“哲学”不在工程类专业目录内.*课程设置、培养计划/)])
+  expect(judgementsAsked(one)).toEqual([
+    expect.stringMatching(/^条文“具备工程类.*“哲学”不在工程类专业目录内.*请对照上传的课程设置/),
+  ])
   for (const major of ['土木工程（道桥方向）', '土木工程专业', '消防工程']) {
     const other = builder('考全科', { jobs: rows(since('2015-01')) }, [{ ...civilEngineer, major }])
-    expect([conditionObjections(other), needsJudgement(other)]).toEqual([[], false])
+    expect([conditionObjections(other), judgedByHand(other)]).toEqual([[], []])
   }
 })
 
@@ -104,7 +107,7 @@ test('E-10 公务员招录: who graduates next summer may register, who has no �
   expect(conditionObjections(asked('civil-service-2020', { studies: study('本科', '2021-07') }))).toEqual([])
   expect(conditionObjections(asked('civil-service-2020', { studies: study('本科', '2022-07') }))).toHaveLength(1)
   expect(conditionObjections(asked('civil-service-2020', { studies: study('中专', '2010-07') }))).toHaveLength(1)
-  expect(needsJudgement(asked('civil-service-2020', { studies: study('本科', '2021-07') }))).toBe(false)
+  expect(judgedByHand(asked('civil-service-2020', { studies: study('本科', '2021-07') }))).toEqual([])
 })
 
 test('E-11 years without rows of jobs count as stated, but not from before a full-time diploma', () => {

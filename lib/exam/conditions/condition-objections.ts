@@ -14,9 +14,27 @@ export function conditionDoubts(asked: Asked | null): string[] {
   return clausesOf(asked, 'review').flatMap(({ found, mend, unknown }) => (unknown ? [] : [`${trimmed(found)}。${mend}`]))
 }
 
-/** Must a person judge before this may be paid for? Never blocks by itself (E-10, E-13). */
-export function needsJudgement(asked: Asked | null): boolean {
-  return clausesOf(asked, 'review').some(({ unknown }) => !unknown)
+/** What a person must judge: a major by 课程设置、培养计划, or something else by what proves it. */
+export type ByHand = 'major' | 'other'
+
+/** What a person must judge before this may be paid for, where the exam reviews; empty: nothing (E-10, E-13). */
+export function judgedByHand(asked: Asked | null): ByHand[] {
+  const kinds = clausesOf(asked, 'review').flatMap(({ kind, unknown }): ByHand[] =>
+    unknown ? [] : [kind === 'education' ? 'major' : 'other'],
+  )
+  return [...new Set(kinds)].sort()
+}
+
+/** The same for who judges: the clause, what was found, and what to look at. */
+export function judgementsAsked(asked: Asked | null): string[] {
+  return clausesOf(asked, 'review').flatMap(({ clause, found, kind, unknown }) =>
+    unknown ? [] : [`条文“${trimmed(clause)}”：${trimmed(found)}。${lookAt[kind === 'education' ? 'major' : 'other']}`],
+  )
+}
+
+const lookAt: Record<ByHand, string> = {
+  major: '请对照上传的课程设置、培养计划，判定必修主干课程与要求的专业是否一致或基本一致。',
+  other: '请对照上传的说明和证明，判定是否符合这一条。',
 }
 
 function clausesOf(asked: Asked | null, verdict: 'failed' | 'review'): DecidingClause[] {

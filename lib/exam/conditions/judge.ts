@@ -52,11 +52,18 @@ export function judgeChoices(
   })
 }
 
-/** What is asked of one registration: the session's conditions, who registers, what was chosen. */
-export type Asked = { conditions: Conditions; clock: Clock; candidate: Candidate; level: string; specialty: string }
+/** What is asked of one registration: the session's conditions in the version that counts for it, who registers, what was chosen. */
+export type Asked = {
+  version: number
+  conditions: Conditions
+  clock: Clock
+  candidate: Candidate
+  level: string
+  specialty: string
+}
 
 /** The same of the choice of one registration, with what is shown beside it. */
-export function judgeAsked({ conditions, clock, candidate, level, specialty }: Asked) {
+export function judgeAsked({ conditions, clock, candidate, level, specialty }: Omit<Asked, 'version'>) {
   const finding = findingAt(conditions, entryFor(conditions, { level, specialty }), candidate, clock)
   return { ...concluded(finding), choice: [level, specialty].filter(Boolean).join(' · '), notes: conditions.notes }
 }

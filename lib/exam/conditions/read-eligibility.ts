@@ -34,7 +34,21 @@ export async function readEligibilityStep(): Promise<Step> {
  */
 export async function readEligibility(typed: Answers, button: unknown): Promise<EligibilityAnswer> {
   const at = await now()
-  const frames = await listJudged(at)
+  return answerFor(await listJudged(at), typed, button, at)
+}
+
+/** The questions of a trial of one exam, published or not; null: it has no conditions (O-10). */
+export async function readTrialStep(frame: ExamFrame): Promise<Step | null> {
+  const judged = judgedOf(frame)
+  return judged.length > 0 ? stepFor(judged, await now()) : null
+}
+
+/** What its conditions make of somebody, by the same evaluation as for candidates; nothing of it is kept (O-10). */
+export async function readTrial(frame: ExamFrame, typed: Answers, button: unknown): Promise<EligibilityAnswer> {
+  return answerFor(judgedOf(frame), typed, button, await now())
+}
+
+function answerFor(frames: readonly Judged[], typed: Answers, button: unknown, at: Date): EligibilityAnswer {
   const step = stepFor(frames, at)
   const fields = fieldsOf(step)
   // A browser that knows no scripts posts no rows that are not there.
@@ -54,7 +68,11 @@ export async function readEligibility(typed: Answers, button: unknown): Promise<
 }
 
 async function listJudged(at: Date): Promise<Judged[]> {
-  return (await listExamFrames(at)).flatMap((frame) => (frame.conditions ? [{ ...frame, conditions: frame.conditions }] : []))
+  return (await listExamFrames(at)).flatMap(judgedOf)
+}
+
+function judgedOf(frame: ExamFrame): Judged[] {
+  return frame.conditions ? [{ ...frame, conditions: frame.conditions }] : []
 }
 
 function stepFor(frames: readonly Judged[], at: Date): Step {

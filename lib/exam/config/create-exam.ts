@@ -106,7 +106,7 @@ function fromTemplate(kind: string, exam: string, at: Date): Begun | string {
     choices: [],
     regions: [],
     papers: [],
-    conditions: null,
+    conditions: template.conditions,
     letters: template.letters.map(({ key, title, paragraphs }) => ({ key, title, paragraphs: [...paragraphs] })),
   }
 }

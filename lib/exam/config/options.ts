@@ -1,6 +1,8 @@
 import { updateSession } from '@/db/queries/exam-config'
-import type { ExamFeatures } from '@/lib/exam/features'
+import type { ExamFeatures, Proof } from '@/lib/exam/features'
+import { linesOf } from '@/lib/text/read-lines'
 import type { Problems } from '@/lib/workflow/form'
+import { firstTwice } from './choices'
 import type { Part } from './part'
 
 const ticks = {
@@ -23,11 +25,18 @@ export const options: Part<ExamFeatures> = {
       as: 'text',
       hint: `用顿号分开，都要审核；没有的留空。现有级别：${[...new Set(choices.map(({ level }) => level))].join('、') || '还没有'}`,
     },
+    proofs: {
+      label: '证明材料',
+      as: 'lines',
+      rows: 5,
+      hint: '要审核的人上传什么，一行一种：名称 | 说明（可不写） | 至少几个文件 | 最多几个文件 | 只要这些级别（用顿号分开，都要的留空）',
+    },
     rollingYears: { label: '成绩滚动（年）', as: 'text', hint: '连续几个考试年度的成绩合并计算；一次全部通过的填 1' },
   }),
   show: ({ session: { features } }) => ({
     ...Object.fromEntries(tickNames.map((name) => [name, features[name] ? 'yes' : ''])),
     exemptLevels: features.exemptLevels?.join('、') ?? '',
+    proofs: (features.proofs ?? []).map(proofLine).join('\n'),
     rollingYears: String(features.rollingYears ?? 1),
   }),
   read: (typed, { choices, session }) => {
@@ -43,9 +52,47 @@ export const options: Part<ExamFeatures> = {
     if (!Number.isInteger(years) || years < 1 || years > 10) problems.rollingYears = '请填写 1 到 10 的整数'
     if (typed.commitment === 'yes' && typed.review !== 'yes')
       problems.review = '采用告知承诺制的，没有承诺的人要提交证明，请同时选上缴费前审核'
+    const proofs = readProofs(typed.proofs ?? '', session.features.proofs ?? [], levels, problems)
     const chosen = Object.fromEntries(tickNames.map((name) => [name, typed[name] === 'yes']))
     const rolling = years > 1 ? { rollingYears: years } : { rollingYears: undefined }
-    return { value: { ...session.features, ...chosen, exemptLevels, ...rolling } as ExamFeatures, problems }
+    return { value: { ...session.features, ...chosen, exemptLevels, proofs, ...rolling } as ExamFeatures, problems }
   },
   write: (tx, { session }, features) => updateSession(tx, session.id, { features }),
+}
+
+const proofsMax = 10
+
+function proofLine({ label, hint, min, max, levels }: Proof): string {
+  return [label, hint ?? '', String(min), String(max), levels?.join('、') ?? ''].join(' | ').replace(/[ |]+$/, '')
+}
+
+/** A proof keeps its key while its name stays, so that what was uploaded stays with it. */
+function readProofs(text: string, before: readonly Proof[], levels: ReadonlySet<string>, problems: Problems): Proof[] {
+  const keys = new Set(before.map(({ key }) => key))
+  const proofs = linesOf(text).map((line, place): Proof => {
+    const [label = '', hint = '', min = '', max = '', only = ''] = line.split(/\t|[|｜]/).map((cell) => cell.trim())
+    const [least, most] = [min === '' ? 1 : Number(min), max === '' ? 5 : Number(max)]
+    const among = only === '' ? [] : only.split('、').map((one) => one.trim())
+    const unknown = among.find((one) => !levels.has(one))
+    const wrong = (problem: string) => {
+      problems.proofs ??= `第 ${place + 1} 行：${problem}`
+    }
+    if (label === '' || label.length > 40 || hint.length > 200) wrong('名称要 1 到 40 个字，说明 200 个字以内')
+    if (!Number.isInteger(least) || !Number.isInteger(most) || least < 0 || most < 1 || least > most || most > 10)
+      wrong('文件数是整数，至少 0 个，最多 10 个')
+    if (unknown !== undefined) wrong(`“${unknown}”不在级别专业里`)
+    const known = before.find((proof) => proof.label === label)?.key
+    const key = known ?? nextKey(keys)
+    keys.add(key)
+    return { key, label, ...(hint ? { hint } : {}), min: least, max: most, ...(among.length > 0 ? { levels: among } : {}) }
+  })
+  const twice = firstTwice(proofs.map(({ label }) => label))
+  if (proofs.length > proofsMax) problems.proofs = `最多 ${proofsMax} 种`
+  if (twice) problems.proofs ??= `“${twice}”写了两次`
+  return proofs
+}
+
+function nextKey(taken: ReadonlySet<string>): string {
+  const names = Array.from({ length: taken.size + 1 }, (_, nth) => `proof${nth + 1}`)
+  return names.find((name) => !taken.has(name)) ?? 'proof'
 }

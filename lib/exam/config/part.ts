@@ -12,6 +12,8 @@ export type SettingField = {
   options?: readonly Option[]
   /** lines: how many to show. */
   rows?: number
+  /** Fields of one group fold together under these words. */
+  group?: string
 }
 
 /**
@@ -21,6 +23,8 @@ export type SettingField = {
 export type Part<V> = {
   title: string
   lead: string
+  /** A page of the exam that shows what comes of it. */
+  beside?: { path: string; label: string }
   fields: (frame: ExamFrame) => Readonly<Record<string, SettingField>>
   show: (frame: ExamFrame) => Typed
   read: (typed: Typed, frame: ExamFrame) => { value: V; problems: Problems }

@@ -1,6 +1,7 @@
 import type { ExamFrame } from '@/db/queries/exam'
+import type { Conditions } from '@/lib/exam/conditions/conditions'
 import type { ExamFeatures } from '@/lib/exam/features'
-import { recruitmentSections } from '@/lib/exam/sections/choice'
+import { qualificationSections, recruitmentSections } from '@/lib/exam/sections/choice'
 
 type Kind = ExamFrame['session']['kind']
 type Template = {
@@ -10,6 +11,8 @@ type Template = {
   photoBackground: string
   photoKilobytes: number
   letters: readonly { key: string; title: string; paragraphs: readonly string[] }[]
+  /** 报考条件 to begin with; null: they differ too much from exam to exam. */
+  conditions: Conditions | null
 }
 
 const integrity = {
@@ -28,6 +31,8 @@ const notice = {
   paragraphs: ['请在这里写明报名、缴费、打印准考证和考试的时间、费用和咨询电话。'],
 }
 
+const begun = { source: '报名公告', catalogues: {}, choices: [], notes: [] }
+
 /** What a new exam of each kind begins with; an officer sets the rest on screen (O-10). */
 export const templates: Readonly<Record<Kind, Template>> = {
   'title-knowledge': {
@@ -37,6 +42,10 @@ export const templates: Readonly<Record<Kind, Template>> = {
     photoBackground: 'white,red,blue',
     photoKilobytes: 50,
     letters: [integrity, notice],
+    conditions: {
+      ...begun,
+      everyone: { kind: 'not-civil-servant', clause: '不是公务员。' },
+    },
   },
   'civil-service': {
     label: '公务员招录',
@@ -45,13 +54,21 @@ export const templates: Readonly<Record<Kind, Template>> = {
     photoBackground: 'white',
     photoKilobytes: 100,
     letters: [integrity, notice],
+    conditions: {
+      ...begun,
+      everyone: { kind: 'education', atLeast: '大专', clause: '具备大专及以上学历。' },
+    },
   },
   qualification: {
     label: '专业技术人员职业资格考试',
     choiceBy: 'subjects',
-    features: { commitment: true, review: true, educationCheck: true, checkAfterScores: true, certificate: true },
+    features: {
+      ...{ commitment: true, review: true, educationCheck: true, checkAfterScores: true, certificate: true },
+      sections: qualificationSections,
+    },
     photoBackground: 'white',
     photoKilobytes: 100,
     letters: [integrity, notice],
+    conditions: null,
   },
 }

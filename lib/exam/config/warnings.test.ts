@@ -18,6 +18,10 @@ const right = {
   letters: [{ key: 'a' }] as never[],
   choices: [{ level: '中级', specialty: '园林', feeFen: 0 }],
   regions: [],
+  conditions: {
+    ...{ source: '通知', catalogues: {}, choices: [], notes: [] },
+    everyone: { kind: 'employed' as const, clause: '有工作单位。' },
+  },
 }
 const before = at('2021-07-01T00:00')
 const told = (change: object, when = before) => warningsOf({ ...right, ...change }, 0, when)
@@ -61,4 +65,19 @@ test('O-10 an exam by position is published with its 职位表, not before', () 
   const byPosition = { ...right, session: { choiceBy: 'position' as const, features: {} }, choices: [] }
   expect(warningsOf(byPosition, 0, before)).toEqual([{ message: '还没有职位，请先导入职位表', part: 'positions', stops: true }])
   expect(warningsOf(byPosition, 1, before)).toEqual([])
+})
+
+test('E-10 O-10 levels without conditions, and conditions about what nobody is asked, are told', () => {
+  expect(told({ conditions: null })).toMatchObject([{ part: 'conditions', stops: false }])
+  const rule = { kind: 'education' as const, atLeast: '本科' as const, clause: '本科。', work: { years: 2 } }
+  const conditions = { ...right.conditions, everyone: undefined, choices: [{ levels: ['高级'], specialties: null, rule }] }
+  expect(told({ conditions })).toMatchObject([{ message: '“中级 园林”没有写报考条件', stops: false }])
+  const choices = [{ levels: null, specialties: null, rule }]
+  expect(told({ conditions: { ...conditions, choices } })).toEqual([])
+  const asking = (features: object) => told({ conditions: { ...conditions, choices }, session: { ...right.session, features } })
+  expect(asking({ sections: [{ section: 'personal' }] }).map(({ message, stops }) => [message.slice(0, 10), stops])).toEqual([
+    ['报考条件要核对学历，', true],
+    ['报考条件要核对工作年', true],
+  ])
+  expect(asking({ sections: [{ section: 'career' }], educationCheck: true })).toEqual([])
 })

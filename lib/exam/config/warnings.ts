@@ -1,17 +1,21 @@
 import type { ExamFrame } from '@/db/queries/exam'
 import { dayAndMinute } from '@/lib/clock/format'
+import { leavesOf } from '@/lib/exam/conditions/conditions'
 import { papersOpenTo } from '@/lib/exam/papers'
+import { standardSections } from '@/lib/exam/sections/choice'
+import { sectionLibrary } from '@/lib/exam/sections/library'
 import { windowLabels } from './windows'
 
 /** `stops`: cannot be published so; otherwise it may be meant. `part`: where it is mended. */
 export type Warning = { message: string; part: string; stops: boolean }
-type Configured = Pick<ExamFrame, 'windows' | 'papers' | 'letters' | 'choices' | 'regions'> & {
+type Configured = Pick<ExamFrame, 'windows' | 'papers' | 'letters' | 'choices' | 'regions' | 'conditions'> & {
   session: Pick<ExamFrame['session'], 'choiceBy' | 'features'>
 }
 
 /** What is wrong, or looks wrong, with an exam as it is set, and with how many positions (O-10, B-19). Pure. */
 export function warningsOf(frame: Configured, positions: number, at: Date): Warning[] {
-  return [...missing(frame, positions), ...inOrder(frame), ...past(frame, at), ...papersThatClash(frame)]
+  const missed = [...missing(frame, positions), ...conditionsThatMiss(frame)]
+  return [...missed, ...inOrder(frame), ...past(frame, at), ...papersThatClash(frame)]
 }
 
 function missing({ session, letters, choices, papers, regions }: Configured, positions: number): Warning[] {
@@ -22,6 +26,9 @@ function missing({ session, letters, choices, papers, regions }: Configured, pos
     ...(papers.length === 0 ? [stop('还没有科目', 'papers')] : []),
     ...(choices.length === 0 && session.choiceBy !== 'position' ? [stop('还没有级别和专业', 'choices')] : []),
     ...(positions === 0 && session.choiceBy === 'position' ? [stop('还没有职位，请先导入职位表', 'positions')] : []),
+    ...(session.features.review && !session.features.proofs?.length
+      ? [{ message: '要审核材料，却没有写要哪些证明材料', part: 'options', stops: false }]
+      : []),
     ...(without && papers.length > 0 ? [stop(`“${without.level} ${without.specialty}”没有要考的科目`, 'papers')] : []),
     ...(session.choiceBy === 'subjects' && regions.length === 0 ? [stop('还没有报名地', 'choices')] : []),
   ]
@@ -71,6 +78,33 @@ function papersThatClash({ session, choices, papers }: Configured): Warning[] {
     }
   }
   return []
+}
+
+/** Levels of which nothing is written, and conditions about what nobody is asked: those could not be met. */
+function conditionsThatMiss({ session: { features }, choices, conditions }: Configured): Warning[] {
+  const warn = (message: string, part: string, stops = false): Warning => ({ message, part, stops })
+  if (!conditions) return [warn('还没有报考条件，考生报名时不会核对', 'conditions')]
+  const isWritten = ({ level, specialty }: { level: string; specialty: string }) =>
+    conditions.choices.some(
+      ({ levels, specialties }) => (levels?.includes(level) ?? true) && (specialties?.includes(specialty) ?? true),
+    )
+  const bare = conditions.everyone ? undefined : choices.find((choice) => !isWritten(choice))
+  const asked = (features.sections ?? standardSections).flatMap(
+    ({ section, fields }): readonly string[] => fields ?? Object.keys(sectionLibrary[section].fields('2000-01')),
+  )
+  const leaves = leavesOf(conditions)
+  const missed = [
+    { kind: '学历', judged: leaves.some(({ kind }) => kind === 'education'), by: ['education', 'studies'] },
+    { kind: '工作年限', judged: leaves.some((leaf) => 'work' in leaf && leaf.work?.years), by: ['jobs', 'yearsOfWork'] },
+    { kind: '证书和职称', judged: leaves.some(({ kind }) => kind === 'certificate'), by: ['certificates', 'currentTitle'] },
+  ].filter(({ kind, judged, by }) => {
+    const isKnown = kind === '学历' && features.educationCheck
+    return judged && !isKnown && !by.some((name) => asked.includes(name))
+  })
+  return [
+    ...(bare ? [warn(`“${words(bare)}”没有写报考条件`, 'conditions')] : []),
+    ...missed.map(({ kind }) => warn(`报考条件要核对${kind}，报名信息里却没有问，谁都不会符合`, 'sections', true)),
+  ]
 }
 
 const words = ({ level, specialty }: { level: string; specialty: string }) => (level ? `${level} ${specialty}` : '考生')

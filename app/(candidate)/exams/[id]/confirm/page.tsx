@@ -49,7 +49,7 @@ export default async function ConfirmPage({ params }: { params: Promise<{ id: st
         <FeeCard frame={frame} answers={answers} />
         {asked && <ConditionReport {...judgeAsked(asked)} />}
         {conditionDoubts(asked).map((doubt) => (
-          <Alert key={doubt} tone="soon" title="请再确认一次">
+          <Alert key={doubt} tone="soon" title={facts.frame.byHand ? '要由人工审核' : '请再确认一次'}>
             {doubt}
           </Alert>
         ))}

@@ -14,7 +14,7 @@ import { countPositions } from '@/db/queries/position-import'
 import { hasRole } from '@/lib/access/policy'
 import { requireViewer } from '@/lib/access/session'
 import { now } from '@/lib/clock/now'
-import { partNamed, parts } from '@/lib/exam/config/parts'
+import { partNamed, parts, wordsOf } from '@/lib/exam/config/parts'
 import { warningsOf } from '@/lib/exam/config/warnings'
 import { publishExamAction } from './actions'
 
@@ -59,7 +59,7 @@ export default async function ExamSettingsPage({ params, searchParams }: Props) 
           action={hasRole(viewer, 'examOfficer', id) ? publishExamAction : null}
         />
         <ExamParts parts={parts} sessionId={id} mayChange={hasRole(viewer, 'examOfficer', id)} />
-        <ExamChanges changes={changes.map(({ part, ...change }) => ({ ...change, title: partNamed(part)?.title ?? part }))} />
+        <ExamChanges changes={changes.map(({ part, ...change }) => ({ ...change, ...wordsOf(part, frame) }))} />
       </div>
     </Page>
   )

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { SettingsForm } from '@/components/office/settings-form'
 import { Page } from '@/components/shell/page'
+import { ButtonLink } from '@/components/ui/button'
 import { PageTitle } from '@/components/ui/page-title'
 import { getOverseenExam } from '@/db/queries/exam-office'
 import { hasRole } from '@/lib/access/policy'
@@ -27,6 +28,13 @@ export default async function ExamPartPage({ params }: Props) {
         above={`${frame.session.title} · ${frame.session.year} 年度`}
         back={{ href: `/office/exams/${id}/settings`, label: '考试设置' }}
         lead={part.lead}
+        aside={
+          part.beside && (
+            <ButtonLink href={`/office/exams/${id}/${part.beside.path}`} tone="secondary">
+              {part.beside.label}
+            </ButtonLink>
+          )
+        }
       />
       <SettingsForm
         key={frame.session.version}

@@ -55,6 +55,7 @@ const pages: Record<string, Visit[]> = {
   '/office/cashier/reconciliation': [visit('caiwu1', '/office/cashier/reconciliation')],
   '/office/cashier/reconciliation/[day]': [visit('caiwu1', '/office/cashier/reconciliation/2020-08-14')],
   '/office/cases/[id]': [visit('kaowu1', () => `/office/cases/${contexts.get('paid')?.known.caseId}`)],
+  '/office/cases/[id]/void': [visit('kaowu1', () => `/office/cases/${contexts.get('paid')?.known.caseId}/void`)],
   '/office/exams': [visit('kaowu1', '/office/exams')],
   '/office/exams/[id]': [visit('kaowu1', office)],
   '/office/exams/[id]/preview': [visit('kaowu1', `${office}/preview?step=choice`)],

@@ -125,6 +125,7 @@ export function callsOf(action: BuiltAction, owner: Owner, held: Held): Call[] {
     releaseAction: withState({ case: caseId, queue: '' }),
     transferAction: withState({ case: caseId, queue: '', to: sessionHash }),
     decideAction: withState({ case: caseId, queue: '', move: 'finish', opinion: '' }),
+    proposeVoidingAction: withState({ case: caseId, cause: 'unqualified', opinion: '核查不符合报考条件' }),
     revealAnswerAction: withState({ case: caseId, queue: '', field: 'account' }),
     keepClaimAction: [{ ...base, args: [caseId] }],
     claimNextAction: withState({ queue: '' }),

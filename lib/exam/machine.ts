@@ -7,6 +7,7 @@ import { confirmObjections } from './confirm-objections'
 import type { RegistrationFrame } from './form'
 import type { PositionRow } from './position-table/position'
 import { type Returned, returnSchema } from './returned'
+import { voidingSchema } from './voiding/causes'
 import { afterConfirm, payObjections, returnObjections, signObjections, withdrawObjections } from './way'
 
 /** What guards, windows and deadlines of a registration ask about. */
@@ -66,7 +67,7 @@ export const registrationMachine = defineMachine<RegistrationFacts>()({
     key: (facts) => `exam:${facts.sessionId}:person:${facts.person.id}`,
     while: [
       ...(['draft', 'unsigned', 'proving', 'review', 'returned', 'confirmed'] as const),
-      ...(['paid', 'abandoned', 'rejected', 'finished', 'refunded'] as const),
+      ...(['paid', 'abandoned', 'rejected', 'finished', 'refunded', 'voided', 'annulled'] as const),
     ],
   },
   // 报名地 decides which office reviews (E-05).
@@ -120,6 +121,8 @@ export const registrationMachine = defineMachine<RegistrationFacts>()({
     rejected: { label: '审核不通过', awaits: null, ends: 'badly' },
     abandoned: { label: '自动放弃', awaits: null, ends: 'badly' },
     refunded: { label: '已退费', awaits: null, ends: 'badly' },
+    voided: { label: '报名无效', awaits: null, ends: 'badly' },
+    annulled: { label: '成绩无效', stage: '考试', awaits: null, ends: 'badly' },
   },
   transitions: {
     confirm: {
@@ -196,6 +199,15 @@ export const registrationMachine = defineMachine<RegistrationFacts>()({
     // By a 考试退费 that gives back what settled the order (S-04).
     refund: { label: '退费作废', from: ['paid'], to: 'refunded', by: 'system' },
     finish: { label: '考试结束', from: ['paid'], to: 'finished', by: 'system' },
+    // Both by what two people have decided (voiding/machine.ts): before the exam without a refund, after it with all scores (E-37).
+    void: {
+      label: '报名无效',
+      from: ['unsigned', 'proving', 'review', 'returned', 'confirmed', 'paid'],
+      to: 'voided',
+      by: 'system',
+      input: voidingSchema,
+    },
+    annul: { label: '成绩无效', from: ['finished'], to: 'annulled', by: 'system', input: voidingSchema },
   },
 })
 

@@ -44,6 +44,8 @@ export type Business<F extends object = Facts> = {
   details?: (head: CaseHead) => Promise<readonly Detail[]>
   /** What the desk shows beside the answers, from ledgers of the business: rows of words (O-20). */
   deskFacts?: (on: Queryable, head: CaseHead) => Promise<DeskFact[]>
+  /** Where else the viewer may go from the desk with such a case: what is done on pages of its own. */
+  deskLinks?: (viewer: Viewer, head: CaseHead, at: Date) => readonly DeskLink[]
   /** 常用意见: what reviewers often write, by move (O-20). */
   standardOpinions?: Readonly<Record<string, readonly string[]>>
   /** What a move judges question by question before it is made (B-05): the desk draws them, its input says what was found. */
@@ -64,6 +66,8 @@ export type FactsOf = Pick<CaseHead, 'kind' | 'applicantId' | 'unitId' | 'aboutI
 
 /** A question that a move judges; `must`: none of these may be left out. */
 export type JudgedQuestion = { field: string; label: string; must: boolean }
+
+export type DeskLink = { label: string; href: string }
 
 export type DeskFact = { label: string; value: string }
 

@@ -1,3 +1,4 @@
+import { listRegistryOpenings } from '@/db/queries/dishonesty'
 import { listLedgerLooks, listOpenings, listQuestioned, listStaffMoves } from '@/db/queries/own-looks'
 import { type StaffRole, staffRoles, type Viewer } from '@/lib/access/viewer'
 import { machines } from '@/lib/workflow/machines'
@@ -6,7 +7,8 @@ import { lookQuestions, lookReasons } from './words'
 /** `reference` names it to whom it concerns; `office`: in what capacity, never who; `question`: what one asked about it. */
 export type OwnLook = {
   reference: string
-  caseId: string
+  /** Null: it was no case that was opened. */
+  caseId: string | null
   at: Date
   office: string
   purpose: string
@@ -21,13 +23,14 @@ export type OwnLook = {
  * staff took on one and that is shown to them, the newest first: when, in what office, why, what was seen (B-12). Not who: the auditor knows.
  */
 export async function readOwnLooks(viewer: Viewer): Promise<OwnLook[]> {
-  const [looks, openings, moves, questioned] = await Promise.all([
+  const [looks, openings, moves, registry, questioned] = await Promise.all([
     listLedgerLooks(viewer),
     listOpenings(viewer),
     listStaffMoves(viewer),
+    listRegistryOpenings(viewer),
     listQuestioned(viewer),
   ])
-  const all = [...looks.map(ofLedger), ...openings.map(ofOpening), ...moves.flatMap(ofCase)]
+  const all = [...looks.map(ofLedger), ...openings.map(ofOpening), ...moves.flatMap(ofCase), ...registry.map(ofRegistry)]
   return all
     .map((one) => ({ ...one, question: questionWords(questioned.get(one.reference)?.reason) }))
     .sort((one, other) => other.at.getTime() - one.at.getTime())
@@ -85,6 +88,13 @@ function ofOpening({ seq, at, as, caseId, kind, number }: Awaited<ReturnType<typ
     seen: maskedWords,
     business: businessOf(kind, number),
     isWhole: false,
+  }
+}
+
+function ofRegistry({ seq, at, as }: Awaited<ReturnType<typeof listRegistryOpenings>>[number]): Unasked {
+  return {
+    ...{ reference: `D${seq}`, caseId: null, at, office: officeOf(as), isWhole: false },
+    ...{ purpose: '查看诚信档案', seen: '诚信记录（号码打码）', business: '资格考试诚信档案库' },
   }
 }
 

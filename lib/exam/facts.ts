@@ -11,6 +11,7 @@ import type { Answers } from '@/lib/workflow/form'
 import { positionField } from './choice-position'
 import { askedOf } from './conditions/asked-of'
 import { certificateNamesOf } from './conditions/conditions'
+import { barredFromExams } from './dishonesty/barred-from-exams'
 import type { RegistrationFrame } from './form'
 import { letterOfCommitment, lettersToRead } from './letters'
 import type { RegistrationFacts } from './machine'
@@ -29,9 +30,11 @@ export async function registrationFacts(on: Queryable, subject: FactsOf, saved: 
   const answers = saved?.answers ?? {}
   const { session } = frame
   const code = session.choiceBy === 'position' ? answers[positionField('code')] : undefined
-  const [levels, barred, returned, ended] = await Promise.all([
+  const confirms = !subject.id || subject.state === 'draft' || subject.state === 'returned'
+  const [levels, barred, banned, returned, ended] = await Promise.all([
     session.features.educationCheck ? educationFor(person.id, on) : null,
     session.features.commitment ? mayCommit(on, person.id, session, row.at) : null,
+    confirms ? barredFromExams(on, person.id, row.at) : null,
     subject.id && subject.state === 'returned' ? lastInput(subject.id, 'return', on) : null,
     subject.id && subject.state === 'abandoned' ? lastEvent(on, subject.id) : null,
   ])
@@ -53,6 +56,7 @@ export async function registrationFacts(on: Queryable, subject: FactsOf, saved: 
       mobile: unseal(person.mobileSealed, 'mobile'),
     },
     frame: registrationFrame(frame, row.at, barred),
+    barred: banned,
     letter: letterOfCommitment(frame),
     returned: returned ? returnedSchema.parse(returned).wrong : [],
     abandonedFrom: ended?.fromState ?? null,

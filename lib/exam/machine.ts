@@ -3,7 +3,7 @@ import type { EducationLevel } from '@/lib/education/rules'
 import { defineMachine, type Window } from '@/lib/workflow/machine'
 import { opinionSchema, remarkSchema } from '@/lib/workflow/opinion'
 import type { Asked } from './conditions/judge'
-import { confirmObjections } from './confirm-objections'
+import { barredObjections, confirmObjections } from './confirm-objections'
 import type { RegistrationFrame } from './form'
 import type { PositionRow } from './position-table/position'
 import { type Returned, returnSchema } from './returned'
@@ -37,6 +37,8 @@ export type RegistrationFacts = {
   abandonedFrom: string | null
   /** The position chosen, as the table has it now; null: no longer there. */
   position?: PositionRow | null
+  /** 诚信档案: why this person may register for no exam while its period lasts (O-23); null or absent: they may. */
+  barred?: string | null
   /** When the payer paid, by the payment service's word, whenever the news came; null: no money that settles the order. */
   settledAt: Date | null
 }
@@ -62,7 +64,7 @@ export const registrationMachine = defineMachine<RegistrationFacts>()({
   about: 'examSession',
   formVersion: 1,
   initial: 'draft',
-  opens: { label: '进入报名', by: 'applicant', window: 'registration' },
+  opens: { label: '进入报名', by: 'applicant', window: 'registration', guard: barredObjections },
   holds: {
     key: (facts) => `exam:${facts.sessionId}:person:${facts.person.id}`,
     while: [

@@ -23,13 +23,13 @@ export function readsRegistry(viewer: Viewer): boolean {
   return hasRole(viewer, 'examOfficer') || hasRole(viewer, 'auditor')
 }
 
-/** When the confirmed ending of an entry took effect; null: it has none. */
+/** When the confirmed ending of an entry took effect; null: it has none. Names are written out: of one table alone they would lose it. */
 const endedAt =
-  sql<Date | null>`(select x.decided_at from dishonesty_endings x where x.entry_id = ${dishonestyEntries.id} and x.state = 'confirmed')`.mapWith(
+  sql<Date | null>`(select x.decided_at from dishonesty_endings x where x.entry_id = dishonesty_entries.id and x.state = 'confirmed')`.mapWith(
     dishonestyEndings.decidedAt,
   )
-const isWaiting = sql`(${dishonestyEntries.state} = 'proposed' or exists (
-  select from dishonesty_endings x where x.entry_id = ${dishonestyEntries.id} and x.state = 'proposed'))`
+const isWaiting = sql`(dishonesty_entries.state = 'proposed' or exists (
+  select from dishonesty_endings x where x.entry_id = dishonesty_entries.id and x.state = 'proposed'))`
 
 /** One page of the registry, the latest period first; `next` is where the following page starts (Q-54: keyset). */
 export async function listEntries(viewer: Viewer, filter: RegistryFilter, after?: RegistryCursor, on: Queryable = db()) {

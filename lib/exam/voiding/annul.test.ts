@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { getExamFrame } from '@/db/queries/exam'
+import { listFirstHere, listSittings } from '@/db/queries/room-sheets'
 import { currentScore, listVersions } from '@/db/queries/score'
+import { seatedCases } from '@/db/queries/seating'
 import { confirmCorrection, proposeCorrection } from '@/lib/scoring/correct'
 import {
   afterExam,
@@ -73,6 +75,18 @@ test('E-37 成绩无效: every score is -4 with its cause, what stood before is 
   expect(read?.scores?.standing).not.toMatchObject({ passed: true })
   const corrected = { number: one.number, subject: subjects[0], score: '90', reason: '合分有误更正' }
   expect(await proposeCorrection(first, sessionId, corrected)).toMatchObject({ refusal: 'wrong_state' })
+})
+
+test('E-32 E-37 void after the seats were drawn: no admit card in the whole exam’s run, on no sheet of the room, the seat stays', async () => {
+  const [draw] = await exam.owner<{ id: string; room_id: string }[]>`
+    select d.id, s.room_id from seat_draws d join seats s on s.draw_id = d.id where s.case_id = ${of(11).caseId}`
+  const [drawId, roomId] = [draw?.id ?? '', draw?.room_id ?? '']
+  const [cards, sheet] = [await listFirstHere(drawId, roomId), await listSittings(drawId, roomId)]
+  await exam.owner`update cases set state = 'voided' where id = ${of(11).caseId}`
+  expect(await listFirstHere(drawId, roomId)).toEqual(cards.filter(({ caseId }) => caseId !== of(11).caseId))
+  expect(await listSittings(drawId, roomId)).toEqual(sheet.filter(({ caseId }) => caseId !== of(11).caseId))
+  expect(cards.length - (await listFirstHere(drawId, roomId)).length).toBe(1)
+  expect(await seatedCases([of(11).caseId])).toEqual(new Set([of(11).caseId]))
 })
 
 test('E-33 E-37 annul against a correction, at once: the scores end at -4 in either order', async () => {

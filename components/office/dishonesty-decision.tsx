@@ -3,7 +3,7 @@ import { Card } from '@/components/ui/card'
 import { TextField } from '@/components/ui/field'
 import { GreyedButton } from '@/components/ui/greyed-button'
 import { SubmitButton } from '@/components/ui/submit-button'
-import type { OpenedEntry } from '@/lib/exam/dishonesty/open-entry'
+import type { OpenedEntry } from '@/lib/dishonesty/open-entry'
 import { ReasonField } from './dishonesty-form'
 
 type Action = (previous: { message: string } | null, form: FormData) => Promise<{ message: string } | null>

@@ -1,9 +1,9 @@
 import { Card } from '@/components/ui/card'
 import { DescriptionList } from '@/components/ui/description-list'
 import { dayAndMinute } from '@/lib/clock/format'
-import type { OpenedEntry } from '@/lib/exam/dishonesty/open-entry'
-import { periodWords } from '@/lib/exam/dishonesty/period-words'
-import { dishonestyEffects, dishonestySources } from '@/lib/exam/dishonesty/sources'
+import type { OpenedEntry } from '@/lib/dishonesty/open-entry'
+import { periodWords } from '@/lib/dishonesty/period-words'
+import { dishonestyEffects, dishonestySources } from '@/lib/dishonesty/sources'
 import { EntryBadge } from './dishonesty-table'
 
 /** What an entry says, and the hands that it went through. */

@@ -3,7 +3,7 @@ import { Card } from '@/components/ui/card'
 import { DescriptionList } from '@/components/ui/description-list'
 import { Field, TextField } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { dishonestyEffects, dishonestySources } from '@/lib/exam/dishonesty/sources'
+import { dishonestyEffects, dishonestySources } from '@/lib/dishonesty/sources'
 
 type Action = (previous: { message: string } | null, form: FormData) => Promise<{ message: string } | null>
 type Person = { caseId: string; name: string; idNumber: string; number: string }

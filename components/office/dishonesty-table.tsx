@@ -1,12 +1,12 @@
 import { Badge } from '@/components/ui/badge'
-import { periodWords } from '@/lib/exam/dishonesty/period-words'
+import { periodWords } from '@/lib/dishonesty/period-words'
 import {
   type DishonestyEffect,
   type DishonestySource,
   dishonestyEffects,
   dishonestySources,
   entryStanding,
-} from '@/lib/exam/dishonesty/sources'
+} from '@/lib/dishonesty/sources'
 import { Cell, Head, Table } from './table'
 
 type Row = {

@@ -1,4 +1,4 @@
-import { periodEnd } from '@/lib/exam/dishonesty/sources'
+import { periodEnd } from '@/lib/dishonesty/sources'
 import { db } from '../client'
 import { dishonestyEntries } from '../schema/commitment'
 import { accountIdOf, personIdOf } from './accounts'

@@ -58,6 +58,7 @@ const pages: Record<string, Visit[]> = {
   '/office/cases/[id]/void': [visit('kaowu1', () => `/office/cases/${contexts.get('paid')?.known.caseId}/void`)],
   '/office/dishonesty': [visit('kaowu1', '/office/dishonesty')],
   '/office/dishonesty/[id]': [visit('kaowu1', `/office/dishonesty/${seedId('dishonesty zhou_ming')}`)],
+  '/office/dishonesty/violations': [visit('shenjiyuan', '/office/dishonesty/violations')],
   '/office/dishonesty/new': [visit('kaowu1', '/office/dishonesty/new')],
   '/office/exams': [visit('kaowu1', '/office/exams')],
   '/office/exams/[id]': [visit('kaowu1', office)],

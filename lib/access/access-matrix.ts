@@ -64,6 +64,7 @@ export const pageRules: Readonly<Record<string, Rule>> = {
   '/office/dishonesty': overseers,
   '/office/dishonesty/[id]': overseers,
   '/office/dishonesty/new': ['examOfficer'],
+  '/office/dishonesty/violations': overseers,
   '/office/exams': overseers,
   '/office/exams/[id]': overseers,
   '/office/exams/[id]/preview': overseers,

@@ -108,6 +108,7 @@ export const tellVoided: RegistrationEffect = async (work) => tell(work, 'regist
 export const annulScores: RegistrationEffect = async (work) => {
   const { cause } = work.input as Voiding
   await voidScores(work.tx, { caseId: work.head.id, reason: voidingCauses[cause], by: null, at: work.at })
+  // Certificates issued from these scores are revoked here, in the same transaction (E-38).
   tell(work, 'registration.annulled', reasonOf(work))
 }
 

@@ -4,6 +4,7 @@ import { getExamFrame } from '@/db/queries/exam'
 import { listFirstHere, listSittings } from '@/db/queries/room-sheets'
 import { currentScore, listVersions } from '@/db/queries/score'
 import { seatedCases } from '@/db/queries/seating'
+import { listViolatedSessions, listViolations } from '@/db/queries/violation'
 import { confirmCorrection, proposeCorrection } from '@/lib/scoring/correct'
 import {
   afterExam,
@@ -21,6 +22,7 @@ import {
 import { listPassed } from '@/lib/scoring/passed'
 import { readOwnScores } from '@/lib/scoring/read-own-scores'
 import { decide } from '@/lib/service/exam-refund/fixtures'
+import { staff } from '@/lib/workflow/fixtures/world'
 import { transition } from '@/lib/workflow/transition'
 import { proposeVoiding } from './propose-voiding'
 
@@ -105,4 +107,17 @@ test('E-33 E-37 annul against a correction, at once: the scores end at -4 in eit
     expect((await currentScore(one.caseId, subjects[0], db()))?.score).toBe(-4)
     if (outcomes[index % 2 ? 1 : 0]?.ok === false) expect(outcomes[index % 2 ? 1 : 0]).toMatchObject({ refusal: 'wrong_state' })
   }
+})
+
+test('O-23 violations are listed by session while they count, for who oversees it', async () => {
+  const one = of(10)
+  await exam.owner`insert into scores (case_id, subject, session_id, score, finding, source, source_id, recorded_by, recorded_at, version)
+    select ${one.caseId}, ${subjects[1]}, ${sessionId}, -2, '夹带', 'correction', ${one.caseId}, null, now(), 1 + coalesce(max(version), 0)
+    from scores where case_id = ${one.caseId} and subject = ${subjects[1]}`
+  expect(await listViolatedSessions(first)).toMatchObject([{ id: sessionId, n: 1 }])
+  expect(await listViolations(first, sessionId)).toMatchObject([
+    { caseId: one.caseId, subject: subjects[1], finding: '夹带', idNumber: expect.stringMatching(/\*/) },
+  ])
+  const stranger = staff('cashier')
+  expect([await listViolatedSessions(stranger), await listViolations(stranger, sessionId)]).toEqual([[], []])
 })

@@ -8,8 +8,8 @@ import { listOwnEntries } from '@/db/queries/dishonesty'
 import { requireViewer } from '@/lib/access/session'
 import { fullDay } from '@/lib/clock/format'
 import { now } from '@/lib/clock/now'
-import { periodWords } from '@/lib/exam/dishonesty/period-words'
-import { dishonestyEffects, dishonestySources, entryStanding } from '@/lib/exam/dishonesty/sources'
+import { periodWords } from '@/lib/dishonesty/period-words'
+import { dishonestyEffects, dishonestySources, entryStanding } from '@/lib/dishonesty/sources'
 
 export const metadata: Metadata = { title: '诚信记录' }
 

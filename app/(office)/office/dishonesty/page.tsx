@@ -14,7 +14,7 @@ import { listEntries, readsRegistry } from '@/db/queries/dishonesty'
 import { hasRole } from '@/lib/access/policy'
 import { requireViewer } from '@/lib/access/session'
 import { now } from '@/lib/clock/now'
-import { rememberOpening } from '@/lib/exam/dishonesty/open-entry'
+import { rememberOpening } from '@/lib/dishonesty/open-entry'
 import { findDishonestyAction } from './actions'
 import { type RegistryQuery, readRegistryCursor, readRegistryFilter, registryPath } from './registry-filter'
 
@@ -33,7 +33,14 @@ export default async function DishonestyPage({ searchParams }: { searchParams: P
       <PageTitle
         title="诚信档案库"
         lead="虚假承诺和违纪违规的记录：来源、记录期和限制。由一位考务人员提出、另一位复核后生效；不能修改和删除，只能提前终止。"
-        aside={isOfficer && <ButtonLink href="/office/dishonesty/new">登记</ButtonLink>}
+        aside={
+          <div className="flex flex-wrap gap-2">
+            <ButtonLink href="/office/dishonesty/violations" tone="secondary">
+              违纪（-2）
+            </ButtonLink>
+            {isOfficer && <ButtonLink href="/office/dishonesty/new">登记</ButtonLink>}
+          </div>
+        }
       />
       <ActionForm action={findDishonestyAction} className="mb-5 flex flex-wrap items-end gap-3">
         <div className="w-full sm:w-80">

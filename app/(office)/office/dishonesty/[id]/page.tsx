@@ -8,7 +8,7 @@ import { PageTitle } from '@/components/ui/page-title'
 import { hasRole } from '@/lib/access/policy'
 import { requireViewer } from '@/lib/access/session'
 import { now } from '@/lib/clock/now'
-import { openEntry } from '@/lib/exam/dishonesty/open-entry'
+import { openEntry } from '@/lib/dishonesty/open-entry'
 import { decideDishonestyAction, proposeEndingAction } from '../actions'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ done?: string | string[] }> }

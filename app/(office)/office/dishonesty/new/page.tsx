@@ -7,7 +7,7 @@ import { hasRole } from '@/lib/access/policy'
 import { requireViewer } from '@/lib/access/session'
 import { isoDay } from '@/lib/clock/format'
 import { now } from '@/lib/clock/now'
-import { readNamedPerson } from '@/lib/exam/dishonesty/read-named-person'
+import { readNamedPerson } from '@/lib/dishonesty/read-named-person'
 import { proposeEntryAction } from '../actions'
 
 export const metadata: Metadata = { title: '记入诚信档案' }

@@ -16,6 +16,7 @@ import { openServedWorld, type ServedWorld } from '@/lib/payment/fixtures/routes
 import { giveBackUnasked } from '@/lib/payment/give-back-unasked'
 import { orderOf } from '@/lib/payment/order-of'
 import { startPayment } from '@/lib/payment/start-payment'
+import { reconcileDay } from '@/lib/reconciliation/reconcile-day'
 import { decide, openRefund, paidRegistration } from '@/lib/service/exam-refund/fixtures'
 import { openRequest } from '@/lib/service/open-request'
 import { claimNext } from '@/lib/workflow/claim'
@@ -170,6 +171,15 @@ describe('E-37 money of a void registration', () => {
     expect((await listJournalDays(staff('cashier'), sessionId)).at(-1)?.closingFen).toBe(
       (after?.cameFen ?? 0) - (after?.wentFen ?? 0),
     )
+  })
+
+  test('E-24 E-37 the reconciliation of its day finds no difference in its order', async () => {
+    const { caseId, order } = await paidRegistration('pay')
+    await voided(caseId)
+    await world.setClock('2026-03-11T10:00:00+08:00')
+    expect(await reconcileDay('2026-03-10')).toMatchObject({ ok: true })
+    expect(await world.owner`select from reconciliation_differences where order_number = ${order.number}`).toHaveLength(0)
+    expect(await world.owner`select from reconciliation_bill_lines where order_number = ${order.number}`).toHaveLength(1)
   })
 
   test('E-23 E-37 what was paid twice still goes back, once', async () => {

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { CountFilter } from '@/components/office/count-filter'
+import { ExamLinks } from '@/components/office/exam-links'
 import { RegistrationSearch } from '@/components/office/registration-search'
 import { RegistrationTable } from '@/components/office/registration-table'
 import { RevealNumber } from '@/components/office/reveal-number'
@@ -42,22 +43,7 @@ export default async function OfficeExamPage({ params, searchParams }: Props) {
         title={frame.session.title}
         above={`${frame.session.year} 年度 · 报名情况`}
         back={{ href: '/office/exams', label: '考试' }}
-        aside={
-          <div className="flex flex-wrap gap-2">
-            <ButtonLink href={`${here}/board`} tone="secondary">
-              报名动态
-            </ButtonLink>
-            {frame.session.choiceBy === 'position' && (
-              <ButtonLink href={`${here}/positions`} tone="secondary">
-                职位表
-              </ButtonLink>
-            )}
-            <ButtonLink href={`${here}/scores`} tone="secondary">
-              成绩
-            </ButtonLink>
-            <ButtonLink href={`${here}/seats`}>座位编排</ButtonLink>
-          </div>
-        }
+        aside={<ExamLinks here={here} hasPositions={frame.session.choiceBy === 'position'} />}
       />
       {looked && (
         <RevealNumber caseId={looked.id} name={looked.name} number={looked.number} back={back} action={revealNumberAction} />

@@ -14,6 +14,7 @@ const tabs: readonly { href: string; label: string; for: readonly Kind[] }[] = [
   { href: '/profile/sessions', label: '登录设备', for: everybody },
   { href: '/profile/security', label: '安全记录', for: everybody },
   { href: '/profile/looks', label: '谁看过我的资料', for: ['person'] },
+  { href: '/profile/dishonesty', label: '诚信记录', for: ['person'] },
   { href: '/profile/materials', label: '我的资料库', for: ['person'] },
 ]
 

@@ -18,6 +18,8 @@ const stamps: Record<RegistrationState, { lines: string[]; tone: 'seal' | 'jade'
   rejected: { lines: ['审核', '不通过'], tone: 'ink' },
   abandoned: { lines: ['自动', '放弃'], tone: 'ink' },
   refunded: { lines: ['已退费', '作废'], tone: 'ink' },
+  voided: { lines: ['报名', '无效'], tone: 'ink' },
+  annulled: { lines: ['成绩', '无效'], tone: 'ink' },
 }
 
 type RegistrationCardProps = { registration: RegistrationView; title: string; now: Date; landing?: boolean }

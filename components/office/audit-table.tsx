@@ -100,6 +100,7 @@ function aboutWords({ aboutType, aboutId, number }: Row, names: Names) {
     return account ? `${account.name}（${account.username}）` : aboutId
   }
   if (aboutType === 'template') return templates[aboutId]?.name ?? aboutId
+  if (aboutType === 'dishonesty') return '诚信档案'
   if (aboutType === 'export') return '缴费订单'
   return aboutType === 'clock' ? '演示时钟' : <span className="whitespace-nowrap">{aboutId}</span>
 }

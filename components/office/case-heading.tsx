@@ -15,11 +15,14 @@ type CaseHeadingProps = {
     wait: Wait | null
     isMyTurn: boolean
     facts: readonly { label: string; value: string; href?: string }[]
+    links: readonly { label: string; href: string }[]
   }
 }
 
 /** Whose case it is, where it stands, and the facts that count. */
-export function CaseHeading({ found: { head, machine, about, name, applicant, unit, wait, isMyTurn, facts } }: CaseHeadingProps) {
+export function CaseHeading({
+  found: { head, machine, about, name, applicant, unit, wait, isMyTurn, facts, links },
+}: CaseHeadingProps) {
   const as: Relation = (isMyTurn && stateOf(machine, head.state).awaits) || 'reviewer'
   const rows: [string, ReactNode][] = [
     ['业务', about ? `${machine.label} · ${about}` : machine.label],
@@ -52,6 +55,11 @@ export function CaseHeading({ found: { head, machine, about, name, applicant, un
           </div>
         ))}
       </dl>
+      {links.map(({ label, href }) => (
+        <a key={href} href={href} className="link mr-4 inline-flex min-h-11 items-center">
+          {label}
+        </a>
+      ))}
     </section>
   )
 }

@@ -31,7 +31,9 @@ export function RegistrationTable({ rows, look }: RegistrationTableProps) {
         {rows.map((row) => (
           <tr key={row.id}>
             <Cell>
-              <span className="whitespace-nowrap">{row.number}</span>
+              <a href={`/office/cases/${row.id}`} className="link inline-flex min-h-6 items-center whitespace-nowrap">
+                {row.number}
+              </a>
             </Cell>
             <Cell>
               <span className="block min-w-20">{row.name}</span>

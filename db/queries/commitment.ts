@@ -1,7 +1,8 @@
-import { and, desc, eq, gt, isNull, lte, or } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, lte, notExists, or, sql } from 'drizzle-orm'
 import { db, type Queryable, type Tx } from '../client'
 import { caseEventInputs, caseEvents } from '../schema/case'
 import { commitments, dishonestyEntries } from '../schema/commitment'
+import { dishonestyEndings } from '../schema/dishonesty'
 
 export type Commitment = typeof commitments.$inferSelect
 
@@ -30,7 +31,7 @@ export async function insertCommitment(on: Queryable, row: typeof commitments.$i
   await on.insert(commitments).values(row).onConflictDoNothing()
 }
 
-/** Entries of the dishonesty registry that are in force for a person. */
+/** Entries of the dishonesty registry that are in force for a person: confirmed, begun, not over and not ended early. */
 export async function listDishonesty(personId: string, at: Date, on: Queryable = db()) {
   return on
     .select({ source: dishonestyEntries.source, effect: dishonestyEntries.effect, endsAt: dishonestyEntries.endsAt })
@@ -38,8 +39,21 @@ export async function listDishonesty(personId: string, at: Date, on: Queryable =
     .where(
       and(
         eq(dishonestyEntries.personId, personId),
+        eq(dishonestyEntries.state, 'confirmed'),
         lte(dishonestyEntries.startsAt, at),
         or(isNull(dishonestyEntries.endsAt), gt(dishonestyEntries.endsAt, at)),
+        notExists(
+          on
+            .select({ one: sql`1` })
+            .from(dishonestyEndings)
+            .where(
+              and(
+                eq(dishonestyEndings.entryId, dishonestyEntries.id),
+                eq(dishonestyEndings.state, 'confirmed'),
+                lte(dishonestyEndings.decidedAt, at),
+              ),
+            ),
+        ),
       ),
     )
     .orderBy(desc(dishonestyEntries.startsAt))

@@ -29,6 +29,16 @@ test('Q-43 Q-54 pages follow each other by key: everybody once, also those who c
   expect((await listRegistrationPage(officer, sessionId, { state: 'draft' })).rows).toEqual([])
 })
 
+test('Q-43 one registration among all is found by its number’s beginning or its candidate’s name', async () => {
+  const [one] = (await listRegistrationPage(officer, sessionId, {})).rows
+  const found = async (search: string) => (await listRegistrationPage(officer, sessionId, { search })).rows.map(({ id }) => id)
+  await exam.owner`update persons set name = '欧阳䶮' where id = (select person_id from registrations where case_id = ${one?.id ?? ''})`
+  await exam.owner`update cases set number = '2020-0815-999999' where id = ${one?.id ?? ''}`
+  expect(await found('2020-0815-9999')).toEqual([one?.id])
+  expect(await found('欧阳')).toContain(one?.id)
+  expect(await found('没有这个人')).toEqual([])
+})
+
 test('Q-31 ID numbers reach the office masked', async () => {
   const drawn = await drawSeats(officer, sessionId)
   const seating = await readSeating(officer, sessionId)

@@ -13,6 +13,7 @@ import { cases } from '../schema/case'
 import { registrations } from '../schema/exam'
 import { rooms, seatDraws, seatNeeds, seats, sites } from '../schema/seating'
 import { candidateColumns, maskNumber } from './candidate-columns'
+import { findNamed, type Named } from './desk-search'
 import { type ExamFrame, getExamFrame, listSessionIds } from './exam'
 import { readTally } from './tally'
 
@@ -52,14 +53,18 @@ export async function countStates(viewer: Viewer | 'system', sessionId: string, 
 
 export type Cursor = { enteredAt: Date; id: string }
 
-/** One page of registrations, latest change first; `next` is where the following page starts (Q-54: keyset, never an offset). */
+/**
+ * One page of registrations, latest change first; `next` is where the following page starts (Q-54: keyset, never an offset). `search`: the beginning of a 报名序号
+ * or of a name; one that names too many finds none.
+ */
 export async function listRegistrationPage(
   viewer: Viewer,
   sessionId: string,
-  { state, after }: { state?: RegistrationState | undefined; after?: Cursor | undefined },
+  { state, after, search = '' }: { state?: RegistrationState | undefined; after?: Cursor | undefined; search?: string },
   on: Queryable = db(),
 ) {
-  if (!overseesExam(viewer, sessionId)) return { rows: [], next: null }
+  const named = overseesExam(viewer, sessionId) ? await findNamed(search, on) : 'tooMany'
+  if (named === 'tooMany') return { rows: [], next: null }
   const found = await on
     .select({
       id: cases.id,
@@ -75,6 +80,7 @@ export async function listRegistrationPage(
       and(
         ofSession(sessionId),
         state && eq(cases.state, state),
+        namedIn(named),
         after && sql`(${cases.enteredAt}, ${cases.id}) < (${after.enteredAt.toISOString()}::timestamptz, ${after.id}::uuid)`,
       ),
     )
@@ -82,6 +88,13 @@ export async function listRegistrationPage(
     .limit(registrationsPerPage + 1)
   const rows = found.slice(0, registrationsPerPage).map(maskNumber)
   return { rows, next: found.length > registrationsPerPage ? (rows.at(-1) ?? null) : null }
+}
+
+function namedIn(named: Named) {
+  if (!named) return undefined
+  return 'cases' in named
+    ? sql`${cases.id} = any(${named.cases}::uuid[])`
+    : sql`${registrations.personId} = any(${named.people}::uuid[])`
 }
 
 /** Rooms of a session with how many candidates of the draw sit in each. */

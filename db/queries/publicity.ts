@@ -82,7 +82,7 @@ export async function findPublicEntry(sessionId: string, entryId: string, at: Da
 }
 
 /** Where the viewer stands in a 公示 that has begun. */
-export async function listOwnEntries({ personId }: Viewer, on: Queryable = db()) {
+export async function listOwnPublicities({ personId }: Viewer, on: Queryable = db()) {
   if (personId === null) return []
   return on
     .select({

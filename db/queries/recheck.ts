@@ -12,6 +12,7 @@ export async function readRecheckSubject(registrationId: string, subject: string
       caseId: registrations.caseId,
       sessionId: registrations.sessionId,
       personId: registrations.personId,
+      isAnnulled: sql<boolean>`(select c.state = 'annulled' from cases c where c.id = ${registrations.caseId})`,
       title: examSessions.title,
       fullMarks: sql<number>`coalesce((select m.full_marks from paper_marks m where m.session_id = ${registrations.sessionId} and m.subject = ${registrationPapers.subject}), 100)`,
       publishAt: scorePublications.publishAt,

@@ -15,6 +15,7 @@ export async function readRefundFacts(orderId: string, caseId: string | null, on
         title: orders.title,
         amountFen: orders.amountFen,
         registrationId: orders.caseId,
+        registrationState: sql<string>`(select c.state from cases c where c.id = ${orders.caseId})`,
         opensAt: orders.opensAt,
         closesAt: examWindows.opensAt,
         registrationClosesAt: sql<string>`(select w.closes_at from exam_windows w where w.session_id = ${orders.sessionId} and w.name = 'registration')`,

@@ -3,7 +3,7 @@ import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { readNeeds } from '@/lib/seating/sealed-needs'
 import { db, type Queryable } from '../client'
 import { persons } from '../schema/account'
-import { materials } from '../schema/case'
+import { cases, materials } from '../schema/case'
 import { examPapers, registrations } from '../schema/exam'
 import { rooms, seatDraws, seatNeeds, seats, sites } from '../schema/seating'
 import { candidateColumns, maskNumber } from './candidate-columns'
@@ -27,6 +27,9 @@ export async function listSheetRooms(drawId: string, roomId?: string, on: Querya
     .orderBy(asc(sites.ordinal), asc(rooms.ordinal))
 }
 
+/** Whoever gave up or was voided after the seats were drawn keeps an empty seat and stands on no paper (E-37). */
+const comes = sql`cases.state not in ('refunded', 'voided')`
+
 /** Everyone who sits in a room, paper by paper, by seat; ID numbers are masked. */
 export async function listSittings(drawId: string, roomId: string, on: Queryable = db()) {
   const found = await on
@@ -46,6 +49,7 @@ export async function listSittings(drawId: string, roomId: string, on: Queryable
     })
     .from(seats)
     .innerJoin(seatDraws, eq(seatDraws.id, seats.drawId))
+    .innerJoin(cases, and(eq(cases.id, seats.caseId), comes))
     .innerJoin(registrations, eq(registrations.caseId, seats.caseId))
     .innerJoin(persons, eq(persons.id, registrations.personId))
     .leftJoin(examPapers, and(eq(examPapers.sessionId, seatDraws.sessionId), eq(examPapers.subject, seats.subject)))
@@ -62,7 +66,7 @@ export async function listSittings(drawId: string, roomId: string, on: Queryable
 /** Who sits the first of their papers in this room, by number, with the 报名序号. */
 export async function listFirstHere(drawId: string, roomId: string, on: Queryable = db()) {
   const rows = await on.execute<{ id: string; number: string }>(sql`
-    select c.id, c.number from seats s join cases c on c.id = s.case_id
+    select cases.id, cases.number from seats s join cases on cases.id = s.case_id and ${comes}
     where s.draw_id = ${drawId} and s.room_id = ${roomId}
       and not exists (select from seats e where e.draw_id = s.draw_id and e.case_id = s.case_id and e.slot < s.slot)
     order by s.admit_card_number`)

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { check, index, integer, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { persons } from './account'
 import { cases } from './case'
 
@@ -52,6 +52,27 @@ export const dishonestyEntries = pgTable(
     /** Absent: for good. */
     endsAt: at('ends_at'),
     effect: text('effect', { enum: ['no-commitment', 'no-exams'] }).notNull(),
+    reason: text('reason').notNull().default(''),
+    /** Of the decision on paper: 深人考〔2020〕12 号. */
+    documentNumber: text('document_number').notNull().default(''),
+    /** The registration that it came from. */
+    caseId: uuid('case_id').references(() => cases.id),
+    /** In force only once another officer has confirmed it (O-27). */
+    state: text('state', { enum: ['proposed', 'confirmed', 'declined'] })
+      .notNull()
+      .default('confirmed'),
+    /** Null: brought over from before. */
+    proposedBy: uuid('proposed_by'),
+    proposedAt: at('proposed_at'),
+    decidedBy: uuid('decided_by'),
+    decidedAt: at('decided_at'),
   },
-  (t) => [index('dishonesty_entries_person').on(t.personId)],
+  (t) => [
+    index('dishonesty_entries_person').on(t.personId),
+    index('dishonesty_entries_page').on(t.startsAt, t.id),
+    check(
+      'dishonesty_entries_decided',
+      sql`proposed_by is null or (state = 'proposed') = (decided_by is null) and (state <> 'confirmed' or decided_by <> proposed_by)`,
+    ),
+  ],
 )

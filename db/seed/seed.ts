@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { db } from '../client'
 import { clockShift } from '../schema/clock'
 import { seedAccounts } from './accounts'
+import { seedDishonesty } from './dishonesty'
 import { seedExamConditions } from './exam-conditions'
 import { seedExams } from './exams'
 import { seedPositions } from './positions'
@@ -21,6 +22,7 @@ export async function seedDemo(): Promise<void> {
   await seedPositions()
   await seedRegistrations()
   await seedUnitRegistration()
+  await seedDishonesty()
 }
 
 /** The demo's business clock starts at 2020-08-15 10:00 and runs on between starts. */

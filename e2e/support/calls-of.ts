@@ -12,6 +12,9 @@ const staffId = seedId('account rensheju1')
 const siteId = seedId(`site ${sessionId} 1`)
 const roomId = seedId(`room ${sessionId} 1 1`)
 
+/** An entry of the dishonesty registry. */
+export const entryId = seedId('dishonesty zhou_ming')
+
 /** A handler of the demo and its manager. */
 const handlerId = seedId('account haiqiao_hr')
 const managerId = seedId('account haiqiao_admin')
@@ -134,6 +137,14 @@ export function callsOf(action: BuiltAction, owner: Owner, held: Held): Call[] {
     releaseAction: withState({ case: caseId, queue: '' }),
     transferAction: withState({ case: caseId, queue: '', to: sessionHash }),
     decideAction: withState({ case: caseId, queue: '', move: 'finish', opinion: '' }),
+    proposeVoidingAction: withState({ case: caseId, cause: 'unqualified', opinion: '核查不符合报考条件' }),
+    findDishonestyAction: withState({ q: '权' }),
+    proposeEntryAction: withState({
+      ...{ case: '', idNumber: '999999197611080012', source: 'false-commitment', years: '1', startsOn: '2020-08-01' },
+      ...{ effect: 'no-commitment', reason: '虚假承诺', documentNumber: '2020-12' },
+    }),
+    proposeEndingAction: withState({ entry: entryId, reason: '复核撤销原决定', documentNumber: '2020-13' }),
+    decideDishonestyAction: withState({ entry: entryId, do: 'decline' }),
     revealAnswerAction: withState({ case: caseId, queue: '', field: 'account' }),
     keepClaimAction: [{ ...base, args: [caseId] }],
     claimNextAction: withState({ queue: '' }),
@@ -209,6 +220,7 @@ export function pathOf(
       // Only an exam with 告知承诺制 has a notice of it.
       .replace('/exams/[id]/commitment', '/exams/economics-2020/commitment')
       .replace(/\/(handlers|permissions)\/\[id\]/, `/$1/${handlerId}`)
+      .replace('/dishonesty/[id]', `/dishonesty/${entryId}`)
       .replace('/staff/[id]', `/staff/${staffId}`)
       .replace('[id]', sessionId)
       .replace(/\[(\w+)\]/g, (_, name: string) => fills[name] ?? name)

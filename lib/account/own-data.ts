@@ -2,14 +2,17 @@
 import { db } from '@/db/client'
 import { listSessions } from '@/db/queries/account'
 import { listEvents } from '@/db/queries/case'
+import { listOwnEntries } from '@/db/queries/dishonesty'
 import { listAgreements } from '@/db/queries/exam'
 import * as own from '@/db/queries/own-data'
 import { getProfile, listSecurityEvents } from '@/db/queries/profile'
-import { listOwnEntries } from '@/db/queries/publicity'
+import { listOwnPublicities } from '@/db/queries/publicity'
 import type { Viewer } from '@/lib/access/viewer'
 import { readOwnLooks } from '@/lib/audit/own-looks'
 import { exact, yuan } from '@/lib/clock/format'
 import { unseal } from '@/lib/crypto/sealed'
+import { periodWords } from '@/lib/dishonesty/period-words'
+import { dishonestyEffects, dishonestySources } from '@/lib/dishonesty/sources'
 import { readOwnDossier } from '@/lib/education/own-dossier'
 import { scoreWords } from '@/lib/scoring/codes'
 import { eventsShownTo } from '@/lib/workflow/events-shown'
@@ -64,11 +67,20 @@ const parts: Record<string, (viewer: Viewer) => Promise<unknown>> = {
   业务: async (viewer) => Promise.all((await own.listOwnCases(viewer)).map(casePart)),
   成绩: async (viewer) => (await own.listOwnScores(viewer)).map(scorePart),
   公示: async (viewer) =>
-    (await listOwnEntries(viewer)).map(({ title, ordinal, startsAt, endsAt }) => ({
+    (await listOwnPublicities(viewer)).map(({ title, ordinal, startsAt, endsAt }) => ({
       考试: title,
       序号: ordinal,
       开始时间: exact(startsAt),
       结束时间: exact(endsAt),
+    })),
+  诚信记录: async (viewer) =>
+    (await listOwnEntries(viewer)).map(({ source, effect, endedAt, reason, documentNumber, ...period }) => ({
+      来源: dishonestySources[source].label,
+      记录期: periodWords(period),
+      ...(endedAt ? { 提前终止: exact(endedAt) } : {}),
+      限制: dishonestyEffects[effect],
+      事由: reason,
+      文号: documentNumber,
     })),
   缴费和退费: async (viewer) => (await own.listOwnMoney(viewer)).map(moneyPart),
   站内消息: async (viewer) =>

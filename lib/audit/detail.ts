@@ -47,6 +47,10 @@ const members: Record<string, string> = {
   site: '考点',
   rooms: '考场数',
   capacity: '座位数',
+  source: '来源',
+  effect: '限制',
+  startsAt: '起',
+  endsAt: '止',
 }
 const values: Record<string, string> = {
   drawn: '已编排',
@@ -54,6 +58,11 @@ const values: Record<string, string> = {
   account: '收款账号',
   'room-sheets': '考场材料',
   'admit-cards': '准考证',
+  'false-commitment': '虚假承诺',
+  'serious-breach': '严重违纪违规',
+  'grave-breach': '特别严重违纪违规',
+  'no-commitment': '不适用告知承诺制',
+  'no-exams': '不得报名参加考试',
   ...sheetKinds,
   ...staffRoles,
 }

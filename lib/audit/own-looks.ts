@@ -1,3 +1,4 @@
+import { listRegistryOpenings } from '@/db/queries/dishonesty'
 import { listExports, listLedgerLooks, listOpenings, listQuestioned, listStaffMoves } from '@/db/queries/own-looks'
 import { type StaffRole, staffRoles, type Viewer } from '@/lib/access/viewer'
 import { machines } from '@/lib/workflow/machines'
@@ -6,7 +7,8 @@ import { lookQuestions, lookReasons } from './words'
 /** `reference` names it to whom it concerns; `office`: in what capacity, never who; `question`: what one asked about it. */
 export type OwnLook = {
   reference: string
-  caseId: string
+  /** Null: it was no case that was opened. */
+  caseId: string | null
   at: Date
   office: string
   purpose: string
@@ -21,14 +23,16 @@ export type OwnLook = {
  * with them in it that was taken out, and every step that staff took and that is shown to them, the newest first: when, in what office, why, what was seen (B-12). Not who: the auditor knows.
  */
 export async function readOwnLooks(viewer: Viewer): Promise<OwnLook[]> {
-  const [looks, openings, exports, moves, questioned] = await Promise.all([
+  const [looks, openings, exports, moves, registry, questioned] = await Promise.all([
     listLedgerLooks(viewer),
     listOpenings(viewer),
     listExports(viewer),
     listStaffMoves(viewer),
+    listRegistryOpenings(viewer),
     listQuestioned(viewer),
   ])
-  const all = [...looks.map(ofLedger), ...openings.map(ofOpening), ...exports.map(ofExport), ...moves.flatMap(ofCase)]
+  const seen = [...looks.map(ofLedger), ...openings.map(ofOpening), ...exports.map(ofExport), ...registry.map(ofRegistry)]
+  const all = [...seen, ...moves.flatMap(ofCase)]
   return all
     .map((one) => ({ ...one, question: questionWords(questioned.get(one.reference)?.reason) }))
     .sort((one, other) => other.at.getTime() - one.at.getTime())
@@ -100,6 +104,13 @@ function ofExport({ seq, at, what, caseId, kind, number }: Awaited<ReturnType<ty
     seen: isOrders ? '姓名、报名序号和缴费情况' : '姓名、照片、准考证号和座位',
     business: businessOf(kind, number),
     isWhole: false,
+  }
+}
+
+function ofRegistry({ seq, at, as }: Awaited<ReturnType<typeof listRegistryOpenings>>[number]): Unasked {
+  return {
+    ...{ reference: `D${seq}`, caseId: null, at, office: officeOf(as), isWhole: false },
+    ...{ purpose: '查看诚信档案', seen: '诚信记录（号码打码）', business: '资格考试诚信档案库' },
   }
 }
 

@@ -17,7 +17,7 @@ export async function questionLook(viewer: Viewer, reference: string, reason: st
   return db().transaction(async (tx) => {
     await lockQuestions(tx, viewer)
     if ((await listQuestioned(viewer, tx)).has(reference)) return refuse('conflict', '这一条您已经提出过疑问。')
-    const about = { type: 'case' as const, id: look.caseId }
+    const about = look.caseId ? { type: 'case' as const, id: look.caseId } : { type: 'dishonesty' as const, id: reference }
     await recordAudit(tx, viewer, { what: 'look-questioned', about, after: { look: reference, reason } })
     return { ok: true }
   })

@@ -11,7 +11,10 @@ export type Doer = { accountId: string; place?: Place | undefined } | null
 
 export type Deed = {
   what: AuditWhat
-  about: { type: 'account' | 'case' | 'examSession' | 'template' | 'export' | 'clock' | 'reconciliation'; id: string }
+  about: {
+    type: 'account' | 'case' | 'examSession' | 'template' | 'export' | 'clock' | 'reconciliation' | 'dishonesty'
+    id: string
+  }
   /** How it was and how it is: codes and ids only, never names, numbers or words of people, because the text can never be erased. */
   before?: unknown
   after?: unknown

@@ -52,6 +52,12 @@ export const auditWords = {
   'exam-changed': '修改考试设置',
   'exam-published': '发布考试',
   'positions-imported': '导入职位表',
+  'dishonesty-proposed': '提出记入诚信档案',
+  'dishonesty-confirmed': '确认记入诚信档案',
+  'dishonesty-declined': '不同意记入诚信档案',
+  'dishonesty-ending-proposed': '提出提前终止诚信记录',
+  'dishonesty-ending-confirmed': '确认提前终止诚信记录',
+  'dishonesty-ending-declined': '不同意提前终止诚信记录',
   'board-exported': '导出报名动态',
   'clock-set': '拨动演示时钟',
 } as const

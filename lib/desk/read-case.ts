@@ -83,6 +83,7 @@ export async function readDeskCase(viewer: Viewer, id: string) {
     reveals: isHeldByMe && isMyTurn ? secretsIn(state.reveals, documents[0]?.rows) : [],
     moves,
     facts,
+    links: business.deskLinks?.(viewer, head, at) ?? [],
     colleagues,
     answers: comparedAnswers(documents),
     frozenAt: documents[0]?.frozenAt ?? null,

@@ -4,11 +4,21 @@ import { positionObjections } from './choice-position'
 import { conditionObjections } from './conditions/condition-objections'
 import type { RegistrationFacts } from './machine'
 
-type Asked = Pick<RegistrationFacts, 'asked' | 'levels' | 'frame' | 'answers' | 'position'>
+type Asked = Pick<RegistrationFacts, 'asked' | 'levels' | 'frame' | 'answers' | 'position' | 'barred'>
 
-/** Everything that stands against confirming: the exam's conditions (E-10), a diploma without an answer (E-14), a position that is no longer there. */
+/** Everything that stands against confirming: an entry of the dishonesty registry (O-23), the exam's conditions (E-10), a diploma without an answer (E-14), a position that is no longer there. */
 export function confirmObjections(facts: Asked): Objection[] {
-  return [...conditionObjections(facts.asked), ...diplomaObjections(facts.levels), ...positionObjections(facts)]
+  return [
+    ...barredObjections(facts),
+    ...conditionObjections(facts.asked),
+    ...diplomaObjections(facts.levels),
+    ...positionObjections(facts),
+  ]
+}
+
+/** Whoever is in the dishonesty registry with 不得报名 registers for nothing while that lasts (O-23). */
+export function barredObjections({ barred }: Pick<Asked, 'barred'>): Objection[] {
+  return barred ? [{ message: barred, href: '/profile/dishonesty' }] : []
 }
 
 function diplomaObjections(levels: RegistrationFacts['levels']): Objection[] {

@@ -2,9 +2,11 @@ import { insertCommitment } from '@/db/queries/commitment'
 import { recordUsedLevels } from '@/db/queries/education'
 import { insertRegistration, insertRegistrationPapers, updateRegistration } from '@/db/queries/exam'
 import { insertAgreedConditions } from '@/db/queries/exam-conditions'
-import { dayAndMinute } from '@/lib/clock/format'
+import { dayAndMinute, fullDay } from '@/lib/clock/format'
+import { voidScores } from '@/lib/scoring/void-scores'
 import type { Effect, Work } from '@/lib/workflow/business'
 import type { RegistrationFacts, Signature } from './machine'
+import { appealUntil, type Voiding, voidingCauses } from './voiding/causes'
 import { afterConfirm, afterSigning, declines } from './way'
 
 type RegistrationEffect = Effect<RegistrationFacts>
@@ -104,6 +106,21 @@ export const recordPayment: RegistrationEffect = async ({ tx, head, facts, post 
     },
     href: `/exams/mine/${head.id}`,
   })
+}
+
+/** 报名无效 before the exam: the seat stays empty, the fee is kept, and money that comes now goes back like any other that settles nothing (E-37). */
+export const tellVoided: RegistrationEffect = async (work) => tell(work, 'registration.voided', reasonOf(work))
+
+/** After the exam: every score of this session is -4, what stood before is kept (E-37). */
+export const annulScores: RegistrationEffect = async (work) => {
+  const { cause } = work.input as Voiding
+  await voidScores(work.tx, { caseId: work.head.id, reason: voidingCauses[cause], by: null, at: work.at })
+  // Certificates issued from these scores are revoked here, in the same transaction (E-38).
+  tell(work, 'registration.annulled', reasonOf(work))
+}
+
+function reasonOf({ input, at }: Work<RegistrationFacts>) {
+  return { cause: voidingCauses[(input as Voiding).cause], appealUntil: fullDay(appealUntil(at)) }
 }
 
 export const tellAbandoned: RegistrationEffect = async ({ head, facts, post }) => {

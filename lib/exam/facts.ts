@@ -6,6 +6,7 @@ import { type AgreedConditions, getConditions } from '@/db/queries/exam-conditio
 import { getPosition } from '@/db/queries/position'
 import { isoDay } from '@/lib/clock/format'
 import { unseal } from '@/lib/crypto/sealed'
+import { barredFromExams } from '@/lib/dishonesty/barred-from-exams'
 import { educationFor } from '@/lib/education/read-levels'
 import type { FactsOf } from '@/lib/workflow/business'
 import type { Answers } from '@/lib/workflow/form'
@@ -31,9 +32,11 @@ export async function registrationFacts(on: Queryable, subject: FactsOf, saved: 
   const answers = saved?.answers ?? {}
   const { session } = frame
   const code = session.choiceBy === 'position' ? answers[positionField('code')] : undefined
-  const [levels, barred, returned, ended] = await Promise.all([
+  const confirms = !subject.id || subject.state === 'draft' || subject.state === 'returned'
+  const [levels, barred, banned, returned, ended] = await Promise.all([
     session.features.educationCheck ? educationFor(person.id, on) : null,
     session.features.commitment ? mayCommit(on, person.id, session, row.at) : null,
+    confirms ? barredFromExams(on, person.id, row.at) : null,
     subject.id && subject.state === 'returned' ? lastInput(subject.id, 'return', on) : null,
     subject.id && subject.state === 'abandoned' ? lastEvent(on, subject.id) : null,
   ])
@@ -57,6 +60,7 @@ export async function registrationFacts(on: Queryable, subject: FactsOf, saved: 
       mobile: unseal(person.mobileSealed, 'mobile'),
     },
     frame: registrationFrame(frame, row.at, { barred, byHand }),
+    barred: banned,
     letter: letterOfCommitment(frame),
     returned: returned ? returnedSchema.parse(returned).wrong : [],
     abandonedFrom: ended?.fromState ?? null,

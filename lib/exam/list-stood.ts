@@ -10,7 +10,10 @@ export type Stood = Pick<RegistrationFacts, 'returned' | 'abandonedFrom'>
 export async function listStood(heads: readonly Pick<CaseHead, 'id' | 'state'>[]): Promise<Map<string, Partial<Stood>>> {
   const found = heads.map(async ({ id, state }): Promise<[string, Partial<Stood>]> => {
     if (state === 'returned') return [id, { returned: returnedSchema.parse(await lastInput(id, 'return')).wrong }]
-    return [id, state === 'abandoned' ? { abandonedFrom: (await lastEvent(db(), id))?.fromState ?? null } : {}]
+    return [
+      id,
+      state === 'abandoned' || state === 'voided' ? { abandonedFrom: (await lastEvent(db(), id))?.fromState ?? null } : {},
+    ]
   })
   return new Map(await Promise.all(found))
 }

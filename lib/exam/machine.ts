@@ -3,10 +3,11 @@ import type { EducationLevel } from '@/lib/education/rules'
 import { defineMachine, type Window } from '@/lib/workflow/machine'
 import { opinionSchema, remarkSchema } from '@/lib/workflow/opinion'
 import type { Asked } from './conditions/judge'
-import { confirmObjections } from './confirm-objections'
+import { barredObjections, confirmObjections } from './confirm-objections'
 import type { RegistrationFrame } from './form'
 import type { PositionRow } from './position-table/position'
 import { type Returned, returnSchema } from './returned'
+import { voidingSchema } from './voiding/causes'
 import { afterConfirm, afterSigning, payObjections, returnObjections, signObjections, withdrawObjections } from './way'
 
 /** What guards, windows and deadlines of a registration ask about. */
@@ -36,6 +37,8 @@ export type RegistrationFacts = {
   abandonedFrom: string | null
   /** The position chosen, as the table has it now; null: no longer there. */
   position?: PositionRow | null
+  /** 诚信档案: why this person may register for no exam while its period lasts (O-23); null or absent: they may. */
+  barred?: string | null
   /** When the payer paid, by the payment service's word, whenever the news came; null: no money that settles the order. */
   settledAt: Date | null
 }
@@ -61,12 +64,12 @@ export const registrationMachine = defineMachine<RegistrationFacts>()({
   about: 'examSession',
   formVersion: 1,
   initial: 'draft',
-  opens: { label: '进入报名', by: 'applicant', window: 'registration' },
+  opens: { label: '进入报名', by: 'applicant', window: 'registration', guard: barredObjections },
   holds: {
     key: (facts) => `exam:${facts.sessionId}:person:${facts.person.id}`,
     while: [
       ...(['draft', 'unsigned', 'proving', 'review', 'returned', 'confirmed'] as const),
-      ...(['paid', 'abandoned', 'rejected', 'finished', 'refunded'] as const),
+      ...(['paid', 'abandoned', 'rejected', 'finished', 'refunded', 'voided', 'annulled'] as const),
     ],
   },
   // 报名地 decides which office reviews (E-05).
@@ -120,6 +123,8 @@ export const registrationMachine = defineMachine<RegistrationFacts>()({
     rejected: { label: '审核不通过', awaits: null, ends: 'badly' },
     abandoned: { label: '自动放弃', awaits: null, ends: 'badly' },
     refunded: { label: '已退费', awaits: null, ends: 'badly' },
+    voided: { label: '报名无效', awaits: null, ends: 'badly' },
+    annulled: { label: '成绩无效', stage: '考试', awaits: null, ends: 'badly' },
   },
   transitions: {
     confirm: {
@@ -196,6 +201,15 @@ export const registrationMachine = defineMachine<RegistrationFacts>()({
     // By a 考试退费 that gives back what settled the order (S-04).
     refund: { label: '退费作废', from: ['paid'], to: 'refunded', by: 'system' },
     finish: { label: '考试结束', from: ['paid'], to: 'finished', by: 'system' },
+    // Both by what two people have decided (voiding/machine.ts): before the exam without a refund, after it with all scores (E-37).
+    void: {
+      label: '报名无效',
+      from: ['unsigned', 'proving', 'review', 'returned', 'confirmed', 'paid'],
+      to: 'voided',
+      by: 'system',
+      input: voidingSchema,
+    },
+    annul: { label: '成绩无效', from: ['finished'], to: 'annulled', by: 'system', input: voidingSchema },
   },
 })
 

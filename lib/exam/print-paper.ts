@@ -16,7 +16,7 @@ import type { CandidatePaper, DocumentProps } from '@/lib/print/documents'
 import { renderDocument } from '@/lib/print/render-document'
 import { arrival } from '@/lib/workflow/arrival'
 import { openRow } from '@/lib/workflow/freeze-answers'
-import { isOpen, stateAt } from '@/lib/workflow/machine'
+import { isOpen, stateAt, stateOf } from '@/lib/workflow/machine'
 import { admitCardOf } from './admit-card'
 import { registrationMachine } from './machine'
 
@@ -38,6 +38,8 @@ export async function printPaper(viewer: Viewer, document: CandidatePaper, caseI
   if (!found || !frame) return { ok: false, refusal: 'not_found', message: '没有找到这项报名，请从“我的考试”进入。' }
   const state = stateAt(registrationMachine, found.head, at)
   const closed = (message: string): PrintedPaper => ({ ok: false, refusal: 'not_open', message })
+  const { ends, label } = stateOf(registrationMachine, state)
+  if (ends === 'badly') return closed(`这项报名的状态是“${label}”，不能打印${names[document]}。`)
   if (state !== 'paid' && state !== 'finished') return closed(`缴费后可打印${names[document]}。`)
   const window = frame.windows[windows[document]]
   if (!isOpen(window, at))

@@ -28,7 +28,7 @@ export type RegistrationInput = {
   isReviewed?: boolean
   /** 审核退回: the questions that are open again. */
   returned?: readonly { field: string; why: string }[]
-  /** 自动放弃: where it stood before. */
+  /** 自动放弃 or 报名无效: where it stood before. */
   abandonedFrom?: string | null
   /** When the scores come out, as two officers have set it; null or absent: nothing is set. */
   scoresAt?: Date | null
@@ -88,6 +88,8 @@ function todo({ windows, check }: RegistrationInput, state: RegistrationState): 
     rejected: null,
     abandoned: null,
     refunded: null,
+    voided: null,
+    annulled: null,
   }
   return todos[state]
 }
@@ -115,7 +117,7 @@ function operations(input: RegistrationInput, state: RegistrationState, where: W
       ? { label: '打印准考证', reason: ended(state) ?? '' }
       : printing('打印准考证', `/api/print/admit-card/${id}`, windows.admitCard, paid, input.seated, at),
     ...(input.check ? [checkOf(input.check)] : []),
-    ...(paid ? [scoreQuery(input, at)] : []),
+    ...(paid || state === 'annulled' ? [scoreQuery(input, at)] : []),
   ]
 }
 
@@ -154,10 +156,12 @@ function committing({ windows, sessionId, signs }: RegistrationInput, state: Reg
   ]
 }
 
-/** Why nothing can be done any more with a registration that ended before the exam. */
+/** Why nothing can be done any more with a registration that came to nothing. */
 function ended(state: RegistrationState): string | null {
   if (state === 'abandoned') return '已自动放弃'
   if (state === 'rejected') return '审核不通过'
+  if (state === 'voided') return '报名无效'
+  if (state === 'annulled') return '成绩无效'
   return state === 'refunded' ? '已退费，报名作废' : null
 }
 
@@ -226,7 +230,13 @@ function line(input: RegistrationInput, state: RegistrationState, step: string |
 
 type Stop = { label: string; done?: Date | null; now?: string; next?: string }
 
-const missedNotes: Partial<Record<RegistrationState, string>> = { refunded: '已退费', abandoned: '已截止', rejected: '不通过' }
+const missedNotes: Partial<Record<RegistrationState, string>> = {
+  refunded: '已退费',
+  abandoned: '已截止',
+  rejected: '不通过',
+  voided: '报名无效',
+  annulled: '成绩无效',
+}
 
 /** What lies between 确认 and 缴费: 签署承诺书, or 审核; null where the exam or the choice asks for neither. */
 function middlePoint({ signs, isReviewed, windows }: RegistrationInput, state: RegistrationState, at: Date): Stop | null {
@@ -253,14 +263,16 @@ function reached(input: RegistrationInput, state: RegistrationState, step: strin
     finished: '',
     abandoned: input.registration.confirmedAt ? ends : draftPoint(step),
     refunded: 'print',
+    voided: input.registration.paidAt ? 'print' : ends,
+    annulled: 'exam',
   }
   return at[state]
 }
 
-/** Where an abandoned registration stood before, whether or not the sweep has come by. */
+/** Where an abandoned or voided registration stood before, whether or not the sweep has come by. */
 function endedFrom({ head, registration, abandonedFrom }: RegistrationInput): string {
   if (!registration.confirmedAt) return 'draft'
-  return head.state === 'abandoned' ? (abandonedFrom ?? 'confirmed') : head.state
+  return head.state === 'abandoned' || head.state === 'voided' ? (abandonedFrom ?? 'confirmed') : head.state
 }
 
 /** Which of 填写报名, 选择级别专业, 确认 a draft has come to. */

@@ -21,6 +21,9 @@ const request = { label: '申请编号', sample: '2020-0815-000123' }
 const refund = { label: '退款金额', sample: '66.00' }
 const subject = { label: '科目', sample: '专业知识' }
 const unit = { label: '单位名称', sample: '海桥建设有限公司' }
+const cause = { label: '原因', sample: '不符合报考条件' }
+const appealUntil = { label: '申诉截止日期', sample: '2020年10月20日' }
+const source = { label: '来源', sample: '严重违纪违规' }
 const hours = { label: '剩余小时', sample: '24' }
 
 const education = { label: '学历', sample: '本科 · 深圳大学' }
@@ -149,6 +152,22 @@ export const templates: Readonly<Record<string, Template>> = {
     title: '报名审核不通过',
     body: '报名序号 {报名序号}。原因见审核意见；对结果有异议的，可以申诉。',
     sms: `报名审核不通过，原因见审核意见。报名序号 {报名序号}。${lookInside}`,
+  },
+  'registration.voided': {
+    name: '报名无效通知',
+    purpose: 'voided',
+    variables: { number, cause, appealUntil },
+    title: '您的报名已按无效处理',
+    body: '报名序号 {报名序号}。原因：{原因}。报名无效，不予办理准考证，已缴费用不予退还。具体理由请到“我的考试”查看。有异议的，请在{申诉截止日期}前向考试机构书面申诉，咨询电话 0755-88100099。',
+    sms: `您的报名已按无效处理，已缴费用不予退还。报名序号 {报名序号}，原因：{原因}。有异议的，请在{申诉截止日期}前申诉。${lookInside}`,
+  },
+  'registration.annulled': {
+    name: '成绩无效通知',
+    purpose: 'voided',
+    variables: { number, cause, appealUntil },
+    title: '您这次考试的全部成绩已按无效处理',
+    body: '报名序号 {报名序号}。原因：{原因}。这次考试全部科目成绩无效，据此取得的证书一并无效。具体理由请到“我的考试”查看。有异议的，请在{申诉截止日期}前向考试机构书面申诉，咨询电话 0755-88100099。',
+    sms: `您这次考试的全部科目成绩已按无效处理。报名序号 {报名序号}，原因：{原因}。有异议的，请在{申诉截止日期}前申诉。${lookInside}`,
   },
   'registration.abandoned-unfinished': {
     name: '未签署或未提交材料自动放弃通知',
@@ -349,6 +368,26 @@ export const templates: Readonly<Record<string, Template>> = {
     title: '单位注册成功，请设置密码',
     body: '{单位名称}已注册，申请编号 {申请编号}。您是单位管理员，用户名 {管理员用户名}。请用个人账号登录，进入“单位账号”设置密码，然后用“单位登录”。',
     sms: `单位注册成功，您是单位管理员，用户名 {管理员用户名}。请登录个人账号，进入“单位账号”设置密码。申请编号 {申请编号}。${lookInside}`,
+  },
+  'dishonesty.entered': {
+    name: '记入诚信档案通知',
+    purpose: 'dishonesty',
+    variables: {
+      source,
+      period: { label: '记录期', sample: '2020年8月20日至2025年8月19日' },
+      effect: { label: '限制', sample: '不适用告知承诺制' },
+    },
+    title: '您已记入资格考试诚信档案库',
+    body: '来源：{来源}。记录期：{记录期}。记录期内{限制}。事由和文号请到“用户信息维护”的“诚信记录”查看；有异议的，请书面申诉，咨询电话 0755-88100099。',
+    sms: `您已记入资格考试诚信档案库，来源：{来源}，记录期内{限制}。有异议的，请书面申诉。${lookInside}`,
+  },
+  'dishonesty.ended': {
+    name: '诚信记录提前终止通知',
+    purpose: 'dishonesty',
+    variables: { source },
+    title: '一条诚信记录已提前终止',
+    body: '来源为{来源}的诚信记录已提前终止，即日起不再限制您报名。终止的记录仍列在“诚信记录”里。',
+    sms: `您的一条诚信记录（{来源}）已提前终止。${lookInside}`,
   },
   'education.passed': {
     name: '学历核查通过通知',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { db, type Tx } from '@/db/client'
+import { lockCase } from '@/db/queries/case'
 import { addScore, currentScore } from '@/db/queries/score'
 import {
   type Correction,
@@ -32,6 +33,8 @@ export type CorrectionAsked = z.input<typeof correctionSchema>
 
 const busy = refuse('claimed_by_other', '另一位考务人员正在处理这项考试的成绩，请稍后再试。')
 
+const annulled = refuse('wrong_state', '这个报名的成绩已按无效处理，不能更正。')
+
 /**
  * 更正成绩: another value for one score, with the reason, to be confirmed by another officer (E-33, O-27); the way to change a score once scores
  * are published, and to take a 雷同 finding back. Refuses who is no exam officer of the session, a number without that paper, a value that
@@ -55,6 +58,7 @@ export async function proposeCorrection(
     const before = found?.subjects.includes(subject) ? await currentScore(found.caseId, subject, tx) : null
     if (!found || !before) return refuse('not_found', '没有找到这个准考证号的这一科成绩，请核对。')
     const fullMarks = (await listMarkedPapers(sessionId, tx)).find((paper) => paper.subject === subject)?.fullMarks ?? 0
+    if (found.state === 'annulled') return annulled
     const score = readScore(read.data.score, fullMarks)
     if (typeof score === 'string') return refuse('invalid_input', `${score}。`)
     if (score === before.score) return refuse('invalid_input', '与现在的成绩相同，不需要更正。')
@@ -77,6 +81,8 @@ export async function confirmCorrection(viewer: Viewer, correctionId: string, si
     if (correction.proposedBy === viewer.accountId)
       return refuse('not_allowed', '这项更正是您提出的，须由另一位考务人员核对后确认。')
     const { caseId, subject, sessionId, score } = correction
+    // 成绩无效 waits for this row, or was first: then nothing is corrected any more (E-37).
+    if ((await lockCase(tx, caseId))?.head.state === 'annulled') return annulled
     const before = await currentScore(caseId, subject, tx)
     if (before?.version !== correction.version)
       return refuse('conflict', '这个成绩在提出更正之后又有变动，请不同意这一项，核对后重新提出。')

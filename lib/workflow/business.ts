@@ -44,6 +44,8 @@ export type Business<F extends object = Facts> = {
   details?: (head: CaseHead) => Promise<readonly Detail[]>
   /** What the desk shows beside the answers, from ledgers of the business: rows of words (O-20). */
   deskFacts?: (on: Queryable, head: CaseHead) => Promise<DeskFact[]>
+  /** Where else the viewer may go from the desk with such a case: what is done on pages of its own. */
+  deskLinks?: (viewer: Viewer, head: CaseHead, at: Date) => readonly DeskLink[]
   /** 常用意见: what reviewers often write, by move (O-20). */
   standardOpinions?: Readonly<Record<string, readonly string[]>>
   /** What a move judges question by question before it is made (B-05): the desk draws them, its input says what was found. */
@@ -67,6 +69,7 @@ export type JudgedQuestion = { field: string; label: string; must: boolean }
 
 /** `href`: where in the office it stands. */
 export type DeskFact = { label: string; value: string; href?: string }
+export type DeskLink = { label: string; href: string }
 
 // biome-ignore lint/suspicious/noExplicitAny: each business types its own facts; the kernel only passes them through
 export type AnyBusiness = Business<any>

@@ -1,5 +1,6 @@
 // Every machine there is: pure, so that policy.ts and the screens may read it; what belongs to each kind besides stands in registry.ts.
 import { registrationMachine } from '@/lib/exam/machine'
+import { registrationVoidingMachine } from '@/lib/exam/voiding/machine'
 import { publicityConcernMachine } from '@/lib/publicity/concern/machine'
 import { examRefundMachine } from '@/lib/service/exam-refund/machine'
 import { qualificationCheckMachine } from '@/lib/service/qualification-check/machine'
@@ -9,6 +10,7 @@ import { type AnyMachine, actorsOf, type Relation } from './machine'
 
 export const machines: Record<string, AnyMachine> = {
   [registrationMachine.kind]: registrationMachine,
+  [registrationVoidingMachine.kind]: registrationVoidingMachine,
   [examRefundMachine.kind]: examRefundMachine,
   [unitRegistrationMachine.kind]: unitRegistrationMachine,
   [scoreRecheckMachine.kind]: scoreRecheckMachine,

@@ -1,6 +1,8 @@
 // Where the businesses meet: one row a kind, and the only file that knows them all.
 import { registrationDeskFacts } from '@/lib/exam/desk-facts'
+import { registrationDeskLinks } from '@/lib/exam/desk-links'
 import {
+  annulScores,
   openRegistrationRow,
   recordChoice,
   recordPayment,
@@ -11,11 +13,16 @@ import {
   tellRejected as tellRegistrationRejected,
   tellReturned as tellRegistrationReturned,
   tellSubmitted,
+  tellVoided,
 } from '@/lib/exam/effects'
 import { accountAnswers, registrationFacts } from '@/lib/exam/facts'
 import { registrationForm } from '@/lib/exam/form'
 import { type RegistrationFacts, registrationMachine } from '@/lib/exam/machine'
 import { registrationOpinions } from '@/lib/exam/standard-opinions'
+import { voidRegistration } from '@/lib/exam/voiding/effects'
+import { voidingFacts } from '@/lib/exam/voiding/facts'
+import { registrationVoidingMachine, type VoidingFacts } from '@/lib/exam/voiding/machine'
+import { voidingDeskFacts, voidingTitle } from '@/lib/exam/voiding/shown'
 import { afterConfirm, afterSigning, judgedQuestions } from '@/lib/exam/way'
 import { openOrder } from '@/lib/payment/open-order'
 import { concernForm } from '@/lib/publicity/concern/form'
@@ -78,6 +85,7 @@ const registration: Business<RegistrationFacts> = {
   stepHref: (head, step) => `/exams/${head.aboutId}/${step}`,
   opened: openRegistrationRow,
   deskFacts: registrationDeskFacts,
+  deskLinks: registrationDeskLinks,
   standardOpinions: registrationOpinions,
   judged: (move, facts) => (move === 'return' ? judgedQuestions(facts) : []),
   effects: {
@@ -100,7 +108,17 @@ const registration: Business<RegistrationFacts> = {
     reject: tellRegistrationRejected,
     pay: recordPayment,
     abandon: tellAbandoned,
+    void: tellVoided,
+    annul: annulScores,
   },
+}
+
+const registrationVoiding: Business<VoidingFacts> = {
+  machine: registrationVoidingMachine,
+  facts: voidingFacts,
+  title: voidingTitle,
+  deskFacts: voidingDeskFacts,
+  effects: { confirm: voidRegistration },
 }
 
 const examRefund: Business<RefundFacts> = {
@@ -188,6 +206,7 @@ const publicityConcern: Business<object> = {
 /** Every kind of business there is. */
 export const registry: Record<string, AnyBusiness> = {
   'exam-registration': registration,
+  'registration-voiding': registrationVoiding,
   'exam-refund': examRefund,
   'unit-registration': unitRegistration,
   'score-recheck': scoreRecheck,

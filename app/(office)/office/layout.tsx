@@ -22,6 +22,11 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
               考试
             </a>
           )}
+          {seesExams && (
+            <a href="/office/dishonesty" className="link inline-flex min-h-11 items-center">
+              诚信档案
+            </a>
+          )}
           {messageScopes(viewer) !== null && (
             <a href="/office/messages" className="link inline-flex min-h-11 items-center">
               消息

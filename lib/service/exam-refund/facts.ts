@@ -19,6 +19,7 @@ export async function refundFacts(on: Queryable, subject: FactsOf, saved: CaseAn
       title: order.title,
       amountFen: order.amountFen,
       registrationId: order.registrationId,
+      registrationState: order.registrationState,
     },
     windows: { refund: order ? { from: order.opensAt, to: order.closesAt } : undefined },
     unaskedFrom: order && new Date(order.registrationClosesAt),

@@ -15,7 +15,7 @@ import { type Transfer, transferSchema } from './transfer'
 /** What guards and windows of a refund ask about. */
 export type RefundFacts = {
   orderId: string
-  order: { number: string; title: string; amountFen: number; registrationId: string } | null
+  order: { number: string; title: string; amountFen: number; registrationId: string; registrationState: string } | null
   /** From payment on until admit cards are printed (S-04). */
   windows: { refund?: Window | undefined }
   /** When registration closes: from then on what was paid too much goes back unasked (E-23). */

@@ -66,7 +66,7 @@ export function voidsRegistration(reason: string): boolean {
 }
 
 type Asking = {
-  order: { number: string; amountFen: number } | null
+  order: { number: string; amountFen: number; registrationState?: string } | null
   money: readonly MoneyOfOrder[]
   accepted: readonly string[]
   answers: Readonly<Record<string, string>>
@@ -76,6 +76,8 @@ type Asking = {
 export function refundObjections({ order, money, accepted, answers }: Asking): Objection[] {
   const reason = answers.reason ?? ''
   if (!order) return [{ message: '没有找到这张缴费订单，请从“申请考试退费”重新选择。' }]
+  // What two people have voided is not given up any more, and its fee is kept (E-37).
+  if (voidsRegistration(reason) && isVoided(order)) return [{ message: keptWords }]
   if (!accepted.includes(reason))
     return [{ message: `这项考试只受理以下原因的退费：${reasonsInWords(accepted)}；其他已缴费用不予退还。` }]
   if (moneyAskedBack(reason, money).length > 0) return []
@@ -85,14 +87,23 @@ export function refundObjections({ order, money, accepted, answers }: Asking): O
 
 /** Why a refund need not even be begun: the exam accepts no reason for which there is money of this order. */
 export function nothingToRefund({
+  order,
   money,
   accepted,
   isWithdrawing,
-}: Pick<Asking, 'money' | 'accepted'> & { isWithdrawing: boolean }): Objection[] {
+}: Pick<Asking, 'money' | 'accepted'> & Partial<Pick<Asking, 'order'>> & { isWithdrawing: boolean }): Objection[] {
   const isThere = (reason: string) => moneyAskedBack(reason, money).length > 0
-  if (accepted.some((reason) => isThere(reason) && !(isWithdrawing && voidsRegistration(reason)))) return []
+  const stays = isWithdrawing || isVoided(order)
+  if (accepted.some((reason) => isThere(reason) && !(stays && voidsRegistration(reason)))) return []
+  if (isVoided(order)) return [{ message: `${keptWords}${moneyInWords(money)}` }]
   if (isWithdrawing) return [{ message: '放弃考试的退费申请正在办理，请到“业务查询”查看。' }]
   return [{ message: `这项考试只受理${reasonsInWords(accepted)}的退费，其他已缴费用不予退还。${moneyInWords(money)}` }]
+}
+
+const keptWords = '这项报名已按无效处理，已缴费用不予退还。'
+
+function isVoided(order: Asking['order'] | undefined): boolean {
+  return order?.registrationState === 'voided' || order?.registrationState === 'annulled'
 }
 
 export function reasonsInWords(accepted: readonly string[]): string {

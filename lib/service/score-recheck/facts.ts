@@ -21,7 +21,12 @@ export async function recheckFacts(on: Queryable, subject: FactsOf): Promise<Rec
     sessionId: own?.sessionId ?? '',
     windows: { recheck: own?.publishAt && own.recheckUntil ? { from: own.publishAt, to: own.recheckUntil } : undefined },
     questioned:
-      own && score ? { subject: about.subject, score: score.score, version: score.version, fullMarks: own.fullMarks } : null,
+      own && score
+        ? {
+            ...{ subject: about.subject, score: score.score, version: score.version, fullMarks: own.fullMarks },
+            ...(own.isAnnulled ? { isAnnulled: true as const } : {}),
+          }
+        : null,
     recorded: recheckResultSchema.safeParse(JSON.parse(recorded?.input ?? 'null')).data ?? null,
   }
 }

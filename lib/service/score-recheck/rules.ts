@@ -4,19 +4,24 @@ import type { Objection } from '@/lib/workflow/machine'
 import type { RecheckResult } from './result'
 
 /** One score in question: what counts now, and out of how many marks. */
-export type Questioned = { subject: string; score: number; version: number; fullMarks: number }
+export type Questioned = { subject: string; score: number; version: number; fullMarks: number; isAnnulled?: true }
 
 /** Why a recheck of this score cannot be asked for; empty: it can. */
 export function recheckObjections(questioned: Questioned | null): Objection[] {
   if (!questioned) return [{ message: '没有找到这一科已发布的成绩，请从“我的考试”进入“成绩查询”。' }]
+  if (questioned.isAnnulled) return [{ message: annulledWords }]
   if (questioned.score === -2) return [{ message: '违纪（-2）不在成绩复查范围。对违纪处理有异议的，请申请违纪申诉。' }]
   return []
 }
+
+const annulledWords = '这次考试的成绩已按无效处理，不再复查和更正。对处理有异议的，请书面申诉。'
 
 /** What stands against recording this result: a changed score must be one, another one, and explained. */
 export function resultObjections(questioned: Questioned | null, { score, note }: RecheckResult): Objection[] {
   if (!questioned) return recheckObjections(questioned)
   if (score === '') return []
+  // What two people have voided comes back by an appeal, not by counting again (E-37).
+  if (questioned.isAnnulled) return [{ message: annulledWords }]
   const read = readScore(score, questioned.fullMarks)
   if (typeof read === 'string') return [{ message: `更正后的成绩：${read}。` }]
   if (read === questioned.score) return [{ message: `与现在的成绩相同（${scoreWords(read)}）。没有变化的，更正后的成绩不填。` }]

@@ -5,6 +5,7 @@ import { GivenBackMoney } from '@/components/exam/given-back-money'
 import { RegistrationCard } from '@/components/exam/registration-card'
 import { ReturnedNote } from '@/components/exam/returned-note'
 import { SignedLetter } from '@/components/exam/signed-letter'
+import { VoidedNote } from '@/components/exam/voided-note'
 import { Page } from '@/components/shell/page'
 import { Alert } from '@/components/ui/alert'
 import { Card } from '@/components/ui/card'
@@ -16,6 +17,7 @@ import { exact } from '@/lib/clock/format'
 import { now } from '@/lib/clock/now'
 import { registrationMachine } from '@/lib/exam/machine'
 import { readMyExams } from '@/lib/exam/read-registration'
+import { voidedNote } from '@/lib/exam/voiding/voided-note'
 import { orderOf } from '@/lib/payment/order-of'
 import { eventsShownTo } from '@/lib/workflow/events-shown'
 
@@ -42,6 +44,7 @@ export default async function RegistrationPage({ params, searchParams }: Props) 
           </Alert>
         </div>
       )}
+      <VoidedNote note={voidedNote(history)} />
       <ReturnedNote returned={exam.returned} />
       <RegistrationCard registration={exam} title={exam.frame.session.shortTitle} now={at} />
       <div className="mt-5 grid gap-5">

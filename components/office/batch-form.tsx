@@ -32,8 +32,7 @@ export function BatchForm({ action, queue, moves, canChoose, children }: BatchFo
     told.current?.scrollIntoView({ block: 'start' })
   }, [outcome])
   return (
-    // What was ticked stays so: after a refusal it is decided again, and what was decided has left the list.
-    <form action={submit} onReset={(event) => event.preventDefault()} className="grid gap-4 [&>*]:min-w-0">
+    <form action={submit} className="grid gap-4 [&>*]:min-w-0">
       <input type="hidden" name="queue" value={queue} />
       <div ref={told} tabIndex={-1} className="empty:hidden">
         {outcome && ('report' in outcome ? <Report lines={outcome.report} /> : <Refused refused={outcome} />)}

@@ -51,6 +51,10 @@ export type Signature = z.output<typeof signatureSchema>
 
 const originSchema = z.object({ address: z.string(), device: z.string() })
 
+/** Who asked for 发放证书, and with which run (E-38). */
+const issueSchema = z.object({ issuedBy: z.uuid(), runId: z.uuid().nullable() })
+export type Issue = z.output<typeof issueSchema>
+
 /**
  * 报名: one person in one exam session, from 进入报名 to the day of the exam (E-02 … E-13). One machine for every kind of exam: after
  * confirming, 告知承诺制 leads by 签署承诺书, the four groups by 审核, all others straight to 待缴费.
@@ -196,6 +200,8 @@ export const registrationMachine = defineMachine<RegistrationFacts>()({
     // By a 考试退费 that gives back what settled the order (S-04).
     refund: { label: '退费作废', from: ['paid'], to: 'refunded', by: 'system' },
     finish: { label: '考试结束', from: ['paid'], to: 'finished', by: 'system' },
+    // Who is ready for it, lib/certificate judges: it stands in the session's scores, its 公示 and the check (E-38).
+    certify: { label: '发放证书', from: ['finished'], by: 'system', input: issueSchema },
   },
 })
 

@@ -1,4 +1,5 @@
 // Where the businesses meet: one row a kind, and the only file that knows them all.
+import { writeCertificate } from '@/lib/certificate/effects'
 import { registrationDeskFacts } from '@/lib/exam/desk-facts'
 import {
   openRegistrationRow,
@@ -84,6 +85,7 @@ const registration: Business<RegistrationFacts> = {
     reject: tellRegistrationRejected,
     pay: recordPayment,
     abandon: tellAbandoned,
+    certify: writeCertificate,
   },
 }
 

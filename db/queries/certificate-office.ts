@@ -1,12 +1,12 @@
 // What certificate officers see of a session; the auditor reads it too. Everybody else gets null, as if there were no such session.
-import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import { overseesCertificates } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { isSessionId } from '@/lib/text/is-session-id'
 import { db, type Queryable } from '../client'
 import { persons } from '../schema/account'
 import { cases } from '../schema/case'
-import { certificateRevocations, certificates } from '../schema/certificate'
+import { certificatePrints, certificateRevocations, certificates } from '../schema/certificate'
 import { registrations } from '../schema/exam'
 import { publicities } from '../schema/publicity'
 import { runs } from '../schema/run'
@@ -110,4 +110,54 @@ export async function latestIssuing(viewer: Viewer, sessionId: string, on: Query
 export async function countIssuedBy(runId: string, on: Queryable = db()): Promise<number> {
   const [row] = await on.select({ n: sql<number>`count(*)::int` }).from(certificates).where(eq(certificates.runId, runId))
   return row?.n ?? 0
+}
+
+/** How many certificates of a session stand, and how many were revoked. */
+export async function countCertificates(viewer: Viewer, sessionId: string, on: Queryable = db()) {
+  const none = { valid: 0, revoked: 0 }
+  if (!overseesCertificates(viewer, sessionId)) return none
+  const [row] = await on
+    .select({ revoked: count(certificateRevocations.certificateId), all: count() })
+    .from(certificates)
+    .leftJoin(certificateRevocations, eq(certificateRevocations.certificateId, certificates.id))
+    .where(eq(certificates.sessionId, sessionId))
+  return row ? { valid: row.all - row.revoked, revoked: row.revoked } : none
+}
+
+type Listed = { revoked: boolean; after: string; limit: number }
+
+/** A page of certificates of a session by 管理号, those that stand or those that were revoked; `after` is the last 管理号 of the page before. */
+export async function listCertificates(
+  viewer: Viewer,
+  sessionId: string,
+  { revoked, after, limit }: Listed,
+  on: Queryable = db(),
+) {
+  if (!overseesCertificates(viewer, sessionId)) return []
+  const rows = await on
+    .select({
+      id: certificates.id,
+      managementNumber: certificates.managementNumber,
+      name: certificates.name,
+      idNumberSealed: certificates.idNumberSealed,
+      level: certificates.level,
+      specialty: certificates.specialty,
+      issuedAt: certificates.issuedAt,
+      printNumber: certificatePrints.printNumber,
+      revokedAt: certificateRevocations.revokedAt,
+      revokedFor: certificateRevocations.reason,
+    })
+    .from(certificates)
+    .leftJoin(certificateRevocations, eq(certificateRevocations.certificateId, certificates.id))
+    .leftJoin(certificatePrints, and(eq(certificatePrints.certificateId, certificates.id), isNull(certificatePrints.spoiledAt)))
+    .where(
+      and(
+        eq(certificates.sessionId, sessionId),
+        gt(certificates.managementNumber, after),
+        revoked ? isNotNull(certificateRevocations.revokedAt) : isNull(certificateRevocations.revokedAt),
+      ),
+    )
+    .orderBy(asc(certificates.managementNumber))
+    .limit(limit)
+  return rows.map(maskNumber)
 }

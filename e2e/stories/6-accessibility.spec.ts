@@ -11,7 +11,7 @@ import { expect, setClock, test, watch } from '../support/test'
 // Thousands of answers: a trace of them would cost more time than the test.
 test.use({ trace: 'off' })
 
-const staff = ['kaowu1', 'caiwu1', 'guanliyuan', 'shenjiyuan', 'haiqiao_admin', 'haiqiao_new'] as const
+const staff = ['kaowu1', 'caiwu1', 'zhengshu1', 'guanliyuan', 'shenjiyuan', 'haiqiao_admin', 'haiqiao_new'] as const
 type Who = 'visitor' | (typeof staff)[number] | Stage
 type Known = { caseId: string; orderNumber: string; session: string; refundId: string }
 type Visit = { as: Who; path: (known: Known) => string; status?: number }
@@ -55,6 +55,9 @@ const pages: Record<string, Visit[]> = {
   '/office/cashier/reconciliation': [visit('caiwu1', '/office/cashier/reconciliation')],
   '/office/cashier/reconciliation/[day]': [visit('caiwu1', '/office/cashier/reconciliation/2020-08-14')],
   '/office/cases/[id]': [visit('kaowu1', () => `/office/cases/${contexts.get('paid')?.known.caseId}`)],
+  '/office/certificates': [visit('zhengshu1', '/office/certificates')],
+  '/office/certificates/[id]': [visit('zhengshu1', '/office/certificates/economics-2020?show=held')],
+  '/office/certificates/[id]/batches': [visit('zhengshu1', '/office/certificates/economics-2020/batches')],
   '/office/exams': [visit('kaowu1', '/office/exams')],
   '/office/exams/[id]': [visit('kaowu1', office)],
   '/office/exams/[id]/preview': [visit('kaowu1', `${office}/preview?step=choice`)],
@@ -113,6 +116,8 @@ const pages: Record<string, Visit[]> = {
   '/services/[service]/[caseId]': [visit('paid', (known) => `/services/exam-refund/${known.refundId}`)],
   '/services/[service]/[caseId]/[step]': [visit('paid', (known) => `/services/exam-refund/${known.refundId}/request`)],
   '/services/[service]/new': [visit('paid', '/services/exam-refund/new'), visit('ready', '/services/exam-refund/new')],
+  '/services/certificates': [visit('paid', '/services/certificates')],
+  '/services/certificates/[certificate]': [visit('paid', '/services/certificates/nothing', 404)],
   '/services/requests': [visit('paid', '/services/requests'), visit('paid', '/services/requests?q=x')],
   '/unit': [visit('haiqiao_admin', '/unit'), visit('haiqiao_new', '/unit')],
   '/unit/handlers': [visit('haiqiao_admin', '/unit/handlers'), visit('haiqiao_admin', '/unit/handlers?name=x')],

@@ -25,6 +25,7 @@ const overseers = ['examOfficer', 'auditor'] as const
 const caseReaders = ['examOfficer', 'reviewer', 'auditor'] as const
 const messageReaders = ['examOfficer', 'administrator', 'auditor'] as const
 
+const certificateReaders = ['certificateOfficer', 'auditor'] as const
 const moneyReaders = ['cashier', 'auditor'] as const
 // A registration awaits nobody who could decide it by hand, so that none of them gets anywhere with one.
 const deciders = ['examOfficer', 'reviewer', 'cashier', 'certificateOfficer', 'committeeOffice', 'expert', 'bureau'] as const
@@ -60,6 +61,9 @@ export const pageRules: Readonly<Record<string, Rule>> = {
   '/office/cashier/reconciliation': moneyReaders,
   '/office/cashier/reconciliation/[day]': moneyReaders,
   '/office/cases/[id]': caseReaders,
+  '/office/certificates': certificateReaders,
+  '/office/certificates/[id]': certificateReaders,
+  '/office/certificates/[id]/batches': certificateReaders,
   '/office/exams': overseers,
   '/office/exams/[id]': overseers,
   '/office/exams/[id]/preview': overseers,
@@ -118,6 +122,8 @@ export const pageRules: Readonly<Record<string, Rule>> = {
   '/services/[service]/[caseId]': 'owner',
   '/services/[service]/[caseId]/[step]': 'owner',
   '/services/[service]/new': 'person',
+  '/services/certificates': 'person',
+  '/services/certificates/[certificate]': 'owner',
   '/services/requests': 'person',
   '/unit': 'unit',
   '/unit/handlers': 'unit',
@@ -144,6 +150,7 @@ export const routeRules: Readonly<Record<string, Rule>> = {
   '/api/face/[ticket]': 'everyone',
   '/api/files/[id]': { ownerAnd: caseReaders },
   '/api/health': 'everyone',
+  '/api/office/certificates/[id]/[batch]': ['certificateOfficer'],
   '/api/office/differences.csv': moneyReaders,
   '/api/office/exams/[id]/board': overseers,
   '/api/office/exams/[id]/board.csv': overseers,
@@ -238,6 +245,9 @@ export const actionRules: Readonly<Record<string, Rule>> = {
   'app/(office)/office/cases/[id]/actions.ts releaseAction': deciders,
   'app/(office)/office/cases/[id]/actions.ts revealAnswerAction': deciders,
   'app/(office)/office/cases/[id]/actions.ts transferAction': deciders,
+  'app/(office)/office/certificates/actions.ts issueCertificatesAction': ['certificateOfficer'],
+  'app/(office)/office/certificates/actions.ts makeBatchAction': ['certificateOfficer'],
+  'app/(office)/office/certificates/actions.ts spoilBlankAction': ['certificateOfficer'],
   'app/(portal)/mode/actions.ts switchModeAction': 'everyone',
   'app/(office)/office/audit/actions.ts verifyAction': ['auditor'],
   'app/(office)/office/exams/[id]/actions.ts revealNumberAction': ['examOfficer'],

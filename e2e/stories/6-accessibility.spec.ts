@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { seedId } from '@/db/seed/seed-id'
 import { builtPaths } from '../support/built'
+import { certify } from '../support/certified'
 import { registerWithoutScripts, type Stage } from '../support/hurrying'
 import { type Candidate, newCandidate, signInByCookie } from '../support/people'
 import { openRefund, payAgain } from '../support/refunding'
@@ -13,7 +14,7 @@ test.use({ trace: 'off' })
 
 const staff = ['kaowu1', 'caiwu1', 'zhengshu1', 'guanliyuan', 'shenjiyuan', 'haiqiao_admin', 'haiqiao_new'] as const
 type Who = 'visitor' | (typeof staff)[number] | Stage
-type Known = { caseId: string; orderNumber: string; session: string; refundId: string }
+type Known = { caseId: string; orderNumber: string; session: string; refundId: string; certificateId: string }
 type Visit = { as: Who; path: (known: Known) => string; status?: number }
 
 const visit = (as: Who, path: string | Visit['path'], status = 200): Visit => ({
@@ -117,7 +118,7 @@ const pages: Record<string, Visit[]> = {
   '/services/[service]/[caseId]/[step]': [visit('paid', (known) => `/services/exam-refund/${known.refundId}/request`)],
   '/services/[service]/new': [visit('paid', '/services/exam-refund/new'), visit('ready', '/services/exam-refund/new')],
   '/services/certificates': [visit('paid', '/services/certificates')],
-  '/services/certificates/[certificate]': [visit('paid', '/services/certificates/nothing', 404)],
+  '/services/certificates/[certificate]': [visit('paid', (known) => `/services/certificates/${known.certificateId}`)],
   '/services/requests': [visit('paid', '/services/requests'), visit('paid', '/services/requests?q=x')],
   '/unit': [visit('haiqiao_admin', '/unit'), visit('haiqiao_new', '/unit')],
   '/unit/handlers': [visit('haiqiao_admin', '/unit/handlers'), visit('haiqiao_admin', '/unit/handlers?name=x')],
@@ -150,7 +151,7 @@ test.beforeAll(async ({ browser }) => {
   for (const who of ['visitor', ...staff] as const) {
     const context = await browser.newContext({ reducedMotion: 'reduce' })
     if (who !== 'visitor') await signInByCookie(context, who)
-    contexts.set(who, { context, known: { caseId: '', orderNumber, session: '', refundId: '' } })
+    contexts.set(who, { context, known: { caseId: '', orderNumber, session: '', refundId: '', certificateId: '' } })
   }
 })
 test.afterAll(async () => {
@@ -268,5 +269,6 @@ async function candidateAt(browser: Browser, stage: Stage) {
   if (stage === 'confirmed') await context.request.get(`${examPath}/pay?scan=1`)
   if (stage === 'paid') await payAgain(await context.newPage(), orderNumber)
   const refundId = stage === 'paid' ? await openRefund(browser, who) : ''
-  return { context, known: { caseId, orderNumber, session: 'title-knowledge-2020', refundId } }
+  const certificateId = stage === 'paid' ? await certify(caseId) : ''
+  return { context, known: { caseId, orderNumber, session: 'title-knowledge-2020', refundId, certificateId } }
 }

@@ -172,7 +172,7 @@ const firstSteps = {
 /** The address that a page or route of the build (`/exams/[id]`) has for this registration. */
 export function pathOf(
   pattern: string,
-  { caseId, photoId, orderNumber, refundId = '' }: Registered & { refundId?: string },
+  { caseId, photoId, orderNumber, refundId = '', certificateId = '' }: Registered & { refundId?: string; certificateId?: string },
 ): string {
   const isService = pattern.startsWith('/services/')
   const fills: Record<string, string> = {
@@ -190,7 +190,7 @@ export function pathOf(
     document: 'application-form',
     ticket: 'no-such-ticket',
     level: 'new',
-    certificate: caseId,
+    certificate: certificateId,
     batch: caseId,
     part: 'basics',
   }

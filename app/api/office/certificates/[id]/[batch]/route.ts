@@ -1,3 +1,4 @@
+import { hasRole } from '@/lib/access/policy'
 import { refusalPage } from '@/lib/access/refusal-page'
 import { currentViewer } from '@/lib/access/session'
 import { exportBatch } from '@/lib/certificate/export-batch'
@@ -9,6 +10,10 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
   const { id, batch } = await params
   const viewer = await currentViewer()
   const file = viewer && isSessionId(id) ? await exportBatch(viewer, id, batch) : null
-  if (!file) return refusalPage('没有找到这个文件，请登录后从原来的页面打开。', 404)
+  if (!file)
+    return refusalPage(
+      '没有找到这个文件，请登录后从原来的页面打开。',
+      viewer && hasRole(viewer, 'certificateOfficer', id) ? 400 : 404,
+    )
   return csvAnswer(file.name, file.records)
 }

@@ -1,5 +1,5 @@
 // Certificates as they were issued, with what came after: revoked, printed on which blank.
-import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import type { Viewer } from '@/lib/access/viewer'
 import { isUuid } from '@/lib/text/is-uuid'
 import { db, type Queryable, type Tx } from '../client'
@@ -79,4 +79,27 @@ export async function examCodeOf(tx: Tx, exam: string): Promise<number> {
   const [given] = await tx.select().from(certificateExams).where(eq(certificateExams.exam, exam))
   if (!given) throw new Error(`the exam ${exam} has no code`)
   return given.code
+}
+
+/** Which exams have issued certificates or will: the newest session of each. */
+export async function listCertifyingExams(on: Queryable = db()) {
+  return on
+    .selectDistinctOn([examSessions.exam], { exam: examSessions.exam, shortTitle: examSessions.shortTitle })
+    .from(examSessions)
+    .where(and(isNotNull(examSessions.publishedAt), sql`(${examSessions.features} ->> 'certificate')::boolean`))
+    .orderBy(asc(examSessions.exam), desc(examSessions.year))
+}
+
+type Wanted = { exam: string; idNumberHash: string; managementNumber: string | null; printNumber: string | null }
+
+/** The certificate of an exam that this ID number and 管理号, or valid 印制号, belong to; null: one of them is wrong (S-10). */
+export async function findCertificate({ exam, idNumberHash, managementNumber, printNumber }: Wanted, on: Queryable = db()) {
+  const [found] = await read(on).where(
+    and(
+      eq(examSessions.exam, exam),
+      eq(certificates.idNumberHash, idNumberHash),
+      or(eq(certificates.managementNumber, managementNumber ?? ''), eq(certificatePrints.printNumber, printNumber ?? '')),
+    ),
+  )
+  return found ?? null
 }

@@ -27,6 +27,8 @@ const office = '/office/exams/title-knowledge-2020'
 /** Every page of the build, in the states in which it looks different; a page without an entry fails. */
 const pages: Record<string, Visit[]> = {
   '/': [visit('visitor', '/'), visit('paid', '/')],
+  '/certificates': [visit('visitor', '/certificates')],
+  '/certificates/[exam]': [visit('visitor', '/certificates/economics')],
   '/coming/[what]': [visit('visitor', '/coming/titles'), visit('visitor', '/coming/nothing', 404)],
   '/face/[ticket]': [visit('visitor', '/face/no-such-ticket')],
   '/exams/[id]': [visit('visitor', examPath)],

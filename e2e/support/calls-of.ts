@@ -97,6 +97,7 @@ export function callsOf(action: BuiltAction, owner: Owner, held: Held): Call[] {
     changeExamAction: withState({ session: sessionId, part: 'windows', version: '1', reason: '', registrationFrom: '' }),
     publishExamAction: withState({ session: sessionId }),
     createExamAction: withState({ from: 'template:qualification', exam: 'fuzz', year: '', title: '' }),
+    lookUpAction: withState({ exam: 'economics', name: '权冠生', idNumber: '999999197611080012', number: '1', proof: '' }),
     issueCertificatesAction: withState({ session: 'economics-2020' }),
     makeBatchAction: withState({ session: 'economics-2020', first: 'GD00000001', count: '10' }),
     spoilBlankAction: withState({ session: 'economics-2020', number: 'GD00000001' }),
@@ -191,6 +192,7 @@ export function pathOf(
     ticket: 'no-such-ticket',
     level: 'new',
     certificate: certificateId,
+    exam: 'economics',
     batch: caseId,
     part: 'basics',
   }

@@ -32,6 +32,8 @@ const deciders = ['examOfficer', 'reviewer', 'cashier', 'certificateOfficer', 'c
 
 export const pageRules: Readonly<Record<string, Rule>> = {
   '/': 'everyone',
+  '/certificates': 'everyone',
+  '/certificates/[exam]': 'everyone',
   '/coming/[what]': 'everyone',
   '/exams/[id]': 'everyone',
   '/exams/[id]/[step]': 'owner',
@@ -248,6 +250,7 @@ export const actionRules: Readonly<Record<string, Rule>> = {
   'app/(office)/office/certificates/actions.ts issueCertificatesAction': ['certificateOfficer'],
   'app/(office)/office/certificates/actions.ts makeBatchAction': ['certificateOfficer'],
   'app/(office)/office/certificates/actions.ts spoilBlankAction': ['certificateOfficer'],
+  'app/(portal)/certificates/actions.ts lookUpAction': 'everyone',
   'app/(portal)/mode/actions.ts switchModeAction': 'everyone',
   'app/(office)/office/audit/actions.ts verifyAction': ['auditor'],
   'app/(office)/office/exams/[id]/actions.ts revealNumberAction': ['examOfficer'],

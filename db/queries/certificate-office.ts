@@ -54,7 +54,7 @@ export async function listStandings(caseIds: readonly string[], on: Queryable = 
       photoId: registrations.photoId,
       checks: sql<
         string[]
-      >`array(select k.state from cases k where k.kind = 'qualification-check' and k.about_id = ${cases.id}::text)`,
+      >`array(select k.state from cases k where k.applicant_id = ${cases.applicantId} and k.kind = 'qualification-check' and k.about_id = ${cases.id}::text)`,
       certificateId: certificates.id,
       managementNumber: certificates.managementNumber,
       revokedAt: certificateRevocations.revokedAt,
@@ -85,11 +85,18 @@ export async function listHolders(caseIds: readonly string[], on: Queryable = db
 }
 
 /** Checks of a registration that stand at 核查通过, and are released with its certificate. */
-export async function listPassedChecks(caseId: string, on: Queryable): Promise<string[]> {
+export async function listPassedChecks(caseId: string, applicantId: string, on: Queryable): Promise<string[]> {
   const rows = await on
     .select({ id: cases.id })
     .from(cases)
-    .where(and(eq(cases.kind, 'qualification-check'), eq(cases.aboutId, caseId), eq(cases.state, 'passed')))
+    .where(
+      and(
+        eq(cases.applicantId, applicantId),
+        eq(cases.kind, 'qualification-check'),
+        eq(cases.aboutId, caseId),
+        eq(cases.state, 'passed'),
+      ),
+    )
     .orderBy(cases.id)
   return rows.map(({ id }) => id)
 }

@@ -44,7 +44,7 @@ export const writeCertificate: Effect<{ sessionId: string; person: { id: string 
     issuedAt: at,
   })
   failpoint('certificate-half-written')
-  for (const check of await listPassedChecks(head.id, tx)) {
+  for (const check of await listPassedChecks(head.id, person.id, tx)) {
     const released = await act(check, 'release', undefined, 'system')
     if (!released.ok) throw new Error(`the check ${check} was not released: ${released.refusal}`)
   }

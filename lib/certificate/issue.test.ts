@@ -6,9 +6,10 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { certificateOfCase, examCodeOf, listOwnCertificates, nextCertificateSerial } from '@/db/queries/certificate'
-import { latestIssuing } from '@/db/queries/certificate-office'
+import { latestIssuing, listCertifiedExams } from '@/db/queries/certificate-office'
 import { getExamFrame } from '@/db/queries/exam'
 import type { Run } from '@/db/queries/run'
+import type { Viewer } from '@/lib/access/viewer'
 import { voidScores } from '@/lib/scoring/void-scores'
 import { staff } from '@/lib/seating/test-exam'
 import type { AnyBusiness } from '@/lib/workflow/business'
@@ -17,6 +18,7 @@ import { registry } from '@/lib/workflow/registry'
 import { performAsked, resumeLeft } from '@/worker/run'
 import { afterPublicity, openPassedExam, type PassedExam, sessionId } from './fixtures/passed-exam'
 import { askIssue, issueInRun } from './issue'
+import { readIssuing, type Sort } from './read-issuing'
 import { revokeCertificates } from './revoke'
 import { readStandings, standingsOf } from './standings'
 
@@ -246,4 +248,41 @@ test('E-37 who has lost a score since the exam is not among those who get one', 
       throw new Error('undo')
     })
     .catch((error: Error) => expect(error.message).toBe('undo'))
+})
+
+test('E-38 O-22 the page tells who is ready, held back and why, has a certificate or had one, with numbers masked', async () => {
+  const [held, revoked] = exam.passers.map(({ caseId }) => caseId) as [string, string]
+  await exam.addCheck(held, 'unreviewed')
+  const read = (sort: Sort, viewer: Viewer = exam.officer, id = sessionId) => readIssuing(viewer, id, { sort, after: '' })
+  expect(await read('held')).toMatchObject({
+    passed: 5,
+    counts: { ready: 4, held: 1, issued: 0 },
+    rows: [{ note: '核查还没有完成' }],
+    reason: null,
+  })
+  await exam.issueAll()
+  await db().transaction((tx) =>
+    revokeCertificates(tx, { caseId: revoked, reason: '承诺不实', by: null, at: new Date(afterPublicity) }),
+  )
+  expect(await read('revoked')).toMatchObject({
+    counts: { ready: 0, held: 1, issued: 3, revoked: 1 },
+    rows: [{ note: '承诺不实' }],
+  })
+  const issued = await read('issued')
+  expect(issued?.rows).toHaveLength(3)
+  expect(JSON.stringify(issued?.rows)).not.toContain('999999199507210015')
+  expect(issued?.reason).toBe('没有可以发放的人')
+  expect((await read('ready', staff('auditor')))?.reason).toBe('只有证书人员可以办理')
+  for (const other of [
+    staff('examOfficer'),
+    staff('reviewer'),
+    staff('certificateOfficer', 'economics-2020'),
+    exam.passers[0]?.viewer,
+  ])
+    expect(await read('ready', other)).toBeNull()
+  for (const id of ['civil-service-2020', '', '\0']) expect(await read('ready', exam.officer, id)).toBeNull()
+  expect(
+    (await listCertifiedExams(exam.officer, new Date(afterPublicity))).map(({ frame, issued: n }) => [frame.session.id, n]),
+  ).toEqual([[sessionId, 4]])
+  expect(await listCertifiedExams(staff('examOfficer'), new Date(afterPublicity))).toEqual([])
 })

@@ -10,20 +10,23 @@ import { SubmitButton } from '@/components/ui/submit-button'
 type Answer =
   | { found: true; revoked: boolean; photo: string; rows: { label: string; value: string }[] }
   | { found: false; why: 'none' | 'unproved' | 'too-many' }
-type LookUpFormProps = { exam: string; action: (previous: Answer | null, form: FormData) => Promise<Answer> }
+type Asked = { typed: { name: string; idNumber: string; number: string }; answer: Answer }
+type LookUpFormProps = { exam: string; action: (previous: Asked | null, form: FormData) => Promise<Asked> }
 
 /** Asks for a certificate and shows what it says, in place of the form (S-10). */
 export function LookUpForm({ exam, action }: LookUpFormProps) {
-  const [answer, submit] = useActionState(action, null)
+  const [asked, submit] = useActionState(action, null)
+  const { answer, typed } = asked ?? {}
   if (answer?.found) return <Details answer={answer} exam={exam} />
   return (
     <div className="grid gap-6">
       {answer && <Miss why={answer.why} />}
       <form action={submit} className="grid gap-4">
         <input type="hidden" name="exam" value={exam} />
-        <TextField name="name" label="姓名" maxLength={100} autoComplete="off" required />
+        <TextField name="name" defaultValue={typed?.name} label="姓名" maxLength={100} autoComplete="off" required />
         <TextField
           name="idNumber"
+          defaultValue={typed?.idNumber}
           label="身份证号"
           hint="用其他证件报考的，填写那个证件的号码。"
           maxLength={40}
@@ -32,6 +35,7 @@ export function LookUpForm({ exam, action }: LookUpFormProps) {
         />
         <TextField
           name="number"
+          defaultValue={typed?.number}
           label="证书管理号或印制号"
           hint="管理号是 21 位数字；印制号印在纸质证书上。填写其中一个。"
           maxLength={40}

@@ -76,7 +76,8 @@ test.each(Object.entries(all))(
       expect(state.ends === undefined, `${name} must say how it ends, and only if it does`).toBe(state.awaits !== null)
       if (state.awaits === null) expect([state.due, state.edits]).toEqual([undefined, undefined])
       if (state.awaits === null)
-        for (const move of movesFrom(machine, name)) expect(['gateway', 'system']).toEqual(expect.arrayContaining([...actorsOf(move)]))
+        for (const move of movesFrom(machine, name))
+          expect(['gateway', 'system']).toEqual(expect.arrayContaining([...actorsOf(move)]))
     }
   },
 )

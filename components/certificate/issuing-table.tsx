@@ -1,6 +1,7 @@
 import { Cell, Head, Table } from '@/components/office/table'
 import { Empty } from '@/components/ui/empty'
-import { type IssuingView, type Sort, sorts } from '@/lib/certificate/read-issuing'
+import type { IssuingView } from '@/lib/certificate/read-issuing'
+import { type Sort, sorts } from '@/lib/certificate/sorts'
 
 const notes: Record<Sort, { number: string; note: string }> = {
   ready: { number: '报名序号', note: '' },

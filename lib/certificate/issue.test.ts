@@ -18,8 +18,9 @@ import { registry } from '@/lib/workflow/registry'
 import { performAsked, resumeLeft } from '@/worker/run'
 import { afterPublicity, openPassedExam, type PassedExam, sessionId } from './fixtures/passed-exam'
 import { askIssue, issueInRun } from './issue'
-import { readIssuing, type Sort } from './read-issuing'
+import { readIssuing } from './read-issuing'
 import { revokeCertificates } from './revoke'
+import type { Sort } from './sorts'
 import { readStandings, standingsOf } from './standings'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'certificates-'))

@@ -11,10 +11,8 @@ import { hasRole } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { now } from '@/lib/clock/now'
 import { heldBackByPeriod } from './rules'
+import type { Sort } from './sorts'
 import { readStandings } from './standings'
-
-export const sorts = { ready: '可以发放', held: '暂缓', issued: '已发放', revoked: '已撤销' } as const
-export type Sort = keyof typeof sorts
 
 const rowsPerPage = 50
 

@@ -8,7 +8,8 @@ import { ButtonLink } from '@/components/ui/button'
 import { PageTitle } from '@/components/ui/page-title'
 import { Pager } from '@/components/ui/pager'
 import { requireViewer } from '@/lib/access/session'
-import { readIssuing, type Sort, sorts } from '@/lib/certificate/read-issuing'
+import { readIssuing } from '@/lib/certificate/read-issuing'
+import { type Sort, sorts } from '@/lib/certificate/sorts'
 import { issueCertificatesAction } from '../actions'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }

@@ -1,9 +1,15 @@
+import { issueInRun } from '@/lib/certificate/issue'
 import { printAdmitCards } from '@/lib/exam/print-admit-cards'
 import { performRun, resumeRuns, type Works } from '@/lib/run/perform-run'
 import { drawInRun } from '@/lib/seating/ask-draw'
 import { printRoomSheets } from '@/lib/seating/print-room-sheets'
 
-const works: Works = { 'seat-draw': drawInRun, 'room-sheets': printRoomSheets, 'admit-cards': printAdmitCards }
+const works: Works = {
+  'seat-draw': drawInRun,
+  'room-sheets': printRoomSheets,
+  'admit-cards': printAdmitCards,
+  certificates: issueInRun,
+}
 
 /** Long work that an officer asked for. */
 export const performAsked = async (payload: unknown) => {

@@ -1,5 +1,5 @@
 const services = [
-  { sign: '证', title: '证书管理与邮寄', note: '查看、下载电子证书，申请邮寄', href: '/coming/services' },
+  { sign: '证', title: '证书管理', note: '查看、下载电子证书', href: '/services/certificates' },
   { sign: '核', title: '报考资格在线核查', note: '看核查结果、补交材料', href: '/services/qualification-check' },
   { sign: '退', title: '考试退费', note: '选择订单，原路退回', href: '/services/exam-refund' },
   { sign: '职', title: '职称申报', note: '个人申报、单位审核、评审、发证', href: '/coming/titles' },

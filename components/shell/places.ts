@@ -12,6 +12,6 @@ export const places: readonly Place[] = [
   { href: '/exams/mine', label: '我的考试', for: ['person'] },
   { href: '/services', label: '业务办理', for: outside },
   { href: '/coming/titles', label: '职称申报', for: outside },
-  { href: '/coming/certificates', label: '证书查询', for: outside },
+  { href: '/certificates', label: '证书查询', for: outside },
   { href: '/coming/notices', label: '通知公告', for: all },
 ]

@@ -9,7 +9,7 @@ export const runs = pgTable(
   'runs',
   {
     id: uuid('id').primaryKey().defaultRandom(),
-    kind: text('kind', { enum: ['seat-draw', 'room-sheets', 'admit-cards'] }).notNull(),
+    kind: text('kind', { enum: ['seat-draw', 'room-sheets', 'admit-cards', 'certificates'] }).notNull(),
     sessionId: text('session_id')
       .notNull()
       .references(() => examSessions.id),

@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { seedId } from '@/db/seed/seed-id'
 import { builtPaths } from '../support/built'
+import { certify } from '../support/certified'
 import { registerWithoutScripts, type Stage } from '../support/hurrying'
 import { type Candidate, newCandidate, signInByCookie } from '../support/people'
 import { openRefund, payAgain } from '../support/refunding'
@@ -11,9 +12,9 @@ import { expect, setClock, test, watch } from '../support/test'
 // Thousands of answers: a trace of them would cost more time than the test.
 test.use({ trace: 'off' })
 
-const staff = ['kaowu1', 'caiwu1', 'guanliyuan', 'shenjiyuan', 'haiqiao_admin', 'haiqiao_new'] as const
+const staff = ['kaowu1', 'caiwu1', 'zhengshu1', 'guanliyuan', 'shenjiyuan', 'haiqiao_admin', 'haiqiao_new'] as const
 type Who = 'visitor' | (typeof staff)[number] | Stage
-type Known = { caseId: string; orderNumber: string; session: string; refundId: string }
+type Known = { caseId: string; orderNumber: string; session: string; refundId: string; certificateId: string }
 type Visit = { as: Who; path: (known: Known) => string; status?: number }
 
 const visit = (as: Who, path: string | Visit['path'], status = 200): Visit => ({
@@ -26,6 +27,8 @@ const office = '/office/exams/title-knowledge-2020'
 /** Every page of the build, in the states in which it looks different; a page without an entry fails. */
 const pages: Record<string, Visit[]> = {
   '/': [visit('visitor', '/'), visit('paid', '/')],
+  '/certificates': [visit('visitor', '/certificates')],
+  '/certificates/[exam]': [visit('visitor', '/certificates/economics')],
   '/coming/[what]': [visit('visitor', '/coming/titles'), visit('visitor', '/coming/nothing', 404)],
   '/face/[ticket]': [visit('visitor', '/face/no-such-ticket')],
   '/exams/[id]': [visit('visitor', examPath)],
@@ -60,6 +63,9 @@ const pages: Record<string, Visit[]> = {
   '/office/dishonesty/[id]': [visit('kaowu1', `/office/dishonesty/${seedId('dishonesty zhou_ming')}`)],
   '/office/dishonesty/violations': [visit('shenjiyuan', '/office/dishonesty/violations')],
   '/office/dishonesty/new': [visit('kaowu1', '/office/dishonesty/new')],
+  '/office/certificates': [visit('zhengshu1', '/office/certificates')],
+  '/office/certificates/[id]': [visit('zhengshu1', '/office/certificates/economics-2020?show=held')],
+  '/office/certificates/[id]/batches': [visit('zhengshu1', '/office/certificates/economics-2020/batches')],
   '/office/exams': [visit('kaowu1', '/office/exams')],
   '/office/exams/[id]': [visit('kaowu1', office)],
   '/office/exams/[id]/preview': [visit('kaowu1', `${office}/preview?step=choice`)],
@@ -127,6 +133,8 @@ const pages: Record<string, Visit[]> = {
   '/services/[service]/[caseId]': [visit('paid', (known) => `/services/exam-refund/${known.refundId}`)],
   '/services/[service]/[caseId]/[step]': [visit('paid', (known) => `/services/exam-refund/${known.refundId}/request`)],
   '/services/[service]/new': [visit('paid', '/services/exam-refund/new'), visit('ready', '/services/exam-refund/new')],
+  '/services/certificates': [visit('paid', '/services/certificates')],
+  '/services/certificates/[certificate]': [visit('paid', (known) => `/services/certificates/${known.certificateId}`)],
   '/services/requests': [visit('paid', '/services/requests'), visit('paid', '/services/requests?q=x')],
   '/unit': [visit('haiqiao_admin', '/unit'), visit('haiqiao_new', '/unit')],
   '/unit/handlers': [visit('haiqiao_admin', '/unit/handlers'), visit('haiqiao_admin', '/unit/handlers?name=x')],
@@ -159,7 +167,7 @@ test.beforeAll(async ({ browser }) => {
   for (const who of ['visitor', ...staff] as const) {
     const context = await browser.newContext({ reducedMotion: 'reduce' })
     if (who !== 'visitor') await signInByCookie(context, who)
-    contexts.set(who, { context, known: { caseId: '', orderNumber, session: '', refundId: '' } })
+    contexts.set(who, { context, known: { caseId: '', orderNumber, session: '', refundId: '', certificateId: '' } })
   }
 })
 test.afterAll(async () => {
@@ -277,5 +285,6 @@ async function candidateAt(browser: Browser, stage: Stage) {
   if (stage === 'confirmed') await context.request.get(`${examPath}/pay?scan=1`)
   if (stage === 'paid') await payAgain(await context.newPage(), orderNumber)
   const refundId = stage === 'paid' ? await openRefund(browser, who) : ''
-  return { context, known: { caseId, orderNumber, session: 'title-knowledge-2020', refundId } }
+  const certificateId = stage === 'paid' ? await certify(caseId) : ''
+  return { context, known: { caseId, orderNumber, session: 'title-knowledge-2020', refundId, certificateId } }
 }

@@ -101,6 +101,10 @@ export function callsOf(action: BuiltAction, owner: Owner, held: Held): Call[] {
     changeExamAction: withState({ session: sessionId, part: 'windows', version: '1', reason: '', registrationFrom: '' }),
     publishExamAction: withState({ session: sessionId }),
     createExamAction: withState({ from: 'template:qualification', exam: 'fuzz', year: '', title: '' }),
+    lookUpAction: withState({ exam: 'economics', name: '权冠生', idNumber: '999999197611080012', number: '1', proof: '' }),
+    issueCertificatesAction: withState({ session: 'economics-2020' }),
+    makeBatchAction: withState({ session: 'economics-2020', first: 'GD00000001', count: '10' }),
+    spoilBlankAction: withState({ session: 'economics-2020', number: 'GD00000001' }),
     drawSeatsAction: withState({ session: sessionId, seed: '', seen: drawId }),
     freezeDrawAction: withState({ session: sessionId, draw: drawId }),
     seatLatecomersAction: withState({ session: sessionId, draw: drawId }),
@@ -189,7 +193,7 @@ const firstSteps = {
 /** The address that a page or route of the build (`/exams/[id]`) has for this registration. */
 export function pathOf(
   pattern: string,
-  { caseId, photoId, orderNumber, refundId = '' }: Registered & { refundId?: string },
+  { caseId, photoId, orderNumber, refundId = '', certificateId = '' }: Registered & { refundId?: string; certificateId?: string },
 ): string {
   const isService = pattern.startsWith('/services/')
   const fills: Record<string, string> = {
@@ -207,6 +211,9 @@ export function pathOf(
     document: 'application-form',
     ticket: 'no-such-ticket',
     level: 'new',
+    certificate: certificateId,
+    exam: 'economics',
+    batch: caseId,
     part: 'basics',
   }
   return (
@@ -217,6 +224,8 @@ export function pathOf(
       .replace('/provincial/[what]', '/provincial/name')
       .replace('/bill', '/bill?date=2020-08-15')
       .replace('/cases/[id]', `/cases/${caseId}`)
+      // Title-knowledge issues no certificates.
+      .replace('/certificates/[id]', '/certificates/economics-2020')
       // Only an exam with 告知承诺制 has a notice of it.
       .replace('/exams/[id]/commitment', '/exams/economics-2020/commitment')
       .replace(/\/(handlers|permissions)\/\[id\]/, `/$1/${handlerId}`)

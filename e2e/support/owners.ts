@@ -1,5 +1,6 @@
 import type { APIRequestContext, Browser, Page } from '@playwright/test'
 import { requestsAs } from './actors'
+import { certify } from './certified'
 import { ownerDatabase } from './database'
 import { type Registered, registerWithoutScripts } from './hurrying'
 import { type Candidate, newCandidate } from './people'
@@ -12,6 +13,7 @@ export type Owner = Registered & {
   requests: APIRequestContext
   orderId: string
   refundId: string
+  certificateId: string
 }
 export type Owners = { ready: Owner; confirmed: Owner; paid: Owner; messageId: string }
 
@@ -23,7 +25,16 @@ export async function registerOwners(browser: Browser, page: Page): Promise<Owne
     if (stage === 'paid') await payAgain(page, registered.orderNumber)
     const refundId = stage === 'paid' ? await openRefund(browser, who) : ''
     const orderId = await orderIdOf(registered.caseId)
-    return { who, ...registered, number: await numberOf(registered.caseId), requests: await requestsAs(who), orderId, refundId }
+    const certificateId = stage === 'paid' ? await certify(registered.caseId) : ''
+    return {
+      who,
+      ...registered,
+      number: await numberOf(registered.caseId),
+      requests: await requestsAs(who),
+      orderId,
+      refundId,
+      certificateId,
+    }
   }
   await setClock(page, '2020-08-15T10:00:00+08:00')
   const ready = await register('权冠珈', 'ready')
@@ -38,8 +49,8 @@ export async function registerOwners(browser: Browser, page: Page): Promise<Owne
 
 /** What nobody else may read. */
 export function secretsOf(owners: Owners): string[] {
-  return listOf(owners).flatMap(({ who, caseId, orderNumber, refundId }) =>
-    [who.name, who.idNumber, who.mobile, caseId, orderNumber, refundId].filter((one) => one !== ''),
+  return listOf(owners).flatMap(({ who, caseId, orderNumber, refundId, certificateId }) =>
+    [who.name, who.idNumber, who.mobile, caseId, orderNumber, refundId, certificateId].filter((one) => one !== ''),
   )
 }
 
@@ -62,6 +73,8 @@ export async function snapshotOf(owners: Owners): Promise<string> {
       (select jsonb_agg(to_jsonb(s) order by id) from sites s),
       (select jsonb_agg(to_jsonb(r) order by id) from rooms r),
       (select count(*) from runs),
+      (select count(*) from certificate_batches),
+      (select count(*) from certificate_prints where spoiled_at is not null),
       (select jsonb_agg(to_jsonb(r) order by r::text) from account_roles r),
       (select jsonb_agg(to_jsonb(m) order by account_id) from unit_members m),
       (select jsonb_agg(to_jsonb(g) order by g::text) from unit_grants g),

@@ -25,12 +25,15 @@ const overseers = ['examOfficer', 'auditor'] as const
 const caseReaders = ['examOfficer', 'reviewer', 'auditor'] as const
 const messageReaders = ['examOfficer', 'administrator', 'auditor'] as const
 
+const certificateReaders = ['certificateOfficer', 'auditor'] as const
 const moneyReaders = ['cashier', 'auditor'] as const
 // A registration awaits nobody who could decide it by hand, so that none of them gets anywhere with one.
 const deciders = ['examOfficer', 'reviewer', 'cashier', 'certificateOfficer', 'committeeOffice', 'expert', 'bureau'] as const
 
 export const pageRules: Readonly<Record<string, Rule>> = {
   '/': 'everyone',
+  '/certificates': 'everyone',
+  '/certificates/[exam]': 'everyone',
   '/coming/[what]': 'everyone',
   '/exams/[id]': 'everyone',
   '/exams/[id]/[step]': 'owner',
@@ -65,6 +68,9 @@ export const pageRules: Readonly<Record<string, Rule>> = {
   '/office/dishonesty/[id]': overseers,
   '/office/dishonesty/new': ['examOfficer'],
   '/office/dishonesty/violations': overseers,
+  '/office/certificates': certificateReaders,
+  '/office/certificates/[id]': certificateReaders,
+  '/office/certificates/[id]/batches': certificateReaders,
   '/office/exams': overseers,
   '/office/exams/[id]': overseers,
   '/office/exams/[id]/preview': overseers,
@@ -129,6 +135,8 @@ export const pageRules: Readonly<Record<string, Rule>> = {
   '/services/[service]/[caseId]': 'owner',
   '/services/[service]/[caseId]/[step]': 'owner',
   '/services/[service]/new': 'person',
+  '/services/certificates': 'person',
+  '/services/certificates/[certificate]': 'owner',
   '/services/requests': 'person',
   '/unit': 'unit',
   '/unit/handlers': 'unit',
@@ -155,6 +163,7 @@ export const routeRules: Readonly<Record<string, Rule>> = {
   '/api/face/[ticket]': 'everyone',
   '/api/files/[id]': { ownerAnd: caseReaders },
   '/api/health': 'everyone',
+  '/api/office/certificates/[id]/[batch]': ['certificateOfficer'],
   '/api/office/differences.csv': moneyReaders,
   '/api/office/exams/[id]/board': overseers,
   '/api/office/exams/[id]/board.csv': overseers,
@@ -250,6 +259,10 @@ export const actionRules: Readonly<Record<string, Rule>> = {
   'app/(office)/office/cases/[id]/actions.ts revealAnswerAction': deciders,
   'app/(office)/office/cases/[id]/actions.ts transferAction': deciders,
   'app/(office)/office/cases/[id]/void/actions.ts proposeVoidingAction': ['examOfficer'],
+  'app/(office)/office/certificates/actions.ts issueCertificatesAction': ['certificateOfficer'],
+  'app/(office)/office/certificates/actions.ts makeBatchAction': ['certificateOfficer'],
+  'app/(office)/office/certificates/actions.ts spoilBlankAction': ['certificateOfficer'],
+  'app/(portal)/certificates/actions.ts lookUpAction': 'everyone',
   'app/(portal)/mode/actions.ts switchModeAction': 'everyone',
   'app/(office)/office/audit/actions.ts verifyAction': ['auditor'],
   'app/(office)/office/dishonesty/actions.ts decideDishonestyAction': ['examOfficer'],

@@ -84,6 +84,11 @@ export function overseesExam(viewer: Viewer | 'system', sessionId: string): bool
   return hasRole(viewer, 'examOfficer', sessionId) || hasRole(viewer, 'auditor')
 }
 
+/** May the viewer look into the certificates of this session (O-22)? */
+export function overseesCertificates(viewer: Viewer, sessionId: string): boolean {
+  return hasRole(viewer, 'certificateOfficer', sessionId) || hasRole(viewer, 'auditor')
+}
+
 /** May the viewer look into the money of this session's orders (O-21)? */
 export function overseesMoney(viewer: Viewer, sessionId: string): boolean {
   return hasRole(viewer, 'cashier', sessionId) || hasRole(viewer, 'auditor')

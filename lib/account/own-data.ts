@@ -2,6 +2,7 @@
 import { db } from '@/db/client'
 import { listSessions } from '@/db/queries/account'
 import { listEvents } from '@/db/queries/case'
+import { type CertificateView, listOwnCertificates } from '@/db/queries/certificate'
 import { listOwnEntries } from '@/db/queries/dishonesty'
 import { listAgreements } from '@/db/queries/exam'
 import * as own from '@/db/queries/own-data'
@@ -82,6 +83,7 @@ const parts: Record<string, (viewer: Viewer) => Promise<unknown>> = {
       事由: reason,
       文号: documentNumber,
     })),
+  证书: async (viewer) => (await listOwnCertificates(viewer)).map(certificatePart),
   缴费和退费: async (viewer) => (await own.listOwnMoney(viewer)).map(moneyPart),
   站内消息: async (viewer) =>
     (await own.listOwnInbox(viewer)).map(({ title, body, sentAt, readAt }) => ({
@@ -134,6 +136,22 @@ async function accountPart(viewer: Viewer) {
     银行: person.bank,
     银行账号: person.bankAccountSealed && unseal(person.bankAccountSealed, 'bank-account'),
     ...known,
+  }
+}
+
+function certificatePart({ certificate, printNumber, revokedAt, revokedFor }: CertificateView) {
+  return {
+    考试: certificate.title,
+    管理号: certificate.managementNumber,
+    印制号: printNumber,
+    姓名: certificate.name,
+    证件号码: unseal(certificate.idNumberSealed, 'id-number'),
+    级别: certificate.level,
+    专业: certificate.specialty,
+    批准日期: certificate.approvedOn,
+    发放时间: exact(certificate.issuedAt),
+    撤销时间: revokedAt && exact(revokedAt),
+    撤销原因: revokedFor,
   }
 }
 

@@ -2,9 +2,13 @@ import { insertCommitment } from '@/db/queries/commitment'
 import { recordUsedLevels } from '@/db/queries/education'
 import { insertRegistration, insertRegistrationPapers, updateRegistration } from '@/db/queries/exam'
 import { insertAgreedConditions } from '@/db/queries/exam-conditions'
+import { findCheck } from '@/db/queries/qualification-check'
+import { revokeCertificates } from '@/lib/certificate/revoke'
 import { dayAndMinute, fullDay } from '@/lib/clock/format'
 import { voidScores } from '@/lib/scoring/void-scores'
+import { canBeAnnulled } from '@/lib/service/qualification-check/machine'
 import type { Effect, Work } from '@/lib/workflow/business'
+import { surely } from '@/lib/workflow/surely'
 import type { RegistrationFacts, Signature } from './machine'
 import { appealUntil, type Voiding, voidingCauses } from './voiding/causes'
 import { afterConfirm, afterSigning, declines } from './way'
@@ -111,11 +115,14 @@ export const recordPayment: RegistrationEffect = async ({ tx, head, facts, post 
 /** 报名无效 before the exam: the seat stays empty, the fee is kept, and money that comes now goes back like any other that settles nothing (E-37). */
 export const tellVoided: RegistrationEffect = async (work) => tell(work, 'registration.voided', reasonOf(work))
 
-/** After the exam: every score of this session is -4, what stood before is kept (E-37). */
+/** After the exam: every score of this session is -4, what stood before is kept; the check ends, and a certificate counts no more (E-37, E-38). */
 export const annulScores: RegistrationEffect = async (work) => {
-  const { cause } = work.input as Voiding
-  await voidScores(work.tx, { caseId: work.head.id, reason: voidingCauses[cause], by: null, at: work.at })
-  // Certificates issued from these scores are revoked here, in the same transaction (E-38).
+  const { tx, head, at, act } = work
+  const voiding = { caseId: head.id, reason: voidingCauses[(work.input as Voiding).cause], by: null, at }
+  await voidScores(tx, voiding)
+  await revokeCertificates(tx, voiding)
+  const check = await findCheck(head.id, tx)
+  if (check && canBeAnnulled(check.state)) await surely(act(check.id, 'annul', undefined, 'system'))
   tell(work, 'registration.annulled', reasonOf(work))
 }
 

@@ -54,6 +54,10 @@ export type Signature = z.output<typeof signatureSchema>
 
 const originSchema = z.object({ address: z.string(), device: z.string() })
 
+/** Who asked for 发放证书, and with which run (E-38). */
+const issueSchema = z.object({ issuedBy: z.uuid(), runId: z.uuid().nullable() })
+export type Issue = z.output<typeof issueSchema>
+
 /**
  * 报名: one person in one exam session, from 进入报名 to the day of the exam (E-02 … E-13). One machine for every kind of exam: after
  * confirming, 告知承诺制 leads by 签署承诺书, the four groups by 审核, all others straight to 待缴费.
@@ -210,6 +214,8 @@ export const registrationMachine = defineMachine<RegistrationFacts>()({
       input: voidingSchema,
     },
     annul: { label: '成绩无效', from: ['finished'], to: 'annulled', by: 'system', input: voidingSchema },
+    // Who is ready for it, lib/certificate judges: it stands in the session's scores, its 公示 and the check (E-38).
+    certify: { label: '发放证书', from: ['finished'], by: 'system', input: issueSchema },
   },
 })
 

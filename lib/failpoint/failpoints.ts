@@ -16,6 +16,7 @@ export const failpoints = {
   'bill-stored': 'timetable',
   'reconciled-before-commit': 'timetable',
   'seats-half-written': 'run',
+  'certificate-half-written': 'run',
 } as const
 
 export type Failpoint = keyof typeof failpoints

@@ -461,6 +461,22 @@ export const templates: Readonly<Record<string, Template>> = {
     body: '{考试名称}“{科目}”的成绩有更正，请到“我的考试”点击“成绩查询”查看，原来的成绩也列在那里。',
     sms: `{考试名称}有一科成绩更正，请登录后到“我的考试”查询。`,
   },
+  'certificate.issued': {
+    name: '证书发放通知',
+    purpose: 'certificate',
+    variables: { exam },
+    title: '您的证书已经发放',
+    body: '{考试名称}的证书已经发放，电子证书可以在“证书管理”查看、下载。',
+    sms: '{考试名称}的证书已经发放，请登录后到“证书管理”查看、下载电子证书。',
+  },
+  'certificate.revoked': {
+    name: '证书撤销通知',
+    purpose: 'certificate',
+    variables: { exam },
+    title: '您的证书已被撤销',
+    body: '{考试名称}的证书已被撤销，不能再使用。原因写在“证书管理”的证书详情里；有疑问请致电 0755-88100099。',
+    sms: `{考试名称}的证书已被撤销，不能再使用。${lookInside}`,
+  },
   'recheck.unchanged': {
     name: '成绩复查结果通知（无变化）',
     purpose: 'recheck',

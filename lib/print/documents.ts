@@ -3,6 +3,7 @@ export type DocumentProps = {
   'application-form': ApplicationForm
   'admit-card': AdmitCard
   'recheck-report': RecheckReport
+  certificate: CertificatePaper
   'admit-cards': { examTitle: string; cards: AdmitCard[] }
   'room-sheet': RoomSheet
 }
@@ -48,6 +49,19 @@ export type RecheckReport = Paper & {
   rows: { label: string; value: string }[]
   steps: string[]
   results: { label: string; value: string }[]
+}
+
+/** 电子证书 (E-38): what is certified, as it was issued. */
+export type CertificatePaper = Paper & {
+  managementNumber: string
+  name: string
+  sex: string
+  /** 1992年3月. */
+  born: string
+  idNumber: string
+  level: string
+  specialty: string
+  approvedOn: string
 }
 
 export const sheetKinds = { door: '门贴', chart: '座次表', 'sign-in': '签到表', labels: '桌贴' } as const

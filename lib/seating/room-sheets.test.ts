@@ -9,6 +9,7 @@ import { accountIdOf, seedAccounts } from '@/db/seed/accounts'
 import { seedRegistrations } from '@/db/seed/registrations'
 import type { Viewer } from '@/lib/access/viewer'
 import { readOwnLooks } from '@/lib/audit/own-looks'
+import { issueInRun } from '@/lib/certificate/issue'
 import { printAdmitCards } from '@/lib/exam/print-admit-cards'
 import { storage } from '@/lib/gateway/storage/storage'
 import { exportOrders } from '@/lib/payment/export-orders'
@@ -86,7 +87,7 @@ test('Q-32 Q-11 nobody but an exam officer of the session prints; odd kinds and 
   expect(await askPrints(officer, sessionId, 'seat-draw')).toMatchObject({ refusal: 'invalid_input' })
 })
 
-const works = { 'seat-draw': drawInRun, 'room-sheets': printRoomSheets, 'admit-cards': printAdmitCards }
+const works = { 'seat-draw': drawInRun, 'room-sheets': printRoomSheets, 'admit-cards': printAdmitCards, certificates: issueInRun }
 const ended = async (kind: Run['kind']) => {
   const run = (await listLatestRuns(officer, sessionId))[kind]
   if (!run) throw new Error(`no run ${kind}`)

@@ -1,4 +1,5 @@
 // Where the businesses meet: one row a kind, and the only file that knows them all.
+import { writeCertificate } from '@/lib/certificate/effects'
 import { registrationDeskFacts } from '@/lib/exam/desk-facts'
 import { registrationDeskLinks } from '@/lib/exam/desk-links'
 import {
@@ -110,6 +111,7 @@ const registration: Business<RegistrationFacts> = {
     abandon: tellAbandoned,
     void: tellVoided,
     annul: annulScores,
+    certify: writeCertificate,
   },
 }
 

@@ -2,6 +2,7 @@ import { renderToBuffer } from '@react-pdf/renderer'
 import type { ReactElement } from 'react'
 import { AdmitCardPaper, AdmitCardsPaper } from '@/components/print/admit-card'
 import { ApplicationFormPaper } from '@/components/print/application-form'
+import { CertificateSheet } from '@/components/print/certificate'
 import { RecheckReportPaper } from '@/components/print/recheck-report'
 import { RoomSheetPaper } from '@/components/print/room-sheet'
 import { type Faces, SettingContext } from '@/components/print/setting'
@@ -53,6 +54,8 @@ function paperOf(request: PrintRequest): ReactElement {
       return <AdmitCardPaper {...request.props} />
     case 'recheck-report':
       return <RecheckReportPaper {...request.props} />
+    case 'certificate':
+      return <CertificateSheet {...request.props} />
     case 'admit-cards':
       return <AdmitCardsPaper {...request.props} />
     case 'room-sheet':

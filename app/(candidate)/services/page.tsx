@@ -7,7 +7,7 @@ import { services } from '@/lib/service/services'
 
 export const metadata: Metadata = { title: '业务办理' }
 
-const later = ['证书管理', '证书补发', '票据申领', '失信人员', '违纪申诉', '信息修改']
+const later = ['证书邮寄', '证书补发', '票据申领', '失信人员', '违纪申诉', '信息修改']
 
 /** The hub of all services (S-01): public, so that everyone sees what there is before signing in. */
 export default function ServicesPage() {
@@ -20,6 +20,14 @@ export default function ServicesPage() {
         </ButtonLink>
       </p>
       <ul className="grid gap-4 sm:grid-cols-2">
+        <li>
+          <Card title="证书管理">
+            <p className="mb-4 text-ink-2">查看您的证书，下载电子证书。</p>
+            <ButtonLink href="/services/certificates" tone="secondary">
+              进入证书管理
+            </ButtonLink>
+          </Card>
+        </li>
         {Object.entries(services).map(([kind, { title, what }]) => (
           <li key={kind}>
             <Card title={title}>

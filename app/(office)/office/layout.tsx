@@ -6,6 +6,7 @@ import { staffRoles } from '@/lib/access/viewer'
 export default async function OfficeLayout({ children }: { children: ReactNode }) {
   const viewer = await requireViewer('staff')
   const seesExams = hasRole(viewer, 'examOfficer') || hasRole(viewer, 'auditor')
+  const seesCertificates = hasRole(viewer, 'certificateOfficer') || hasRole(viewer, 'auditor')
   const roles = [...new Set(viewer.roles.map(({ role }) => staffRoles[role]))].join('、')
   return (
     <>
@@ -25,6 +26,11 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
           {seesExams && (
             <a href="/office/dishonesty" className="link inline-flex min-h-11 items-center">
               诚信档案
+            </a>
+          )}
+          {seesCertificates && (
+            <a href="/office/certificates" className="link inline-flex min-h-11 items-center">
+              证书
             </a>
           )}
           {messageScopes(viewer) !== null && (

@@ -131,4 +131,9 @@ export const qualificationCheckMachine = defineMachine<CheckFacts>()({
   },
 })
 
+/** Whether it ends with its registration, or has ended before. */
+export function canBeAnnulled(state: string): boolean {
+  return (qualificationCheckMachine.transitions.annul.from as readonly string[]).includes(state)
+}
+
 export type CheckState = keyof typeof qualificationCheckMachine.states

@@ -18,11 +18,6 @@ export const features: Readonly<Record<string, Feature>> = {
     will: '在这里申报职称：填写、提交单位审核、受理、评审、公示、发证，每一步都能看到。',
     meanwhile: ['评审条件和受理时间请致电咨询电话。'],
   },
-  certificates: {
-    title: '证书查询',
-    will: '在这里凭姓名和证书编号查询证书，登录后查看、下载自己的电子证书。',
-    meanwhile: ['报名表和准考证上的二维码，可以在“验证真伪”核对。'],
-  },
   notices: {
     title: '通知公告',
     will: '在这里发布考试公告、报名通知、成绩和公示名单。',

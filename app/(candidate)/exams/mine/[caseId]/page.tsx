@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Timeline } from '@/components/case/timeline'
+import { CertificateCard } from '@/components/certificate/certificate-card'
 import { GivenBackMoney } from '@/components/exam/given-back-money'
 import { RegistrationCard } from '@/components/exam/registration-card'
 import { ReturnedNote } from '@/components/exam/returned-note'
@@ -10,6 +11,7 @@ import { Page } from '@/components/shell/page'
 import { Alert } from '@/components/ui/alert'
 import { Card } from '@/components/ui/card'
 import { PageTitle } from '@/components/ui/page-title'
+import { certificateOfCase } from '@/db/queries/certificate'
 import { signedCommitment } from '@/db/queries/commitment'
 import { listHistory } from '@/db/queries/request'
 import { requireViewer } from '@/lib/access/session'
@@ -31,7 +33,12 @@ export default async function RegistrationPage({ params, searchParams }: Props) 
   const at = await now()
   const exam = (await readMyExams(viewer, at)).find((one) => one.id === caseId)
   if (!exam) notFound()
-  const [history, order, signed] = await Promise.all([listHistory(exam.id), orderOf(viewer, exam.id), signedCommitment(exam.id)])
+  const [history, order, signed, certificate] = await Promise.all([
+    listHistory(exam.id),
+    orderOf(viewer, exam.id),
+    signedCommitment(exam.id),
+    certificateOfCase(exam.id),
+  ])
   const events = eventsShownTo(registrationMachine, 'applicant', history)
   const saved = (await searchParams).saved && exam.state === 'draft'
   return (
@@ -48,6 +55,7 @@ export default async function RegistrationPage({ params, searchParams }: Props) 
       <ReturnedNote returned={exam.returned} />
       <RegistrationCard registration={exam} title={exam.frame.session.shortTitle} now={at} />
       <div className="mt-5 grid gap-5">
+        {certificate && <CertificateCard view={certificate} />}
         {order && <GivenBackMoney order={order} />}
         {signed && <SignedLetter signed={signed} />}
         <Card title="办理记录">

@@ -1,0 +1,37 @@
+import { dayAndMinute } from '@/lib/clock/format'
+
+/** What is known of one who passed everything. */
+export type Standing = {
+  /** State of the registration. */
+  state: string
+  stateLabel: string
+  /** States of the 报考资格在线核查 of the registration. */
+  checks: readonly string[]
+  hasPhoto: boolean
+}
+
+/** 公示 of the session; `asked`: this exam has one, because one may commit in it (E-36). */
+export type PublicPeriod = { asked: boolean; startsAt: Date; endsAt: Date } | { asked: boolean; startsAt: null; endsAt: null }
+
+const done = ['passed', 'released']
+const checkLabels: Record<string, string> = {
+  unreviewed: '核查还没有完成',
+  failed: '核查不通过，等待补充材料',
+  ineligible: '核查结论是不符合报考条件',
+}
+
+/** Why nobody of the session gets a certificate yet; null: 公示 is over, or this exam has none (E-36). */
+export function heldBackByPeriod(period: PublicPeriod, at: Date): string | null {
+  if (!period.asked) return null
+  if (period.endsAt === null) return '还没有公示'
+  return at < period.endsAt ? `公示到 ${dayAndMinute(period.endsAt)} 结束` : null
+}
+
+/** Why somebody who passed everything gets no certificate yet; null: nothing stands in the way (E-38). */
+export function heldBack(period: PublicPeriod, standing: Standing, at: Date): string | null {
+  const open = standing.checks.find((state) => !done.includes(state))
+  if (standing.state !== 'finished') return `报名的状态是“${standing.stateLabel}”`
+  if (open !== undefined) return checkLabels[open] ?? '核查还没有完成'
+  if (!standing.hasPhoto) return '报名没有照片，请联系系统管理员'
+  return heldBackByPeriod(period, at)
+}

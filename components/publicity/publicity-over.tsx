@@ -6,8 +6,8 @@ import { lastDayOf } from '@/lib/publicity/rules'
 export function PublicityOver({ publicity }: { publicity: { startsAt: Date; endsAt: Date } }) {
   return (
     <Alert tone="info" title="公示已经结束">
-      名单从{fullDay(publicity.startsAt)}公示到{fullDay(lastDayOf(publicity))}
-      24:00，现在不再显示。还有情况要反映的，请致电 0755-88100099。
+      名单从{fullDay(publicity.startsAt)}公示到{`${fullDay(lastDayOf(publicity))} 24:00`}，现在不再显示。还有情况要反映的，请致电
+      0755-88100099。
     </Alert>
   )
 }

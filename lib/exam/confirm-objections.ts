@@ -10,8 +10,9 @@ type Asked = Pick<RegistrationFacts, 'asked' | 'levels' | 'frame' | 'answers' | 
 export function confirmObjections(facts: Asked): Objection[] {
   return [
     ...barredObjections(facts),
-    ...conditionObjections(facts.asked),
+    // First: without diplomas hardly a condition is met.
     ...diplomaObjections(facts.levels),
+    ...conditionObjections(facts.asked),
     ...positionObjections(facts),
   ]
 }

@@ -40,6 +40,7 @@ test('Q-32 pages, routes and actions of the build are those of the declared matr
 })
 
 test('Q-32 every page as every actor, as a page and as the payload of one', async () => {
+  test.setTimeout(Object.keys(pageRules).length * 5_000)
   for (const [pattern, rule] of Object.entries(pageRules)) {
     for (const actor of actors) {
       const { request, path } = knock(pattern, actor)

@@ -8,7 +8,7 @@ import { persons } from '../schema/account'
 import { cases } from '../schema/case'
 import { certificatePrints, certificateRevocations, certificates } from '../schema/certificate'
 import { registrations } from '../schema/exam'
-import { publicities } from '../schema/publicity'
+import { publicities, publicityEntries } from '../schema/publicity'
 import { runs } from '../schema/run'
 import { maskNumber } from './candidate-columns'
 import { type ExamFrame, getExamFrame, listSessionIds } from './exam'
@@ -55,6 +55,9 @@ export async function listStandings(caseIds: readonly string[], on: Queryable = 
       checks: sql<
         string[]
       >`array(select k.state from cases k where k.applicant_id = ${cases.applicantId} and k.kind = 'qualification-check' and k.about_id = ${cases.id}::text)`,
+      /** Of reports about their place in the 公示. */
+      concerns: sql<string[]>`array(select k.state from ${publicityEntries} e join cases k
+        on k.about_type = 'publicityEntry' and k.about_id = e.id::text where e.case_id = ${cases.id})`,
       certificateId: certificates.id,
       managementNumber: certificates.managementNumber,
       revokedAt: certificateRevocations.revokedAt,

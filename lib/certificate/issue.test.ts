@@ -159,6 +159,26 @@ test('E-36 E-38 a check that is open or failed, and a registration that was void
   ])
 })
 
+test('E-36 E-38 a report about somebody’s place in the 公示 holds back until it is found wrong', async () => {
+  const { owner } = exam
+  const [one] = exam.passers
+  const [concern, caseId] = [crypto.randomUUID(), one?.caseId ?? '']
+  const [entry] = await owner<{ id: string }[]>`
+    insert into publicity_entries (session_id, ordinal, case_id, name, id_number_masked)
+    values (${sessionId}, 1, ${caseId}, '某某', '') returning id`
+  await owner`insert into cases (id, number, kind, state, entered_at, awaits, scope, about_type, about_id)
+    values (${concern}, 'J1', 'publicity-concern', 'reported', business_now(), 'reviewer', ${sessionId}, 'publicityEntry', ${entry?.id ?? ''})`
+  const found = async (state: string) => {
+    await owner`update cases set state = ${state} where id = ${concern}`
+    return heldBackOf(caseId)
+  }
+  expect([await found('reported'), await found('upheld'), await found('dismissed')]).toEqual([
+    '有举报正在核查',
+    '举报属实，请考务人员处理这项报名',
+    null,
+  ])
+})
+
 test('E-38 O-10 an exam that issues none has nothing to issue; other roles and other scopes find nothing', async () => {
   for (const other of [staff('examOfficer'), staff('auditor'), staff('reviewer'), staff('certificateOfficer', 'economics-2020')])
     expect(await askIssue(other, sessionId)).toMatchObject({ refusal: 'not_found' })

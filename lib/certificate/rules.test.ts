@@ -8,7 +8,7 @@ const over: PublicPeriod = {
   startsAt: new Date('2020-10-22T00:00+08:00'),
   endsAt: new Date('2020-11-01T00:00+08:00'),
 }
-const ready: Standing = { state: 'finished', stateLabel: '考试已结束', checks: [], hasPhoto: true }
+const ready: Standing = { state: 'finished', stateLabel: '考试已结束', checks: [], concerns: [], hasPhoto: true }
 const at = new Date('2020-11-01T00:00+08:00')
 
 test.each<[string, Partial<Standing>, PublicPeriod, string | null]>([
@@ -17,6 +17,9 @@ test.each<[string, Partial<Standing>, PublicPeriod, string | null]>([
   ['one check of two still open', { checks: ['released', 'unreviewed'] }, over, '核查还没有完成'],
   ['a state of a check that nobody named here', { checks: ['appealed'] }, over, '核查还没有完成'],
   ['not eligible', { checks: ['ineligible'] }, over, '核查结论是不符合报考条件'],
+  ['a report that is looked into', { concerns: ['dismissed', 'reported'] }, over, '有举报正在核查'],
+  ['a report that was right', { concerns: ['upheld'] }, over, '举报属实，请考务人员处理这项报名'],
+  ['reports that were wrong', { concerns: ['dismissed'] }, over, null],
   ['voided', { state: 'voided', stateLabel: '报名无效' }, over, '报名的状态是“报名无效”'],
   ['no photo', { hasPhoto: false }, over, '报名没有照片，请联系系统管理员'],
   ['公示 not started', {}, { asked: true, startsAt: null, endsAt: null }, '还没有公示'],

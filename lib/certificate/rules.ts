@@ -7,6 +7,8 @@ export type Standing = {
   stateLabel: string
   /** States of the 报考资格在线核查 of the registration. */
   checks: readonly string[]
+  /** States of the reports about this person's place in the 公示. */
+  concerns: readonly string[]
   hasPhoto: boolean
 }
 
@@ -32,6 +34,8 @@ export function heldBack(period: PublicPeriod, standing: Standing, at: Date): st
   const open = standing.checks.find((state) => !done.includes(state))
   if (standing.state !== 'finished') return `报名的状态是“${standing.stateLabel}”`
   if (open !== undefined) return checkLabels[open] ?? '核查还没有完成'
+  const concern = standing.concerns.find((state) => state !== 'dismissed')
+  if (concern !== undefined) return concern === 'upheld' ? '举报属实，请考务人员处理这项报名' : '有举报正在核查'
   if (!standing.hasPhoto) return '报名没有照片，请联系系统管理员'
   return heldBackByPeriod(period, at)
 }

@@ -19,8 +19,9 @@ export async function readStandings(frame: ExamFrame, on: Queryable, at: Date) {
 /** The same of these alone. */
 export async function standingsOf(caseIds: readonly string[], period: PublicPeriod, on: Queryable, at: Date) {
   return (await listStandings(caseIds, on)).map((row) => {
-    const { caseId, number, state, photoId, checks, certificateId, managementNumber, revokedAt } = row
-    const standing = { state, stateLabel: stateOf(registrationMachine, state).label, checks, hasPhoto: photoId !== null }
+    const { caseId, number, state, photoId, checks, concerns, certificateId, managementNumber, revokedAt } = row
+    const { label } = stateOf(registrationMachine, state)
+    const standing = { state, stateLabel: label, checks, concerns, hasPhoto: photoId !== null }
     const certificate =
       certificateId !== null && managementNumber !== null ? { id: certificateId, managementNumber, revokedAt } : null
     return { caseId, number, certificate, heldBack: certificate ? null : heldBack(period, standing, at) }

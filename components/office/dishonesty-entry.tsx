@@ -1,6 +1,6 @@
 import { Card } from '@/components/ui/card'
 import { DescriptionList } from '@/components/ui/description-list'
-import { dayAndMinute } from '@/lib/clock/format'
+import { exact } from '@/lib/clock/format'
 import type { OpenedEntry } from '@/lib/dishonesty/open-entry'
 import { periodWords } from '@/lib/dishonesty/period-words'
 import { dishonestyEffects, dishonestySources } from '@/lib/dishonesty/sources'
@@ -58,7 +58,7 @@ type Hands = Pick<OpenedEntry['endings'][number], 'state' | 'decidedBy' | 'decid
 }
 
 function handsOf({ state, proposedBy, proposedAt, decidedBy, decidedAt }: Hands, names: ReadonlyMap<string, string>) {
-  const who = (by: string | null, at: Date | null) => (by && at ? `${names.get(by) ?? '工作人员'}，${dayAndMinute(at)}` : '—')
+  const who = (by: string | null, at: Date | null) => (by && at ? `${names.get(by) ?? '工作人员'}，${exact(at)}` : '—')
   return [
     { term: '提出', detail: who(proposedBy, proposedAt) },
     ...(state === 'proposed' ? [] : [{ term: state === 'confirmed' ? '确认' : '不同意', detail: who(decidedBy, decidedAt) }]),

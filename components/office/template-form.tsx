@@ -4,8 +4,8 @@ import { Alert } from '@/components/ui/alert'
 import { Card } from '@/components/ui/card'
 import { describedBy, Field, TextField } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
+import type { TemplateVariables } from '@/lib/message/template'
 import { type Draft, previewOf, templateProblems } from '@/lib/message/template-draft'
-import type { TemplateVariables } from '@/lib/message/templates'
 import { TemplatePreview } from './template-preview'
 
 type Answer = { draft: Draft; message: string | null }

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import type { TemplateVariables } from '@/lib/message/templates'
+import type { TemplateVariables } from '@/lib/message/template'
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 

@@ -1,4 +1,4 @@
-import type { TemplateVariables } from './templates'
+import type { TemplateVariables } from './template'
 
 export type Words = { title: string; body: string; sms: string | null }
 export type Values = Readonly<Record<string, string | number>>

@@ -1,6 +1,6 @@
 import { fillWords, labelsIn, sampleValues, type Words } from './fill-template'
 import { smsSize, smsText } from './sms-text'
-import type { TemplateVariables } from './templates'
+import type { TemplateVariables } from './template'
 
 /** A template as it is typed; an empty SMS: the inbox alone. */
 export type Draft = { title: string; body: string; sms: string }

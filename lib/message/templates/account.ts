@@ -1,0 +1,121 @@
+import { lookInside, request, type Template } from '../template'
+
+const unit = { label: '单位名称', sample: '海桥建设有限公司' }
+const education = { label: '学历', sample: '本科 · 深圳大学' }
+const device = { label: '设备', sample: 'Windows 电脑 · Chrome' }
+
+/** Of accounts, units and 完善个人信息. */
+export const accountTemplates = {
+  'account.code': {
+    name: '短信验证码',
+    purpose: 'code',
+    variables: { purpose: { label: '用途', sample: '注册' }, code: { label: '验证码', sample: '******' } },
+    title: '短信验证码',
+    body: '{用途}验证码 {验证码}，5 分钟内有效。',
+    sms: '{用途}验证码 {验证码}，5 分钟内有效。工作人员不会向您索要，请不要告诉任何人。',
+  },
+  'account.username': {
+    name: '找回用户名',
+    purpose: 'account',
+    variables: { username: { label: '用户名', sample: 'ouyang' } },
+    title: '找回用户名',
+    body: '您的用户名是 {用户名}。如果不是您本人在找回，请尽快修改密码。',
+    sms: '您的用户名是 {用户名}。不是您本人在找回的，请尽快修改密码。',
+  },
+  'account.changed': {
+    name: '用户信息变更通知',
+    purpose: 'account',
+    variables: { fields: { label: '修改的内容', sample: '手机号码' } },
+    title: '用户信息已修改',
+    body: '您修改了{修改的内容}。如果不是您本人修改的，请立即修改密码，并致电 0755-88100099。',
+    sms: '您的用户信息已修改：{修改的内容}。不是您本人修改的，请立即致电 0755-88100099。',
+  },
+  'account.mobile-left': {
+    name: '原手机号停用通知',
+    purpose: 'account',
+    variables: { fields: { label: '修改的内容', sample: '手机号码' } },
+    title: '手机号码已更换',
+    body: '这个手机号码不再用于人事考试账号。',
+    sms: '人事考试账号已更换手机号码，本号码不再接收通知。不是您本人更换的，请立即致电 0755-88100099。',
+  },
+  'account.password-changed': {
+    name: '密码修改通知',
+    purpose: 'account',
+    variables: { device },
+    title: '您的密码已修改',
+    body: '在{设备}上用原密码修改。其他登录已全部结束。如果不是您本人修改的，请马上用“忘记密码？”重置密码，并查看安全记录。',
+    sms: '您的密码已修改（{设备}），其他登录已全部结束。如果不是您本人修改的，请马上用“忘记密码？”重置密码。',
+  },
+  'account.closed': {
+    name: '账号注销通知',
+    purpose: 'account',
+    variables: {},
+    title: '您的账号已注销',
+    body: '账号已按您的申请注销，所有登录已结束。以后需要办理业务时，可以用同一证件重新注册，原来的记录会接上。',
+    sms: '您的账号已按您的申请注销。如果不是您本人办理的，请马上致电咨询电话。',
+  },
+  'account.password-reset': {
+    name: '密码重置通知',
+    purpose: 'account',
+    variables: { device },
+    title: '您的密码已重置',
+    body: '在{设备}上通过“忘记密码？”重置。原来的登录已全部结束。如果不是您本人重置的，请马上再次重置密码，并查看安全记录。',
+    sms: '您的密码已重置（{设备}），原来的登录已全部结束。如果不是您本人重置的，请马上用“忘记密码？”重新设置。',
+  },
+  'unit-registration.registered': {
+    name: '单位注册成功通知',
+    purpose: 'unit-registration',
+    variables: { request, unit, username: { label: '管理员用户名', sample: 'haiqiao_admin' } },
+    title: '单位注册成功，请设置密码',
+    body: '{单位名称}已注册，申请编号 {申请编号}。您是单位管理员，用户名 {管理员用户名}。请用个人账号登录，进入“单位账号”设置密码，然后用“单位登录”。',
+    sms: `单位注册成功，您是单位管理员，用户名 {管理员用户名}。请登录个人账号，进入“单位账号”设置密码。申请编号 {申请编号}。${lookInside}`,
+  },
+  'education.passed': {
+    name: '学历核查通过通知',
+    purpose: 'education',
+    variables: { education },
+    title: '学历核查：通过',
+    body: '{学历}已由学信网核查通过，报名时不用上传学历材料。',
+    sms: null,
+  },
+  'education.differs': {
+    name: '学历核查通过通知（有出入）',
+    purpose: 'education',
+    variables: { education, differences: { label: '有出入的内容', sample: '所学专业、毕业年月' } },
+    title: '学历核查：通过，请核对有出入的内容',
+    body: '{学历}已由学信网核查通过，但您填写的{有出入的内容}与学信网登记的不一样。请对照毕业证书核对，填错了请在报名前修改。',
+    sms: null,
+  },
+  'education.failed': {
+    name: '学历核查未通过通知',
+    purpose: 'education',
+    variables: { education },
+    title: '学历核查：未通过',
+    body: '{学历}没有通过学信网在线核查。请先核对填写的内容；没有填错的，请登录学信网（www.chsi.com.cn）下载验证/认证报告，与学历或学位证原件合并为一个 PDF 上传。',
+    sms: null,
+  },
+  'education.onsite': {
+    name: '学历需现场核查通知',
+    purpose: 'education',
+    variables: { education },
+    title: '学历核查：需现场核查',
+    body: '{学历}不能在线自动核验。请登录学信网（www.chsi.com.cn）下载验证/认证报告，与学历或学位证原件合并为一个 PDF 上传，由工作人员核查。',
+    sms: null,
+  },
+  'unit-registration.returned': {
+    name: '单位注册退回通知',
+    purpose: 'unit-registration',
+    variables: { request, unit },
+    title: '单位注册被退回，请修改',
+    body: '{单位名称}，申请编号 {申请编号}。请查看审核意见，修改后重新提交。',
+    sms: `单位注册被退回，请修改后重新提交。申请编号 {申请编号}。${lookInside}`,
+  },
+  'unit-registration.rejected': {
+    name: '单位注册不通过通知',
+    purpose: 'unit-registration',
+    variables: { request, unit },
+    title: '单位注册审核不通过',
+    body: '{单位名称}，申请编号 {申请编号}。原因见审核意见。',
+    sms: `单位注册审核不通过。申请编号 {申请编号}。${lookInside}`,
+  },
+} satisfies Record<string, Template>

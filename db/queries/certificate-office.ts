@@ -54,7 +54,7 @@ export async function listStandings(caseIds: readonly string[], on: Queryable = 
       photoId: registrations.photoId,
       checks: sql<
         string[]
-      >`array(select k.state from cases k where k.applicant_id = ${cases.applicantId} and k.kind = 'qualification-check' and k.about_id = ${cases.id}::text)`,
+      >`array(select k.state from cases k where k.kind = 'qualification-check' and k.parent_id = ${cases.id})`,
       /** Of reports about their place in the 公示. */
       concerns: sql<string[]>`array(select k.state from ${publicityEntries} e join cases k
         on k.about_type = 'publicityEntry' and k.about_id = e.id::text where e.case_id = ${cases.id})`,
@@ -85,23 +85,6 @@ export async function listHolders(caseIds: readonly string[], on: Queryable = db
     .innerJoin(persons, eq(persons.id, registrations.personId))
     .where(inArray(registrations.caseId, [...caseIds]))
   return new Map(rows.map((row) => [row.caseId, maskNumber(row)]))
-}
-
-/** Checks of a registration that stand at 核查通过, and are released with its certificate. */
-export async function listPassedChecks(caseId: string, applicantId: string, on: Queryable): Promise<string[]> {
-  const rows = await on
-    .select({ id: cases.id })
-    .from(cases)
-    .where(
-      and(
-        eq(cases.applicantId, applicantId),
-        eq(cases.kind, 'qualification-check'),
-        eq(cases.aboutId, caseId),
-        eq(cases.state, 'passed'),
-      ),
-    )
-    .orderBy(cases.id)
-  return rows.map(({ id }) => id)
 }
 
 /** 发放证书 of a session that was asked for last. */

@@ -1,10 +1,11 @@
 import { examCodeOf, insertCertificate, nextCertificateSerial } from '@/db/queries/certificate'
-import { listPassedChecks } from '@/db/queries/certificate-office'
 import { type ExamFrame, getExamFrame, getPerson, getRegistration } from '@/db/queries/exam'
+import { findCheck } from '@/db/queries/qualification-check'
 import { isoDay } from '@/lib/clock/format'
 import type { Issue } from '@/lib/exam/machine'
 import { failpoint } from '@/lib/failpoint/failpoint'
 import type { Effect } from '@/lib/workflow/business'
+import { surely } from '@/lib/workflow/surely'
 import { managementNumber } from './management-number'
 
 /**
@@ -44,10 +45,8 @@ export const writeCertificate: Effect<{ sessionId: string; person: { id: string 
     issuedAt: at,
   })
   failpoint('certificate-half-written')
-  for (const check of await listPassedChecks(head.id, person.id, tx)) {
-    const released = await act(check, 'release', undefined, 'system')
-    if (!released.ok) throw new Error(`the check ${check} was not released: ${released.refusal}`)
-  }
+  const check = await findCheck(head.id, tx)
+  if (check?.state === 'passed') await surely(act(check.id, 'release', undefined, 'system'))
   post('notify', {
     template: 'certificate.issued',
     key: `certificate.issued:${id}`,

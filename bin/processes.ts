@@ -9,11 +9,14 @@ import type { Settings } from '@/lib/config/settings'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const leaveWithParent = ['--import', new URL('./leave-with-parent.mjs', import.meta.url).href]
 const readySecondsMax = 120
+/** Longer than the minute after which a proxy drops an idle connection, so that it never sends a request into one just closed. */
+const keepAliveMs = 65_000
 
 /** Starts `next start`, or `next dev`. */
 export function startWeb(env: NodeJS.ProcessEnv, { port, host }: Settings, dev: boolean) {
   const next = `${root}node_modules/next/dist/bin/next`
-  const args = [...leaveWithParent, next, dev ? 'dev' : 'start', '-p', String(port), ...(host ? ['-H', host] : [])]
+  const command = dev ? ['dev'] : ['start', '--keepAliveTimeout', String(keepAliveMs)]
+  const args = [...leaveWithParent, next, ...command, '-p', String(port), ...(host ? ['-H', host] : [])]
   return startProcess('网站', 'web server', args, { ...env, NODE_ENV: dev ? 'development' : 'production' }, 10_000)
 }
 

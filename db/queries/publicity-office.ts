@@ -3,6 +3,7 @@ import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import { db, type Queryable, type Tx } from '../client'
 import { cases } from '../schema/case'
 import { publicities, publicityEntries } from '../schema/publicity'
+import { counting } from './counting-states'
 
 export type Publicity = typeof publicities.$inferSelect
 export type NewEntry = Omit<typeof publicityEntries.$inferInsert, 'id' | 'sessionId' | 'ordinal'>
@@ -45,7 +46,7 @@ export async function listToPublish(
     )
     select r.case_id as "caseId", p.name, p.id_number_sealed as "idNumberSealed", card.number as "admitCard", r.level, r.specialty,
       r.position_code as "positionCode", r.region
-    from registrations r join cases c on c.id = r.case_id and c.state in ('paid', 'finished') join persons p on p.id = r.person_id
+    from registrations r join cases c on c.id = r.case_id and c.state in ${counting} join persons p on p.id = r.person_id
       left join card on card.case_id = r.case_id
     where r.session_id = ${sessionId} and r.case_id = any(${`{${caseIds.join(',')}}`}::text::uuid[]) ${forfeits}
     order by card.number nulls last, c.number`)
@@ -85,7 +86,7 @@ export async function listOfficeEntries(sessionId: string, after: number, on: Qu
       specialty: publicityEntries.specialty,
       positionCode: publicityEntries.positionCode,
       region: publicityEntries.region,
-      isWithdrawn: sql<boolean>`${cases.state} not in ('paid', 'finished')`,
+      isWithdrawn: sql<boolean>`${cases.state} not in ${counting}`,
       waiting: about('reported'),
       upheld: about('upheld'),
     })
@@ -127,7 +128,7 @@ export async function tellNextListed(tx: Tx, { sessionId, toldUpTo }: { sessionI
       insert into outbox (task, payload)
       select 'notify', jsonb_build_object('template', 'publicity.listed', 'key', 'publicity-listed:' || id, 'personId', applicant_id,
         'scope', ${sessionId}::text, 'values', jsonb_build_object('exam', title), 'href', '/publicity/' || ${sessionId}::text)
-      from next where state in ('paid', 'finished')
+      from next where state in ${counting}
     )
     select count(*)::int as passed from next`)
   return row?.passed ?? 0

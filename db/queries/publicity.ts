@@ -5,6 +5,7 @@ import { db, type Queryable } from '../client'
 import { cases } from '../schema/case'
 import { examSessions } from '../schema/exam'
 import { publicities, publicityEntries } from '../schema/publicity'
+import { counting } from './counting-states'
 
 export const entriesPerPage = 100
 
@@ -48,7 +49,7 @@ const entryShown = {
   positionCode: publicityEntries.positionCode,
   region: publicityEntries.region,
   /** 已撤下: the registration does not count any more; why, nobody is told here. */
-  isWithdrawn: sql<boolean>`${cases.state} not in ('paid', 'finished')`,
+  isWithdrawn: sql<boolean>`${cases.state} not in ${counting}`,
 }
 
 /** One page of who stands in it while it runs, from the place after `after`; of `name`, only those called exactly so. Nobody before and afterwards. */

@@ -5,6 +5,7 @@ import type { Viewer } from '@/lib/access/viewer'
 import { db, type Queryable, type Tx } from '../client'
 import { cases } from '../schema/case'
 import { scorePublications } from '../schema/score'
+import { counting } from './counting-states'
 
 /** What is known of a registration that is checked, or might be. */
 export type Checked = {
@@ -55,7 +56,7 @@ async function checkedBy(which: ReturnType<typeof sql>, on: Queryable): Promise<
         where m.person_id = r.person_id and m.exam = e.exam and m.year = e.year and m.what <> 'chosen') as forfeited,
       exists (${unconfirmed}) as "isEducationOpen",
       ${owesReport} as "owesReport",
-      c.state not in ('paid', 'finished') or not exists (
+      c.state not in ${counting} or not exists (
         select from (select distinct on (s.subject) s.score from scores s where s.case_id = r.case_id
           order by s.subject, s.version desc) counting where counting.score <> -4) as "isVoid"
     from registrations r

@@ -4,6 +4,7 @@ import type { ParsedFinding, ParsedScore } from '@/lib/scoring/parse-scores'
 import { db, type Queryable, type Tx } from '../client'
 import { examPapers } from '../schema/exam'
 import { paperMarks, scoreCorrections, scoreImports, scorePublications } from '../schema/score'
+import { counting } from './counting-states'
 import { forgetScoreCounts } from './tally'
 
 export type ScoreImport = typeof scoreImports.$inferSelect
@@ -61,13 +62,13 @@ export async function listUnfit(tx: Tx, sessionId: string, entries: readonly Ent
   const rows = await tx.execute<Unfit>(sql`
     with ${given(sessionId, entries)}
     select i.row, i.number, i.subject,
-      case when s.case_id is null then 'unknown' when s.state not in ('paid', 'finished') then 'unpaid'
+      case when s.case_id is null then 'unknown' when s.state not in ${counting} then 'unpaid'
         when rp.case_id is null then 'not-sat' else 'empty' end as why
     from given i
       left join seated s on s.number = i.number
       left join registration_papers rp on rp.case_id = s.case_id and rp.subject = i.subject
     where case when i.score is null then s.case_id is null or rp.case_id is not null
-      else rp.case_id is null or s.state not in ('paid', 'finished') end
+      else rp.case_id is null or s.state not in ${counting} end
     order by i.row`)
   return [...rows]
 }
@@ -161,7 +162,7 @@ export async function countScores(sessionId: string, on: Queryable = db()) {
     select count(distinct rp.case_id)::int as candidates, count(*)::int as due,
       count(*) filter (where not exists (select from scores s where s.case_id = rp.case_id and s.subject = rp.subject))::int as lacking
     from registration_papers rp join cases c on c.id = rp.case_id
-    where rp.session_id = ${sessionId} and c.state in ('paid', 'finished')`)
+    where rp.session_id = ${sessionId} and c.state in ${counting}`)
   return row ?? { candidates: 0, due: 0, lacking: 0 }
 }
 
@@ -193,7 +194,7 @@ export async function listSessionScores(sessionId: string, on: Queryable = db())
     score: string
   }>(sql`
     select distinct on (s.case_id, s.subject) s.case_id, r.person_id, r.level, r.specialty, s.subject, s.score
-    from scores s join registrations r on r.case_id = s.case_id join cases c on c.id = s.case_id and c.state in ('paid', 'finished')
+    from scores s join registrations r on r.case_id = s.case_id join cases c on c.id = s.case_id and c.state in ${counting}
     where s.session_id = ${sessionId} order by s.case_id, s.subject, s.version desc`)
   return rows.map((row) => ({
     caseId: row.case_id,

@@ -5,6 +5,7 @@ import type { Standard } from '@/lib/scoring/standard'
 import { db, type Queryable, type Tx } from '../client'
 import { scorePublications, scores } from '../schema/score'
 import { getCase } from './case'
+import { counting } from './counting-states'
 
 export type Publication = typeof scorePublications.$inferSelect
 export type ScoreVersion = typeof scores.$inferSelect
@@ -121,7 +122,7 @@ export async function listSittings(
   }>(sql`
     select distinct on (s.case_id, s.subject) r.person_id, r.session_id, e.year, s.subject, r.level, s.score, p.standard
     from registrations r
-      join cases c on c.id = r.case_id and c.state in ('paid', 'finished')
+      join cases c on c.id = r.case_id and c.state in ${counting}
       join exam_sessions e on e.id = r.session_id and e.exam = ${exam} and e.year <= ${upTo}
       join score_publications p on p.session_id = e.id and ${inForce}
       join scores s on s.case_id = r.case_id
@@ -158,7 +159,7 @@ export async function tellNext(tx: Tx, { sessionId, toldUpTo }: { sessionId: str
     with next as (
       select c.id, c.applicant_id, e.title from cases c join exam_sessions e on e.id = c.about_id
       where c.kind = 'exam-registration' and c.about_type = 'examSession' and c.about_id = ${sessionId}
-        and c.state in ('paid', 'finished') and (${toldUpTo}::uuid is null or c.id > ${toldUpTo}::uuid)
+        and c.state in ${counting} and (${toldUpTo}::uuid is null or c.id > ${toldUpTo}::uuid)
         and exists (select from scores s where s.case_id = c.id)
       order by c.id limit ${batch}
     ), told as (

@@ -18,6 +18,7 @@ import { arrival } from '@/lib/workflow/arrival'
 import { openRow } from '@/lib/workflow/freeze-answers'
 import { isOpen, stateAt, stateOf } from '@/lib/workflow/machine'
 import { admitCardOf } from './admit-card'
+import { counts } from './counts'
 import { registrationMachine } from './machine'
 
 export type PrintedPaper =
@@ -40,7 +41,7 @@ export async function printPaper(viewer: Viewer, document: CandidatePaper, caseI
   const closed = (message: string): PrintedPaper => ({ ok: false, refusal: 'not_open', message })
   const { ends, label } = stateOf(registrationMachine, state)
   if (ends === 'badly') return closed(`这项报名的状态是“${label}”，不能打印${names[document]}。`)
-  if (state !== 'paid' && state !== 'finished') return closed(`缴费后可打印${names[document]}。`)
+  if (!counts(state)) return closed(`缴费后可打印${names[document]}。`)
   const window = frame.windows[windows[document]]
   if (!isOpen(window, at))
     return closed(`${names[document]}的打印时间是 ${dayAndMinute(window.from)} 至 ${dayAndMinute(window.to)}。`)

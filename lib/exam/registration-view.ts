@@ -2,6 +2,7 @@ import { day, dayAndMinute, timeLeft } from '@/lib/clock/format'
 import { type Answers, editablePart, type Form, firstIncompleteStep, visibleSteps } from '@/lib/workflow/form'
 import { isOpen, stateAt, stateOf, type Window } from '@/lib/workflow/machine'
 import { chosenWords } from './chosen-words'
+import { counts } from './counts'
 import { type RegistrationState, registrationMachine } from './machine'
 import { inWords } from './returned'
 
@@ -99,7 +100,7 @@ type Where = { step: string | null; first: string }
 /** 操作列表, in the manual's order; what cannot be done yet says why and from when. */
 function operations(input: RegistrationInput, state: RegistrationState, where: Where, at: Date): Operation[] {
   const { windows, sessionId, id } = input
-  const paid = state === 'paid' || state === 'finished'
+  const paid = counts(state)
   const payable = state === 'confirmed' && isOpen(windows.payment, at)
   return [
     ...filling(input, state, where, at),
@@ -145,7 +146,7 @@ function committing({ windows, sessionId, signs }: RegistrationInput, state: Reg
   const sign = state === 'unsigned' && inTime ? [{ label: '签署承诺书', href: `/exams/${sessionId}/sign`, primary: true }] : []
   const label = '撤回承诺'
   if (ended(state)) return [{ label, reason: ended(state) ?? '' }]
-  if (state === 'paid' || state === 'finished') return [{ label, reason: '缴费后不能撤回' }]
+  if (counts(state)) return [{ label, reason: '缴费后不能撤回' }]
   if (state === 'returned' && inTime) return [{ label, reason: '请先按审核意见修改并提交' }]
   const mayWithdraw = (state === 'unsigned' || state === 'review' || state === 'confirmed') && inTime
   return [

@@ -4,6 +4,7 @@ import { getEntry } from '@/db/queries/publicity-office'
 import { countWithin } from '@/db/queries/sms-code'
 import { verifyProof } from '@/lib/account/proof-of-work'
 import { dayAndMinute } from '@/lib/clock/format'
+import { counts } from '@/lib/exam/counts'
 import { isUuid } from '@/lib/text/is-uuid'
 import { arrival } from '@/lib/workflow/arrival'
 import { cleanText } from '@/lib/workflow/clean-text'
@@ -59,7 +60,7 @@ async function openConcern(
   const { publicity, scope, state } = found
   if (phaseOf(publicity, at) === 'over')
     return refuse('window_closed', `公示已于${dayAndMinute(publicity.endsAt)}结束。还有情况要反映的，请致电 0755-88100099。`)
-  if (state !== 'paid' && state !== 'finished') return refuse('wrong_state', '这个人已从名单撤下，不用再举报。')
+  if (!counts(state)) return refuse('wrong_state', '这个人已从名单撤下，不用再举报。')
   const { kind } = publicityConcernMachine
   const sealed = sealAnswers(concernForm, answers)
   const opened = await openCaseIn(tx, at, 'system', { kind, aboutId: entryId, scope, applicantId: null, answers: sealed })

@@ -21,7 +21,7 @@ export function ConfirmWarning({ facts, state, choice }: ConfirmWarningProps) {
   }[state === 'draft' ? afterConfirm(facts) : 'review']
   return (
     <Alert tone="soon" title={state === 'draft' ? '确认后不能修改' : '提交后等待审核'}>
-      {state === 'draft' && `报名信息、${choice}${facts.frame.subjects ? '、科目' : ''}一经确认就不能再改，报名截止前也不能。`}
+      {state === 'draft' && `报名信息、${choice}一经确认就不能再改，报名截止前也不能。`}
       {next}
     </Alert>
   )

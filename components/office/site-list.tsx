@@ -51,7 +51,7 @@ export function SiteList({ view, here, actions }: SiteListProps) {
       </Card>
       {site && (
         <Card title={site.name} className="scroll-mt-4">
-          <div id="site" className="grid gap-5">
+          <div id="site" className="grid gap-5 [&>*]:min-w-0">
             {view.room && isEditable && !isFrozen && (
               <RoomForm {...common} key={view.room.id} room={view.room} siteId={site.id} actions={actions} />
             )}

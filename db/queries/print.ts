@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import { db, type Queryable } from '../client'
 import { persons } from '../schema/account'
 import { cases } from '../schema/case'
@@ -24,6 +24,17 @@ export async function recordPrint(row: typeof printedDocuments.$inferInsert, on:
   return printed
 }
 
+/** Of which of these registrations the candidate has taken out 准考证, in any version of it (E-32). */
+export async function casesWithCardTaken(caseIds: readonly string[], on: Queryable = db()): Promise<Set<string>> {
+  if (caseIds.length === 0) return new Set()
+  const { caseId, document, takenAt } = printedDocuments
+  const rows = await on
+    .select({ caseId })
+    .from(printedDocuments)
+    .where(and(inArray(caseId, [...caseIds]), eq(document, 'admit-card'), isNotNull(takenAt)))
+  return new Set(rows.map((row) => row.caseId))
+}
+
 /** What stands behind the code of a paper, and whether a newer version of the same paper exists; null: no such paper (S-13). */
 export async function findPrinted(code: string, on: Queryable = db()) {
   const [row] = await on
@@ -43,6 +54,6 @@ export async function findPrinted(code: string, on: Queryable = db()) {
     .innerJoin(registrations, eq(registrations.caseId, cases.id))
     .innerJoin(examSessions, eq(examSessions.id, registrations.sessionId))
     .innerJoin(persons, eq(persons.id, registrations.personId))
-    .where(and(eq(printedDocuments.code, code)))
+    .where(eq(printedDocuments.code, code))
   return row ?? null
 }

@@ -2,6 +2,7 @@ import { db } from '@/db/client'
 import type { CaseHead } from '@/db/queries/case'
 import { type ExamFrame, findRegistration, getExamFrame, listRegistrations } from '@/db/queries/exam'
 import { type AgreedConditions, agreedConditions } from '@/db/queries/exam-conditions'
+import { casesWithCardTaken } from '@/db/queries/print'
 import { listOwnChecks, type OwnCheck } from '@/db/queries/qualification-check'
 import { publishTimes } from '@/db/queries/score'
 import { seatedCases } from '@/db/queries/seating'
@@ -70,10 +71,12 @@ export async function readMyExams(viewer: Viewer, at: Date): Promise<(Registrati
       frame ? [[frame.session.id, frame] as const] : [],
     ),
   )
-  const [barred, stood, seated, published, checks, agreed, levels] = await Promise.all([
+  const paid = rows.filter((row) => row.registration.paidAt).map((row) => row.head.id)
+  const [barred, stood, seated, taken, published, checks, agreed, levels] = await Promise.all([
     barredFrom(viewer, [...frames.values()], at),
     listStood(rows.map(({ head }) => head)),
-    seatedCases(rows.filter((row) => row.registration.paidAt).map((row) => row.head.id)),
+    seatedCases(paid),
+    casesWithCardTaken(paid),
     publishTimes(ids),
     listOwnChecks(viewer),
     agreedConditions(rows.map(({ head }) => head.id)),
@@ -85,6 +88,7 @@ export async function readMyExams(viewer: Viewer, at: Date): Promise<(Registrati
     const input = viewInput(row, frame, {
       at,
       seated: seated.has(row.head.id),
+      cardTaken: taken.has(row.head.id),
       scoresAt: published.get(frame.session.id) ?? null,
       barred: barred.get(frame.session.id) ?? null,
       check: checks.get(row.head.id),
@@ -111,6 +115,7 @@ async function levelsAsked({ personId }: Viewer, frames: readonly ExamFrame[]) {
 type Known = {
   at: Date
   seated: boolean
+  cardTaken: boolean
   scoresAt: Date | null
   barred: string | null
   check: OwnCheck | undefined
@@ -139,6 +144,7 @@ function viewInput({ head, registration, answers: saved }: Row, frame: ExamFrame
     windows,
     examStartsAt: examStart(frame),
     seated: known.seated,
+    cardTaken: known.cardTaken,
     scoresAt: known.scoresAt,
     check: known.check ? checkWords(known.check, known) : null,
     signs: signs({ frame: plain, answers }),

@@ -65,6 +65,15 @@ describe('E-09 我的考试', () => {
     ).toContain('截止')
   })
 
+  test('E-32 from its window on until it was taken out, printing the admit card is what there is to do', () => {
+    const todo = (cardTaken: boolean, when: string) =>
+      registrationView(registration({ ...paid, seated: true, cardTaken }), at(when)).todo
+    expect(todo(false, '2020-09-09T09:59:59')).toBeNull()
+    expect(todo(false, '2020-09-09T10:00')).toBe('打印准考证，最晚 9月12日 17:00')
+    expect(todo(true, '2020-09-09T10:00')).toBeNull()
+    expect(todo(false, '2020-09-12T17:00')).toBeNull()
+  })
+
   test('E-30 the form can be printed after payment, inside its window', () => {
     expect(reasonOf(registrationView(registration(confirmed), at('2020-08-20T12:00')), '打印报名表')?.reason).toBe('缴费后可打印')
     expect(reasonOf(registrationView(registration(paid), at('2020-08-20T12:00')), '打印报名表')?.href).toBeDefined()

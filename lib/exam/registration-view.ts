@@ -24,6 +24,8 @@ export type RegistrationInput = {
   examStartsAt: Date
   /** Is there a seat of a frozen draw? */
   seated: boolean
+  /** 准考证 was printed or downloaded, or taken out for the candidate. */
+  cardTaken?: boolean
   /** Does the way lead by 签署承诺书, by 审核? */
   signs?: boolean
   isReviewed?: boolean
@@ -56,7 +58,7 @@ export function registrationView(input: RegistrationInput, at: Date) {
     choice: chosen(input),
     dueAt: isAwaitingApplicant(state) ? input.head.dueAt : null,
     confirmed: input.registration.confirmedAt !== null,
-    todo: todo(input, state),
+    todo: todo(input, state, at),
     /** What was returned and is to be mended. */
     returned: state === 'returned' ? inWords(input.form, input.returned ?? []) : [],
     line: line(input, state, step, at),
@@ -75,8 +77,9 @@ function isAwaitingApplicant(state: RegistrationState): boolean {
 }
 
 /** The one thing that waits for the candidate, in the manual's words. */
-function todo({ windows, check }: RegistrationInput, state: RegistrationState): string | null {
+function todo({ windows, check, seated, cardTaken }: RegistrationInput, state: RegistrationState, at: Date): string | null {
   const [registration, payment] = [dayAndMinute(windows.registration.to), dayAndMinute(windows.payment.to)]
+  const toPrint = seated && !cardTaken && isOpen(windows.admitCard, at)
   const todos: Record<RegistrationState, string | null> = {
     draft: `确认报名信息，最晚 ${registration}`,
     unsigned: `签署承诺书，最晚 ${registration}`,
@@ -84,7 +87,7 @@ function todo({ windows, check }: RegistrationInput, state: RegistrationState): 
     review: null,
     returned: `按审核意见修改，最晚 ${registration}`,
     confirmed: `网上缴费，最晚 ${payment}`,
-    paid: check?.todo ?? null,
+    paid: check?.todo ?? (toPrint ? `打印准考证，最晚 ${dayAndMinute(windows.admitCard.to)}` : null),
     finished: check?.todo ?? null,
     rejected: null,
     abandoned: null,

@@ -9,7 +9,9 @@ import { listRooms } from '@/db/queries/seating'
 import { accountIdOf, personIdOf, seedAccounts } from '@/db/seed/accounts'
 import { seedRegistrations } from '@/db/seed/registrations'
 import type { Viewer } from '@/lib/access/viewer'
+import { now } from '@/lib/clock/now'
 import { type PrintedPaper, printPaper } from '@/lib/exam/print-paper'
+import { readMyExams } from '@/lib/exam/read-registration'
 import { drawSeats } from './draw-seats'
 import { freezeDraw } from './freeze-draw'
 import { placeByHand } from './place-by-hand'
@@ -19,6 +21,7 @@ const dataDir = mkdtempSync(join(tmpdir(), 'accessible-'))
 process.env.DATA_DIR = dataDir
 let exam: TestExam
 const officer = staff('examOfficer')
+const toPrint = '打印准考证，最晚 9月12日 17:00'
 
 beforeAll(async () => {
   exam = await openTestExam()
@@ -45,6 +48,7 @@ async function cardOf(username: string) {
   return {
     number: found?.head.number ?? '',
     print: () => printPaper(viewer, 'admit-card', found?.head.id ?? '', performance.now()),
+    todo: async () => (await readMyExams(viewer, await now())).find(({ id }) => id === found?.head.id)?.todo,
   }
 }
 
@@ -57,7 +61,9 @@ test('E-31 E-32 Q-41 the admit card of who was placed by hand tells seat and wha
   const drawn = await drawSeats(officer, sessionId)
   expect(drawn.ok && (await freezeDraw(staff('examOfficer'), drawn.drawId)).ok).toBe(true)
   await exam.setClock('2020-09-10T10:00:00+08:00')
+  expect([await placed.todo(), await other.todo()]).toEqual([toPrint, toPrint])
   const card = await textOf(await placed.print())
+  expect([await placed.todo(), await other.todo()]).toEqual([null, toPrint])
   const arranged = ['延长考试时间', '大字号试卷', '轮椅可到达的考场和座位', '延长30分钟', room?.roomName ?? '']
   for (const words of arranged) expect(card).toContain(words.replace(/\s/g, ''))
   expect(await textOf(await other.print())).not.toContain('已安排的便利')

@@ -49,6 +49,7 @@ export function ScoreNumbers({ scoring, save }: { scoring: ScoringView; save: Ac
       <p className="mb-4 text-ink-2">
         已缴费 {counts.candidates} 人，应有成绩 {counts.due} 个，
         {counts.lacking > 0 ? <strong className="text-seal">还缺 {counts.lacking} 个</strong> : '已经齐全'}。
+        {mayEdit && '满分不是 100 分的科目，请在导入以前改好。'}
       </p>
       {mayEdit ? (
         <ActionForm action={save} className="grid gap-3 [&>*]:min-w-0">

@@ -1,6 +1,7 @@
 import type { Queryable } from '@/db/client'
 import { latestDocument } from '@/db/queries/case'
 import { readChecked } from '@/db/queries/qualification-check'
+import { titleWithYear } from '@/lib/exam/title-with-year'
 import { isUuid } from '@/lib/text/is-uuid'
 import type { FactsOf } from '@/lib/workflow/business'
 import type { CheckFacts } from './machine'
@@ -14,7 +15,7 @@ export async function checkFacts(on: Queryable, { id, state, aboutId }: FactsOf)
     registrationId: aboutId,
     registrationNumber: read?.number ?? '',
     sessionId: read?.sessionId ?? '',
-    title: read ? `${read.year} 年度 ${read.title}` : '报考资格',
+    title: read ? titleWithYear(read) : '报考资格',
     why: read && whyChecked(read),
     publishedAt: read?.publishedAt ?? null,
     owesReport,

@@ -10,6 +10,7 @@ import { settings } from '@/lib/config/settings'
 import { canonicalJson, sha256 } from '@/lib/crypto/canonical'
 import { unseal } from '@/lib/crypto/sealed'
 import { newCode, type PrintedPaper } from '@/lib/exam/print-paper'
+import { titleWithYear } from '@/lib/exam/title-with-year'
 import { storage } from '@/lib/gateway/storage/storage'
 import { log } from '@/lib/log/log'
 import { renderDocument } from '@/lib/print/render-document'
@@ -79,7 +80,7 @@ async function readPaper(registrationId: string) {
   const bytes = photo && (await storage().get(photo.storageKey))
   if (!frame || !person || !bytes) throw new Error(`a scored registration without exam, person or photo: ${registrationId}`)
   return {
-    examTitle: `${frame.session.year} 年度 ${frame.session.title}`,
+    examTitle: titleWithYear(frame.session),
     photo: new Uint8Array(bytes),
     rows: [
       { label: '姓名', value: person.name },

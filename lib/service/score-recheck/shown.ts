@@ -4,6 +4,7 @@ import { lastRecorded, listPublishedPapers } from '@/db/queries/recheck'
 import { listVersions } from '@/db/queries/score'
 import type { Viewer } from '@/lib/access/viewer'
 import { fullDay } from '@/lib/clock/format'
+import { titleWithYear } from '@/lib/exam/title-with-year'
 import { scoreWords } from '@/lib/scoring/codes'
 import type { DeskFact, Detail, Subject } from '@/lib/workflow/business'
 import { recheckFacts } from './facts'
@@ -14,12 +15,12 @@ import { aboutScore, scoreAbout } from './rules'
 /** The viewer's published scores, one a subject (E-35). */
 export async function recheckSubjects(viewer: Viewer): Promise<Subject[]> {
   const papers = await listPublishedPapers(viewer)
-  return papers.map(({ caseId, sessionId, title, year, subject }) => ({
+  return papers.map(({ caseId, sessionId, subject, ...session }) => ({
     aboutId: aboutScore(caseId, subject),
     scope: sessionId,
     parentId: caseId,
     label: subject,
-    detail: `${year} 年度 ${title}`,
+    detail: titleWithYear(session),
   }))
 }
 

@@ -9,6 +9,7 @@ import { PageTitle } from '@/components/ui/page-title'
 import { requireViewer } from '@/lib/access/session'
 import { dayAndMinute, exact } from '@/lib/clock/format'
 import { now } from '@/lib/clock/now'
+import { titleWithYear } from '@/lib/exam/title-with-year'
 import { readOwnScores } from '@/lib/scoring/read-own-scores'
 
 export const metadata: Metadata = { title: '成绩查询' }
@@ -37,7 +38,7 @@ export default async function OwnScoresPage({ params }: Props) {
     <Page>
       <PageTitle
         title="成绩查询"
-        above={`${scores.frame.session.year} 年度 ${scores.frame.session.title}`}
+        above={titleWithYear(scores.frame.session)}
         lead={`${scores.admitCardNumber ? `准考证号 ${scores.admitCardNumber}，` : ''}报名序号 ${scores.number}，${exact(scores.publication.publishAt)} 发布。`}
         back={back}
       />

@@ -118,20 +118,13 @@ export async function lockUntoldPublicity(tx: Tx) {
   return row ? { sessionId: row.session_id, toldUpTo: row.told_up_to } : null
 }
 
-/** Leaves a message in the outbox for the next of the list, whose registrations still count; answers how many places it went on. */
-export async function tellNextListed(tx: Tx, { sessionId, toldUpTo }: { sessionId: string; toldUpTo: number }, count: number) {
-  const [row] = await tx.execute<{ passed: number }>(sql`
-    with next as (
-      select c.id, c.applicant_id, c.state, e.title from publicity_entries y join cases c on c.id = y.case_id join exam_sessions e on e.id = y.session_id
-      where y.session_id = ${sessionId} and y.ordinal > ${toldUpTo} and y.ordinal <= ${toldUpTo + count}
-    ), told as (
-      insert into outbox (task, payload)
-      select 'notify', jsonb_build_object('template', 'publicity.listed', 'key', 'publicity-listed:' || id, 'personId', applicant_id,
-        'scope', ${sessionId}::text, 'values', jsonb_build_object('exam', title), 'href', '/publicity/' || ${sessionId}::text)
-      from next where state in ${counting}
-    )
-    select count(*)::int as passed from next`)
-  return row?.passed ?? 0
+/** The next places of the list, those whose registration does not count any more among them. */
+export async function nextListed(tx: Tx, { sessionId, toldUpTo }: { sessionId: string; toldUpTo: number }, most: number) {
+  const rows = await tx.execute<{ caseId: string; personId: string; exam: string; counts: boolean }>(sql`
+    select c.id as "caseId", c.applicant_id as "personId", e.title as exam, c.state in ${counting} as counts
+    from publicity_entries y join cases c on c.id = y.case_id join exam_sessions e on e.id = y.session_id
+    where y.session_id = ${sessionId} and y.ordinal > ${toldUpTo} and y.ordinal <= ${toldUpTo + most}`)
+  return [...rows]
 }
 
 export async function markListedTold(tx: Tx, sessionId: string, change: { toldUpTo?: number; toldAt?: Date }) {

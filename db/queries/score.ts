@@ -153,23 +153,17 @@ export async function lockUntold(tx: Tx) {
   return row ? { id: row.id, sessionId: row.session_id, toldUpTo: row.told_up_to } : null
 }
 
-/** Leaves a message in the outbox for the next candidates of the session, in the order of their cases; answers the last of them. */
-export async function tellNext(tx: Tx, { sessionId, toldUpTo }: { sessionId: string; toldUpTo: string | null }, batch: number) {
-  const [row] = await tx.execute<{ last: string | null; told: number }>(sql`
-    with next as (
-      select c.id, c.applicant_id, e.title from cases c join exam_sessions e on e.id = c.about_id
-      where c.kind = 'exam-registration' and c.about_type = 'examSession' and c.about_id = ${sessionId}
-        and c.state in ${counting} and (${toldUpTo}::uuid is null or c.id > ${toldUpTo}::uuid)
-        and exists (select from scores s where s.case_id = c.id)
-      order by c.id limit ${batch}
-    ), told as (
-      insert into outbox (task, payload)
-      select 'notify', jsonb_build_object('template', 'score.published', 'key', 'score-published:' || id, 'personId', applicant_id,
-        'values', jsonb_build_object('exam', title), 'href', '/exams/mine/' || id || '/scores') from next
-      returning 1
-    )
-    select (select id from next order by id desc limit 1) as last, (select count(*)::int from told) as told`)
-  return { last: row?.last ?? null, told: row?.told ?? 0 }
+export type Addressee = { caseId: string; personId: string; exam: string }
+
+/** The next candidates of the session who have a score, in the order of their cases. */
+export async function nextToTell(tx: Tx, { sessionId, toldUpTo }: { sessionId: string; toldUpTo: string | null }, most: number) {
+  const rows = await tx.execute<Addressee>(sql`
+    select c.id as "caseId", c.applicant_id as "personId", e.title as exam from cases c join exam_sessions e on e.id = c.about_id
+    where c.kind = 'exam-registration' and c.about_type = 'examSession' and c.about_id = ${sessionId}
+      and c.state in ${counting} and (${toldUpTo}::uuid is null or c.id > ${toldUpTo}::uuid)
+      and exists (select from scores s where s.case_id = c.id)
+    order by c.id limit ${most}`)
+  return [...rows]
 }
 
 export async function markTold(tx: Tx, id: string, change: { toldUpTo?: string; toldAt?: Date }) {

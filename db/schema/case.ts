@@ -3,6 +3,7 @@ import {
   type AnyPgColumn,
   bigserial,
   boolean,
+  check,
   index,
   integer,
   jsonb,
@@ -217,5 +218,9 @@ export const outbox = pgTable(
     payload: jsonb('payload').$type<Record<string, unknown>>().notNull(),
     handedAt: at('handed_at'),
   },
-  (t) => [index('outbox_waiting').on(t.id).where(sql`handed_at is null`)],
+  (t) => [
+    index('outbox_waiting').on(t.id).where(sql`handed_at is null`),
+    // What names its words says in which version of them (O-25): whoever posts goes by insertOutbox.
+    check('outbox_names_version', sql`payload -> 'template' is null or payload -> 'version' is not null`),
+  ],
 )

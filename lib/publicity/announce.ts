@@ -1,5 +1,6 @@
 import type { Tx } from '@/db/client'
-import { lockUntoldPublicity, markListedTold, tellNextListed } from '@/db/queries/publicity-office'
+import { insertOutbox } from '@/db/queries/case'
+import { lockUntoldPublicity, markListedTold, nextListed } from '@/db/queries/publicity-office'
 import { now } from '@/lib/clock/now'
 import { tellInBatches, toldAtOnce } from '@/lib/message/tell-in-batches'
 
@@ -12,8 +13,18 @@ export function announcePublicities(): Promise<number> {
 async function announceBatch(tx: Tx): Promise<number | null> {
   const publicity = await lockUntoldPublicity(tx)
   if (!publicity) return null
-  const passed = await tellNextListed(tx, publicity, toldAtOnce)
-  const toldUpTo = publicity.toldUpTo + passed
-  await markListedTold(tx, publicity.sessionId, passed < toldAtOnce ? { toldUpTo, toldAt: await now() } : { toldUpTo })
-  return passed
+  const next = await nextListed(tx, publicity, toldAtOnce)
+  const payloads = next.filter(({ counts }) => counts).map((one) => listed(publicity.sessionId, one))
+  await insertOutbox(
+    tx,
+    payloads.map((payload) => ({ task: 'notify', payload })),
+  )
+  const toldUpTo = publicity.toldUpTo + next.length
+  await markListedTold(tx, publicity.sessionId, next.length < toldAtOnce ? { toldUpTo, toldAt: await now() } : { toldUpTo })
+  return next.length
+}
+
+function listed(sessionId: string, { caseId, personId, exam }: { caseId: string; personId: string; exam: string }) {
+  const about = { template: 'publicity.listed', key: `publicity-listed:${caseId}`, personId, scope: sessionId }
+  return { ...about, values: { exam }, href: `/publicity/${sessionId}` }
 }

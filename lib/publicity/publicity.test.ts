@@ -217,8 +217,9 @@ describe('O-03 what visitors see', () => {
 })
 
 describe('Q-22 those listed are told', () => {
-  const told = () => exam.owner<{ template: string; person: string; href: string }[]>`
-    select payload->>'template' as template, payload->>'personId' as person, payload->>'href' as href from outbox order by id`
+  const told = () => exam.owner<{ template: string; person: string; href: string; version: string }[]>`
+    select payload->>'template' as template, payload->>'personId' as person, payload->>'href' as href,
+      payload->>'version' as version from outbox order by id`
 
   test('on its first day, each once, also where several processes do it; who was voided meanwhile is not', async () => {
     await startPublicity(first, sessionId, days)
@@ -229,8 +230,8 @@ describe('Q-22 those listed are told', () => {
     await announcePublicities()
     const rows = await told()
     expect(rows.map(({ person }) => person).sort()).toEqual([1, 3, 4, 5, 6, 7].map((index) => of(index).personId).sort())
-    expect(new Set(rows.map(({ template, href }) => `${template} ${href}`))).toEqual(
-      new Set([`publicity.listed /publicity/${sessionId}`]),
+    expect(new Set(rows.map(({ template, version, href }) => `${template} ${version} ${href}`))).toEqual(
+      new Set([`publicity.listed 1 /publicity/${sessionId}`]),
     )
   })
 })

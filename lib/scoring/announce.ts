@@ -1,5 +1,6 @@
 import type { Tx } from '@/db/client'
-import { lockUntold, markTold, tellNext } from '@/db/queries/score'
+import { insertOutbox } from '@/db/queries/case'
+import { type Addressee, lockUntold, markTold, nextToTell } from '@/db/queries/score'
 import { now } from '@/lib/clock/now'
 import { tellInBatches, toldAtOnce } from '@/lib/message/tell-in-batches'
 
@@ -12,11 +13,21 @@ export function announceScores(): Promise<number> {
 async function announceBatch(tx: Tx): Promise<number | null> {
   const publication = await lockUntold(tx)
   if (!publication) return null
-  const { last, told } = await tellNext(tx, publication, toldAtOnce)
-  await markTold(
+  const next = await nextToTell(tx, publication, toldAtOnce)
+  const payloads = next.map((one) => published(publication.sessionId, one))
+  await insertOutbox(
     tx,
-    publication.id,
-    told < toldAtOnce ? { ...(last ? { toldUpTo: last } : {}), toldAt: await now() } : { toldUpTo: last ?? '' },
+    payloads.map((payload) => ({ task: 'notify', payload })),
   )
-  return told
+  const last = next.at(-1)?.caseId
+  await markTold(tx, publication.id, {
+    ...(last ? { toldUpTo: last } : {}),
+    ...(next.length < toldAtOnce ? { toldAt: await now() } : {}),
+  })
+  return next.length
+}
+
+function published(scope: string, { caseId, personId, exam }: Addressee) {
+  const href = `/exams/mine/${caseId}/scores`
+  return { template: 'score.published', key: `score-published:${caseId}`, personId, scope, values: { exam }, href }
 }

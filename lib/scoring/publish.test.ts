@@ -195,8 +195,10 @@ test('E-33 Q-22 every candidate is told once, in batches, whoever drains', async
   const told = await Promise.all([announceScores(), announceScores()])
   expect(told.reduce((sum, one) => sum + one)).toBe(20)
   expect(await announceScores()).toBe(0)
-  const rows = await exam.owner`select payload ->> 'personId' as person from outbox where task = 'notify'`
+  const rows = await exam.owner`
+    select payload ->> 'personId' as person, payload -> 'version' as version from outbox where task = 'notify'`
   expect(new Set(rows.map(({ person }) => person)).size).toBe(20)
+  expect(new Set(rows.map(({ version }) => version))).toEqual(new Set([1]))
 })
 
 describe('E-34 rolling', () => {

@@ -1,0 +1,1 @@
+ALTER TABLE "outbox" ADD CONSTRAINT "outbox_names_version" CHECK (payload -> 'template' is null or payload -> 'version' is not null);

@@ -7,8 +7,8 @@ import type { OwnPaper, OwnScores } from '@/lib/scoring/read-own-scores'
 
 /** Each paper: its score or what the code means, passed or not, what stood before, and 成绩复查. */
 export function ScoreList({ scores, now }: { scores: OwnScores; now: Date }) {
-  const { papers, publication } = scores
-  const isOpen = now < publication.recheckUntil
+  const { papers, publication, isAnnulled } = scores
+  const isOpen = !isAnnulled && now < publication.recheckUntil
   return (
     <>
       <ul className="grid gap-4" aria-label="各科成绩">
@@ -18,13 +18,15 @@ export function ScoreList({ scores, now }: { scores: OwnScores; now: Date }) {
           </li>
         ))}
       </ul>
-      <p className="text-ink-2">
-        {isOpen
-          ? `对成绩有异议的，可以在 ${dayAndMinute(publication.recheckUntil)} 前申请成绩复查，每一科一次。`
-          : `成绩复查已于 ${dayAndMinute(publication.recheckUntil)} 截止。`}
-      </p>
+      <p className="text-ink-2">{recheckWords(scores, isOpen)}</p>
     </>
   )
+}
+
+function recheckWords({ isAnnulled, publication: { recheckUntil } }: OwnScores, isOpen: boolean): string {
+  if (isAnnulled) return '这次考试的成绩已按无效处理，不再复查。对处理有异议的，请书面申诉。'
+  if (isOpen) return `对成绩有异议的，可以在 ${dayAndMinute(recheckUntil)} 前申请成绩复查，每一科一次。`
+  return `成绩复查已于 ${dayAndMinute(recheckUntil)} 截止。`
 }
 
 type PaperProps = { paper: OwnPaper; isOpen: boolean }

@@ -95,8 +95,9 @@ function isOpen(move: OfferedMove, isHeld: boolean): boolean {
 function requiredBy(moves: readonly OfferedMove[]): string {
   const written = moves.filter((move) => move.opinion !== 'none')
   const required = named(written.filter((move) => move.opinion === 'required'))
-  const untold = named(written.filter((move) => !move.isTold))
-  const seen = untold ? `申请人会看到，${untold}的除外` : '申请人会看到'
+  const untold = written.filter((move) => !move.isTold)
+  const but = untold.length > 0 ? `，${named(untold)}的除外` : ''
+  const seen = untold.length === written.length ? '申请人看不到' : `申请人会看到${but}`
   return required ? `${required}必须写明，${seen}。` : `可以不填；${seen}。`
 }
 

@@ -76,4 +76,4 @@ const words: Record<LineState, string> = {
   missed: 'text-seal',
 }
 
-const spoken: Record<LineState, string> = { done: '已完成', now: '当前', next: '未开始', missed: '未按时完成' }
+const spoken: Record<LineState, string> = { done: '已完成', now: '当前', next: '未开始', missed: '没有完成' }

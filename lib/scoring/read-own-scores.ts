@@ -39,6 +39,8 @@ export type OwnScores = {
   papers: OwnPaper[]
   rollingYears: number
   standing: Standing
+  /** 成绩无效: nothing is rechecked any more (E-37). */
+  isAnnulled: boolean
 }
 
 /** 成绩查询 of a registration of the viewer's own (E-33, E-34); before publication only when it will be; null where it is not theirs. */
@@ -84,7 +86,9 @@ export async function readOwnScores(
   papers.sort((one, other) => order.indexOf(one.subject) - order.indexOf(other.subject))
   const rollingYears = frame.session.features.rollingYears ?? 1
   const admitCardNumber = seat?.admitCardNumber ?? null
-  return { scores: { frame, number: found.head.number, admitCardNumber, publication, papers, rollingYears, standing } }
+  const { number, state } = found.head
+  const isAnnulled = state === 'annulled'
+  return { scores: { frame, number, admitCardNumber, publication, papers, rollingYears, standing, isAnnulled } }
 }
 
 type Registered = { personId: string; level: string | null; specialty: string | null }

@@ -13,6 +13,7 @@ export async function tellChanged(tx: Tx, { caseId, subject, key }: { caseId: st
     template: 'score.changed',
     key,
     personId: registration.personId,
+    scope: registration.sessionId,
     values,
     href: `/exams/mine/${caseId}/scores`,
   }

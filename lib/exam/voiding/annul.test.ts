@@ -75,6 +75,11 @@ test('E-37 成绩无效: every score is -4 with its cause, what stood before is 
     [-4, [80]],
   ])
   expect(read?.scores?.standing).not.toMatchObject({ passed: true })
+  expect(read?.scores?.isAnnulled).toBe(true)
+  // One message tells it all: none for each score besides.
+  const told = await exam.owner`
+    select payload ->> 'template' as template from outbox where payload ->> 'personId' = ${one.personId}`
+  expect(told).toEqual([{ template: 'registration.annulled' }])
   const corrected = { number: one.number, subject: subjects[0], score: '90', reason: '合分有误更正' }
   expect(await proposeCorrection(first, sessionId, corrected)).toMatchObject({ refusal: 'wrong_state' })
 })

@@ -21,7 +21,7 @@ export function ScoreImport({ scoring, run }: { scoring: ScoringView; run: Actio
           kind="scores"
           title="成绩文件"
           button="检查并导入成绩"
-          hint={`Excel（.xlsx）或 CSV，第一行是列名：准考证号、科目、成绩；或者准考证号，再每科一列。${codesInWords}。`}
+          hint={`Excel（.xlsx）或 CSV，不超过 10 MB；列名是准考证号、科目、成绩；或者准考证号，再每科一列。${codesInWords}。`}
         />
         <FileForm
           scoring={scoring}

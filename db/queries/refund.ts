@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lte, ne, notExists, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, lte, ne, notExists, sql } from 'drizzle-orm'
 import type { Viewer } from '@/lib/access/viewer'
 import { type Instructed, refundKey } from '@/lib/service/exam-refund/rules'
 import { db, type Queryable, type Tx } from '../client'
@@ -122,6 +122,7 @@ export async function listOrdersPaidTooMuch(at: Date, afterId: string, limit: nu
     .where(
       and(
         ne(payments.standing, 'settles'),
+        gt(payments.amountFen, 0),
         lte(examWindows.closesAt, at),
         sql`${orders.id} > ${afterId}::uuid`,
         notExists(on.select({ one: sql`1` }).from(refunds).where(eq(refunds.paymentId, payments.id))),

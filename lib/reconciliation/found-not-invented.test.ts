@@ -2,8 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listExamJournals, listJournalDays } from '@/db/queries/journal'
 import { listDaysToReconcile } from '@/db/queries/reconciliation'
 import { openWorld, sessionId, staff, type World } from '@/lib/workflow/fixtures/world'
+import { decideDifference } from './decide-difference'
 import { heading, startBillService } from './fixtures/bill-service'
 import type { DifferenceKind } from './kinds'
+import { readBill, UnreadableBill } from './read-bill'
 import { reconcileDay } from './reconcile-day'
 
 let world: World
@@ -308,6 +310,51 @@ test('E-24 what went back of no order of ours is held against the order that the
   expect(await reconcileDay(day)).toMatchObject({ ok: true, result: { differences: 1 } })
   service.bills.set(day, [heading, line('99990001'), line('99990002', back)].join('\r\n'))
   expect(await reconcileDay(day)).toMatchObject({ ok: true, result: { differences: 2 } })
+})
+
+test('E-24 decided differently by many at once, a difference has one decision', async () => {
+  const days = ['2026-05-25', '2026-05-26', '2026-05-27', '2026-05-28', '2026-05-29']
+  const story = storyOf(3, days, () => 0)
+  story.paid()
+  story.billed({ fen: story.fen + 1 })
+  await write([{ story, nth: 0 }])
+  for (const [day, bill] of billsOf([{ story }], days, () => 0)) service.bills.set(day, bill)
+  await reconcileDay(story.day)
+  const [found] = await world.owner<
+    { id: string }[]
+  >`select id from reconciliation_differences where order_number = ${story.order}`
+  const decided = await Promise.all(
+    ['verified', 'counterparty', 'verified', 'counterparty', 'record', 'give-back', 'confirm-give-back'].map((what) =>
+      decideDifference(staff('cashier'), found?.id ?? '', { what, reason: '已核对' }),
+    ),
+  )
+  expect(decided.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(decided.filter((one) => !one.ok && one.refusal === 'wrong_state')).toHaveLength(6)
+  expect(await world.owner`select from reconciliation_decisions where difference_id = ${found?.id ?? ''}`).toHaveLength(1)
+})
+
+test('E-24 every line of a bill that cannot be read is named, also behind one of too few columns', async () => {
+  const right = 'wechat,T1,20260001,100,2026-03-10T10:00:00+08:00,,'
+  const bad = [
+    right.replace('100', '1,00'),
+    right,
+    right.replace('100', '￥1'),
+    'wechat,T1',
+    right.replace('100', '"1,00"'),
+    `"a"b,${right}`,
+  ]
+  const read = async () => {
+    for await (const lines of readBill(Buffer.from([heading, ...bad].join('\r\n')))) expect(lines).toEqual([])
+  }
+  const problems = await read().catch((error) => (error instanceof UnreadableBill ? error.problems : error))
+  expect(problems).toEqual([
+    '第 2 行：列数与表头不同',
+    '第 4 行：amountFen 不是以分为单位的正整数',
+    '第 5 行：列数与表头不同',
+    '第 6 行：amountFen 不是以分为单位的正整数',
+    '第 7 行：引号后面还有内容',
+    '第 7 行：引号没有闭合',
+  ])
 })
 
 /** Came = went + kept + owed, by day and by exam. */

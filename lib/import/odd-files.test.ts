@@ -86,6 +86,17 @@ test('Q-14 of several sheets the one with something in it is read; where two hav
   ])
 })
 
+test('Q-14 a workbook is found where the archive says that it is', async () => {
+  const kind = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+  const bytes = makeZip({
+    '_rels/.rels': `<Relationships><Relationship Id="R1" Type="${kind}/officeDocument" Target="book/workbook2.xml"/></Relationships>`,
+    'book/workbook2.xml': bookOf('<sheet name="a" r:id="R1"/>'),
+    'book/_rels/workbook2.xml.rels': `<Relationships><Relationship Id="R1" Type="${kind}/worksheet" Target="a.xml"/></Relationships>`,
+    'book/a.xml': sheetOf('<row><c><v>1</v></c></row>'),
+  })
+  expect(await read(bytes)).toEqual([[1, '1']])
+})
+
 test.each([
   ['a cell twice', '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>', /乱了/],
   ['a row twice', '<row r="1"><c r="A1"><v>1</v></c></row><row r="1"><c r="A1"><v>2</v></c></row>', /乱了/],

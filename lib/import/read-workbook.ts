@@ -19,9 +19,11 @@ export async function readWorkbook(bytes: Uint8Array, limits: SheetLimits) {
   const zip = openZip(bytes, limits.unpackedBytesMax)
   if (zip.names.some((name) => /vbaProject|macrosheets/i.test(name)))
     throw new UnreadableSheet('表格里有宏，没有读取。请另存为不带宏的 .xlsx 再上传。')
-  const parts = await readRelations(zip)
+  const whole = await readRelations(zip, '')
+  const book = whole.find(({ type }) => type === 'officeDocument')?.path ?? 'xl/workbook.xml'
+  const parts = await readRelations(zip, book)
   const pathOf = (type: string) => parts.find((one) => one.type === type)?.path ?? `xl/${type}.xml`
-  const { sheets, date1904, recalculates } = await readBook(zip, parts)
+  const { sheets, date1904, recalculates } = await readBook(zip, book, parts)
   const texts = await readTexts(zip, pathOf('sharedStrings'), limits)
   const formats = await readFormats(zip, pathOf('styles'))
   const sheet = await onlyFilled(zip, sheets)
@@ -32,16 +34,17 @@ export async function readWorkbook(bytes: Uint8Array, limits: SheetLimits) {
 
 type Relation = { id: string; type: string; path: string }
 
-/** What the workbook consists of, by its own word; what lies outside of the archive is left out. */
-async function readRelations(zip: Zip): Promise<Relation[]> {
-  const part = await zip.read('xl/_rels/workbook.xml.rels')
+/** What a part, or with '' the whole archive, says that it consists of; what lies outside of the archive is left out. */
+async function readRelations(zip: Zip, of: string): Promise<Relation[]> {
+  const room = posix.dirname(of)
+  const part = await zip.read(posix.join(room, '_rels', `${posix.basename(of)}.rels`))
   const relations: Relation[] = []
   if (part)
     parseXml(part, {
       open: (name, attributes) => {
         if (name !== 'Relationship') return
         const { Id = '', Type = '', Target = '', TargetMode } = attributes()
-        const path = Target.startsWith('/') ? Target.slice(1) : posix.join('xl', Target)
+        const path = Target.startsWith('/') ? Target.slice(1) : posix.join(room, Target)
         if (TargetMode !== 'External') relations.push({ id: Id, type: Type.slice(Type.lastIndexOf('/') + 1), path })
       },
     })
@@ -50,8 +53,8 @@ async function readRelations(zip: Zip): Promise<Relation[]> {
 
 type ListedSheet = { name: string; shown: boolean; path: string }
 
-async function readBook(zip: Zip, parts: readonly Relation[]) {
-  const part = await zip.read('xl/workbook.xml')
+async function readBook(zip: Zip, book: string, parts: readonly Relation[]) {
+  const part = await zip.read(book)
   if (!part) throw new UnreadableSheet(noTable)
   const sheets: ListedSheet[] = []
   let [date1904, recalculates] = [false, false]

@@ -3,6 +3,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Field } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { TableFile } from './table-file'
 
 type PositionUploadProps = {
   sessionId: string
@@ -26,14 +27,7 @@ export function PositionUpload({ sessionId, isOpen, upload }: PositionUploadProp
       <ActionForm action={upload} className="grid max-w-xl gap-4">
         <input type="hidden" name="session" value={sessionId} />
         <Field id="field-file" label="职位表文件" hint="Excel（.xlsx）或 CSV，不超过 10 MB、30000 个职位" required>
-          <input
-            id="field-file"
-            name="file"
-            type="file"
-            accept=".xlsx,.csv"
-            className="box py-2.5"
-            aria-describedby="field-file-hint"
-          />
+          <TableFile id="field-file" name="file" megabytesMax={10} className="box py-2.5" aria-describedby="field-file-hint" />
         </Field>
         <div className="flex flex-wrap gap-3">
           <SubmitButton pendingLabel="正在检查…">上传并检查</SubmitButton>

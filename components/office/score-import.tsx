@@ -4,6 +4,7 @@ import { Field } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { codesInWords } from '@/lib/scoring/codes'
 import type { ScoringView } from '@/lib/scoring/read-scoring'
+import { TableFile } from './table-file'
 
 type Action = (previous: { message: string } | null, form: FormData) => Promise<{ message: string } | null>
 
@@ -21,7 +22,7 @@ export function ScoreImport({ scoring, run }: { scoring: ScoringView; run: Actio
           kind="scores"
           title="成绩文件"
           button="检查并导入成绩"
-          hint={`Excel（.xlsx）或 CSV，第一行是列名：准考证号、科目、成绩；或者准考证号，再每科一列。${codesInWords}。`}
+          hint={`Excel（.xlsx）或 CSV，不超过 10 MB；列名是准考证号、科目、成绩；或者准考证号，再每科一列。${codesInWords}。`}
         />
         <FileForm
           scoring={scoring}
@@ -52,11 +53,10 @@ function FileForm({ scoring, run, kind, title, button, hint }: FileFormProps) {
       <input type="hidden" name="session" value={scoring.frame.session.id} />
       <input type="hidden" name="kind" value={kind} />
       <Field id={id} label={title} hint={hint}>
-        <input
+        <TableFile
           id={id}
-          type="file"
           name="file"
-          accept=".xlsx,.csv"
+          megabytesMax={10}
           required
           aria-describedby={`${id}-hint`}
           className="box w-full min-w-0 file:mr-3 file:cursor-pointer file:border-0 file:bg-transparent file:font-bold file:text-blue"

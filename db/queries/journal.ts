@@ -15,8 +15,9 @@ const moves = sql`
 /** What a movement leaves behind: fees that are kept, and money that is to go back or is on its way. */
 const kept = sql`
   select o.session_id,
-    sum(p.amount_fen) filter (where p.standing = 'settles' and f.id is null) as kept_fen,
-    sum(p.amount_fen) filter (where d.id is null and (p.standing <> 'settles' or f.id is not null)) as owed_fen
+    sum(p.amount_fen - coalesce(f.amount_fen, 0)) filter (where p.standing = 'settles') as kept_fen,
+    sum(case p.standing when 'settles' then coalesce(f.amount_fen, 0) else p.amount_fen end
+      - case when d.id is null then 0 else f.amount_fen end) as owed_fen
   from payments p join orders o on o.id = p.order_id
   left join refunds f on f.payment_id = p.id
   left join refund_results d on d.refund_id = f.id and d.outcome = 'done'

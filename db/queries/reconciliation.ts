@@ -1,5 +1,5 @@
 // Bills, runs and what differs between a bill and the ledger (E-24): what the job reads and writes. For people: reconciliation-office.ts; the comparison itself: compare-bill.ts.
-import { and, asc, desc, eq, gt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, type SQL, sql } from 'drizzle-orm'
 import type { BillLine } from '@/lib/reconciliation/read-bill'
 import { db, type Queryable, type Tx } from '../client'
 import {
@@ -75,7 +75,7 @@ export async function insertBillLines(tx: Tx, billId: string, lines: readonly Bi
 }
 
 /**
- * The days until yesterday, oldest first, that were not reconciled, or whose money was learnt of after they were: from the day of the first
+ * The days until yesterday, oldest first, that were not reconciled, or whose money, come or gone, was learnt of after they were: from the day of the first
  * order on, before which nothing can have been paid. `at`: the business clock.
  */
 export async function listDaysToReconcile(at: Date, limit: number, on: Queryable = db()): Promise<string[]> {
@@ -91,8 +91,15 @@ export async function listDaysToReconcile(at: Date, limit: number, on: Queryable
     where done.day is null or exists (
       select from payments p where p.learnt_at > done.started_at
         and p.paid_at >= days.day::timestamp at time zone 'Asia/Shanghai' and p.paid_at < (days.day + 1)::timestamp at time zone 'Asia/Shanghai')
+      or exists (${learntRefunds(sql`refund_results`)}) or exists (${learntRefunds(sql`reconciliation_return_results`)})
     order by days.day limit ${limit}`)
   return rows.map(({ day }) => day)
+}
+
+/** What went back on a day, by what we learnt after it was reconciled. */
+function learntRefunds(results: SQL): SQL {
+  return sql`select from ${results} r where r.outcome = 'done' and r.at > done.started_at
+    and r.refunded_at >= days.day::timestamp at time zone 'Asia/Shanghai' and r.refunded_at < (days.day + 1)::timestamp at time zone 'Asia/Shanghai'`
 }
 
 /** How many lines of a bill lie within its day, and how many there are. */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lte, ne, notExists, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, lte, ne, notExists, sql } from 'drizzle-orm'
 import type { Viewer } from '@/lib/access/viewer'
 import { type Instructed, refundKey } from '@/lib/service/exam-refund/rules'
 import { db, type Queryable, type Tx } from '../client'
@@ -122,6 +122,7 @@ export async function listOrdersPaidTooMuch(at: Date, afterId: string, limit: nu
     .where(
       and(
         ne(payments.standing, 'settles'),
+        gt(payments.amountFen, 0),
         lte(examWindows.closesAt, at),
         sql`${orders.id} > ${afterId}::uuid`,
         notExists(on.select({ one: sql`1` }).from(refunds).where(eq(refunds.paymentId, payments.id))),
@@ -137,11 +138,14 @@ const hasPaidAnotherOrder = sql`exists (
   select from orders other join payments p on p.order_id = other.id and p.standing = 'settles'
   where other.person_id = ${orders.personId} and other.session_id = ${orders.sessionId} and other.id <> ${orders.id})`
 
-/** Is the exam of this order over, the day of its end reconciled, and no difference of it open? */
+/** Is the exam of this order over, every day from its first order to its end reconciled, and no difference of it open? */
 const isExamReconciled = (at: Date) => sql`(
   (select max(e.ends_at) from exam_papers e where e.session_id = ${orders.sessionId}) <= ${at.toISOString()}::timestamptz
-  and exists (select from reconciliation_runs r where r.state = 'done'
-    and r.day >= (select (max(e.ends_at) at time zone 'Asia/Shanghai')::date from exam_papers e where e.session_id = ${orders.sessionId}))
+  and not exists (
+    select from generate_series(
+      (select min(o.created_at) at time zone 'Asia/Shanghai' from orders o where o.session_id = ${orders.sessionId})::date,
+      (select max(e.ends_at) at time zone 'Asia/Shanghai' from exam_papers e where e.session_id = ${orders.sessionId})::date, interval '1 day') one
+    where not exists (select from reconciliation_runs r where r.state = 'done' and r.day = one::date))
   and not exists (select from reconciliation_differences x where x.session_id = ${orders.sessionId}
     and not exists (select from reconciliation_decisions d where d.difference_id = x.id and d.closes)))`
 

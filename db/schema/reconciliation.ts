@@ -95,7 +95,7 @@ export const reconciliationDifferences = pgTable(
   'reconciliation_differences',
   {
     id: key(),
-    /** What makes it this one: kind, transaction or refund, and the sums of both sides. */
+    /** What makes it this one: day, kind, transaction or refund, and the sums of both sides. */
     key: text('key').notNull(),
     day: date('day', { mode: 'string' }).notNull(),
     kind: text('kind').notNull(),

@@ -1,5 +1,7 @@
+import { posix } from 'node:path'
 import { collectRows } from './collect-rows'
-import { parseXml } from './parse-xml'
+import { type NumberFormat, numberFormat } from './number-format'
+import { damaged, parseXml } from './parse-xml'
 import { readCells } from './read-cells'
 import { type SheetLimits, UnreadableSheet } from './sheet'
 import { openZip } from './unzip'
@@ -7,58 +9,117 @@ import { openZip } from './unzip'
 type Zip = ReturnType<typeof openZip>
 
 const noTable = '这不是 Excel 表格。请上传 .xlsx 或 CSV 文件。'
+const stylesMax = 65_536
 
-/** The first sheet that is shown of an .xlsx. What it links to, and what else is in the archive, is never opened. */
+/**
+ * The one sheet of an .xlsx that is shown and has something in it: where there are several, nobody can know which was meant, and they are named.
+ * What the workbook links to, and what else is in the archive, is never opened.
+ */
 export async function readWorkbook(bytes: Uint8Array, limits: SheetLimits) {
   const zip = openZip(bytes, limits.unpackedBytesMax)
   if (zip.names.some((name) => /vbaProject|macrosheets/i.test(name)))
     throw new UnreadableSheet('表格里有宏，没有读取。请另存为不带宏的 .xlsx 再上传。')
-  const { sheetId, date1904 } = await readBook(zip)
-  const path = await pathOf(zip, sheetId)
-  const [texts, dateStyles] = [await readTexts(zip, limits), await readDateStyles(zip)]
-  const sheet = await zip.read(path)
-  if (!sheet) throw new UnreadableSheet(noTable)
+  const whole = await readRelations(zip, '')
+  const book = whole.find(({ type }) => type === 'officeDocument')?.path ?? 'xl/workbook.xml'
+  const parts = await readRelations(zip, book)
+  const pathOf = (type: string) => parts.find((one) => one.type === type)?.path ?? `xl/${type}.xml`
+  const { sheets, date1904, recalculates } = await readBook(zip, book, parts)
+  const texts = await readTexts(zip, pathOf('sharedStrings'), limits)
+  const formats = await readFormats(zip, pathOf('styles'))
+  const sheet = await onlyFilled(zip, sheets)
   const collector = collectRows(limits)
-  readCells(sheet, { texts, dateStyles, date1904 }, collector)
+  readCells(sheet, { texts, formats, date1904, recalculates }, collector)
   return { rows: collector.rows, problems: collector.problems }
 }
 
-async function readBook(zip: Zip) {
-  const part = await zip.read('xl/workbook.xml')
-  if (!part) throw new UnreadableSheet(noTable)
-  const sheets: { id: string; shown: boolean }[] = []
-  let date1904 = false
-  parseXml(part, {
-    open: (name, attributes) => {
-      if (name === 'workbookPr') date1904 = /^(1|true)$/.test(attributes().date1904 ?? '')
-      if (name !== 'sheet') return
-      const { state = 'visible', ...rest } = attributes()
-      const id = Object.entries(rest).find(([key]) => /:id$/.test(key))?.[1] ?? ''
-      sheets.push({ id, shown: state === 'visible' })
-    },
-  })
-  const first = sheets.find(({ shown }) => shown) ?? sheets[0]
-  if (!first) throw new UnreadableSheet(noTable)
-  return { sheetId: first.id, date1904 }
-}
+type Relation = { id: string; type: string; path: string }
 
-async function pathOf(zip: Zip, id: string): Promise<string> {
-  const part = await zip.read('xl/_rels/workbook.xml.rels')
-  let path = ''
+/** What a part, or with '' the whole archive, says that it consists of; what lies outside of the archive is left out. */
+async function readRelations(zip: Zip, of: string): Promise<Relation[]> {
+  const room = posix.dirname(of)
+  const part = await zip.read(posix.join(room, '_rels', `${posix.basename(of)}.rels`))
+  const relations: Relation[] = []
   if (part)
     parseXml(part, {
       open: (name, attributes) => {
         if (name !== 'Relationship') return
-        const { Id, Target = '', TargetMode } = attributes()
-        if (Id === id && TargetMode !== 'External') path = Target.startsWith('/') ? Target.slice(1) : `xl/${Target}`
+        const { Id = '', Type = '', Target = '', TargetMode } = attributes()
+        const path = Target.startsWith('/') ? Target.slice(1) : posix.join(room, Target)
+        if (TargetMode !== 'External') relations.push({ id: Id, type: Type.slice(Type.lastIndexOf('/') + 1), path })
       },
     })
-  return path || 'xl/worksheets/sheet1.xml'
+  return relations
 }
 
+type ListedSheet = { name: string; shown: boolean; path: string }
+
+async function readBook(zip: Zip, book: string, parts: readonly Relation[]) {
+  const part = await zip.read(book)
+  if (!part) throw new UnreadableSheet(noTable)
+  const sheets: ListedSheet[] = []
+  let [date1904, recalculates] = [false, false]
+  parseXml(part, {
+    open: (name, attributes) => {
+      if (name === 'workbookPr') date1904 = isOn(attributes().date1904)
+      if (name === 'calcPr') recalculates = isOn(attributes().fullCalcOnLoad)
+      if (name !== 'sheet') return
+      const { state = 'visible', name: called = '', ...rest } = attributes()
+      const id = Object.entries(rest).find(([key]) => /:id$/.test(key))?.[1]
+      // Sheets of charts and macros have no cells.
+      const sheet = parts.find((one) => one.id === id && (one.type === '' || one.type === 'worksheet'))
+      if (sheet) sheets.push({ name: called, shown: state === 'visible', path: sheet.path })
+    },
+  })
+  return { sheets, date1904, recalculates }
+}
+
+function isOn(value = ''): boolean {
+  return /^(1|true)$/.test(value)
+}
+
+async function onlyFilled(zip: Zip, sheets: readonly ListedSheet[]): Promise<Uint8Array> {
+  const shown = sheets.filter((one) => one.shown)
+  const [first, ...others] = shown.length > 0 ? shown : sheets.slice(0, 1)
+  let sheet = first && (await zip.read(first.path))
+  if (!first || !sheet) throw new UnreadableSheet(noTable)
+  let filled = others.length > 0 && isFilled(sheet) ? [first.name] : []
+  for (const other of others) {
+    const part = await zip.read(other.path)
+    if (!part || !isFilled(part)) continue
+    filled = [...filled, other.name]
+    if (filled.length === 1) sheet = part
+  }
+  if (filled.length < 2) return sheet
+  const named = filled.map((name) => `“${name.slice(0, 31)}”`).slice(0, 5)
+  throw new UnreadableSheet(
+    `表格里有 ${filled.length} 张有内容的工作表（${named.join('、')}），不知道要导入哪一张。请只留要导入的一张，其他的删除或隐藏后再上传。`,
+  )
+}
+
+/** Is there anything in a sheet's cells? Ends at the first. */
+function isFilled(sheet: Uint8Array): boolean {
+  let reading = false
+  try {
+    parseXml(sheet, {
+      open: (name) => {
+        reading = name === 'v' || name === 't'
+      },
+      text: (text) => {
+        if (reading && text.trim() !== '') throw new Filled()
+      },
+    })
+    return false
+  } catch (error) {
+    if (error instanceof Filled) return true
+    throw error
+  }
+}
+
+class Filled extends Error {}
+
 /** The texts that cells name by their number; how they are to be pronounced is left out. */
-async function readTexts(zip: Zip, { cellLengthMax }: SheetLimits): Promise<string[]> {
-  const part = await zip.read('xl/sharedStrings.xml')
+async function readTexts(zip: Zip, path: string, { cellLengthMax }: SheetLimits): Promise<string[]> {
+  const part = await zip.read(path)
   const texts: string[] = []
   let [current, reading, phonetic] = ['', false, false]
   if (part)
@@ -81,37 +142,24 @@ async function readTexts(zip: Zip, { cellLengthMax }: SheetLimits): Promise<stri
   return texts
 }
 
-/** Which cell styles show a number as a date: of the formats built in, or by a format that names year, month, day or hour. */
-async function readDateStyles(zip: Zip): Promise<boolean[]> {
-  const part = await zip.read('xl/styles.xml')
+/** What each cell style makes of a number. */
+async function readFormats(zip: Zip, path: string): Promise<NumberFormat[]> {
+  const part = await zip.read(path)
   const codes = new Map<number, string>()
-  const styles: boolean[] = []
+  const formats: NumberFormat[] = []
   let inCells = false
   if (part)
     parseXml(part, {
       open: (name, attributes) => {
         if (name === 'cellXfs') inCells = true
         if (name === 'numFmt') codes.set(Number(attributes().numFmtId), attributes().formatCode ?? '')
-        if (name === 'xf' && inCells) styles.push(isDate(Number(attributes().numFmtId ?? 0), codes))
+        if (name !== 'xf' || !inCells) return
+        if (formats.length >= stylesMax) throw new UnreadableSheet(damaged)
+        formats.push(numberFormat(Number(attributes().numFmtId ?? 0), codes))
       },
       close: (name) => {
         if (name === 'cellXfs') inCells = false
       },
     })
-  return styles
-}
-
-function isDate(format: number, codes: ReadonlyMap<number, string>): boolean {
-  const code = codes.get(format)
-  return code === undefined ? builtInDates.has(format) : /[ymdh]/i.test(bare(code))
-}
-
-// Of Excel in Chinese too.
-const builtInDates = new Set([
-  14, 15, 16, 17, 18, 19, 20, 21, 22, 45, 46, 47, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58,
-])
-
-/** A format's code without what is quoted, escaped or in brackets. */
-function bare(code: string): string {
-  return code.replace(/"[^"]*"|\\.|\[[^\]]*\]|_./g, '').replace(/general/gi, '')
+  return formats
 }

@@ -1,16 +1,16 @@
 import { promisify } from 'node:util'
-import { inflateRaw } from 'node:zlib'
+import { crc32, inflateRaw } from 'node:zlib'
 import { UnreadableSheet } from './sheet'
 
 const inflate = promisify(inflateRaw)
 const damaged = '文件不完整或已损坏。请用 Excel 或 WPS 打开，另存为 .xlsx 再上传。'
 const entriesMax = 2000
 
-type Entry = { method: number; packed: number; at: number; locked: boolean }
+type Entry = { method: number; sum: number; packed: number; at: number; locked: boolean }
 
 /**
  * The parts of a zip archive, unpacked one by one when asked for; all of them together at most to `unpackedBytesMax`, whatever the archive
- * says of their size. Throws UnreadableSheet for what is no whole archive.
+ * says of their size. Throws UnreadableSheet for what is no whole archive, and for a part that is not what was packed.
  */
 export function openZip(bytes: Uint8Array, unpackedBytesMax: number) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -23,6 +23,7 @@ export function openZip(bytes: Uint8Array, unpackedBytesMax: number) {
       if (!entry) return null
       if (entry.locked) throw new UnreadableSheet('表格加了密码。请去掉密码，另存为 .xlsx 再上传。')
       const part = await unpack(bytes, view, entry, left)
+      if (crc32(part) !== entry.sum) throw new UnreadableSheet(damaged)
       left -= part.byteLength
       return part
     },
@@ -41,6 +42,7 @@ function readDirectory(bytes: Uint8Array, view: DataView): Map<string, Entry> {
     const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength))
     entries.set(name, {
       method: view.getUint16(at + 10, true),
+      sum: view.getUint32(at + 16, true),
       packed: view.getUint32(at + 20, true),
       at: view.getUint32(at + 42, true),
       locked: (view.getUint16(at + 8, true) & 1) === 1,

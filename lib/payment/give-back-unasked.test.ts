@@ -107,6 +107,9 @@ test('E-23 paid on two orders of one exam: the second goes back once the exam is
   await world.setClock('2026-07-13T09:00:00+08:00')
   expect(await giveBackUnasked()).toEqual({ begun: 0, failed: 0 })
   expect(await reconcileDay('2026-07-12')).toMatchObject({ ok: true })
+  expect(await giveBackUnasked()).toEqual({ begun: 0, failed: 0 })
+  const before = world.owner`select one::date from generate_series('2026-03-01'::date, '2026-07-11', interval '1 day') one`
+  await world.owner`insert into reconciliation_runs (day, state, started_at) select one, 'done', now() from (${before}) days`
   expect(await giveBackUnasked()).toEqual({ begun: 1, failed: 0 })
 })
 

@@ -9,7 +9,7 @@ export type Journal = {
   entries: JournalEntry[]
   cameFen: number
   wentFen: number
-  /** What is kept: the fee that settles the order, unless it goes back. */
+  /** What is kept of the fee that settles the order: what of it does not go back. */
   keptFen: number
   /** What is to go back and is not back yet. */
   owedFen: number
@@ -37,12 +37,15 @@ export function journalOf({ payments, refunds, answers }: Money): Journal {
     return { ...move, balanceFen }
   })
   const sum = (of: Money['payments']) => of.reduce((fen, one) => fen + one.amountFen, 0)
-  const isBack = (id: string) => doneAt.has(given.get(id)?.number ?? '')
+  const goesBack = ({ id, amountFen, standing }: Money['payments'][number]) =>
+    standing === 'settles' ? (given.get(id)?.amountFen ?? 0) : amountFen
+  const goBackFen = payments.reduce((fen, one) => fen + goesBack(one), 0)
+  const wentFen = entries.reduce((fen, entry) => (entry.what === 'went' ? fen - entry.fen : fen), 0)
   return {
     entries,
     cameFen: sum(payments),
-    wentFen: -entries.reduce((fen, entry) => (entry.what === 'went' ? fen + entry.fen : fen), 0),
-    keptFen: sum(payments.filter(({ id, standing }) => standing === 'settles' && !given.has(id))),
-    owedFen: sum(payments.filter(({ id, standing }) => !isBack(id) && (standing !== 'settles' || given.has(id)))),
+    wentFen,
+    keptFen: sum(payments) - goBackFen,
+    owedFen: goBackFen - wentFen,
   }
 }

@@ -32,11 +32,11 @@ export async function* readBill(bytes: Buffer): AsyncGenerator<BillLine[], void>
   const problems: string[] = []
   const report = (problem: string) => {
     problems.push(problem)
-    if (problems.length >= problemsMax) throw new UnreadableBill([...problems, '错误太多，后面的没有再读。'])
+    if (problems.length >= problemsMax) throw new UnreadableBill([...inOrder(problems), '错误太多，后面的没有再读。'])
   }
   let batch: BillLine[] = []
   try {
-    for await (const { record, info } of recordsOf(bytes)) {
+    for await (const { record, info } of recordsOf(bytes, (error) => report(wordsOf(error)))) {
       const read = lineSchema.safeParse(record)
       if (!read.success) report(`第 ${info.lines} 行：${read.error.issues[0]?.message ?? '无法识别'}`)
       else batch.push({ line: info.lines, ...read.data })
@@ -46,11 +46,16 @@ export async function* readBill(bytes: Buffer): AsyncGenerator<BillLine[], void>
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    throw new UnreadableBill([...problems, wordsOf(error)])
+    throw new UnreadableBill([...inOrder(problems), wordsOf(error)])
   }
-  if (problems.length > 0) throw new UnreadableBill(problems)
+  if (problems.length > 0) throw new UnreadableBill(inOrder(problems))
   if (bytes.length === 0) throw new UnreadableBill(['账单是空的，连表头也没有。'])
   yield batch
+}
+
+/** By line: of skipped ones we are told ahead of those that are read. */
+function inOrder(problems: readonly string[]): string[] {
+  return problems.toSorted((one, other) => one.localeCompare(other, 'zh', { numeric: true }))
 }
 
 /** The bill is none that we can read: nothing of it counts. */
@@ -63,8 +68,13 @@ export class UnreadableBill extends Error {
 
 type Read = { record: Record<string, string>; info: { lines: number } }
 
-function recordsOf(bytes: Buffer): AsyncIterable<Read> {
+/** `skipped`: told of a line with too few or too many columns, after which the next is read. */
+function recordsOf(bytes: Buffer, skipped: (error: CsvError) => void): AsyncIterable<Read> {
   const parser = parse({
+    skip_records_with_error: true,
+    on_skip: (error) => {
+      if (error) skipped(error)
+    },
     bom: true,
     info: true,
     skip_empty_lines: true,

@@ -20,13 +20,13 @@ import { arrival } from '@/lib/workflow/arrival'
 import { cleanText } from '@/lib/workflow/clean-text'
 import { type Refused, refuse } from '@/lib/workflow/refusal'
 import { codesInWords } from './codes'
-import { type ImportProblem, parseFindings, parseScores } from './parse-scores'
+import { headingAt, type ImportProblem, parseFindings, parseScores } from './parse-scores'
 
 export type ScoreFile = { kind: 'scores' | 'findings'; name: string; bytes: Uint8Array }
 /** The run; it has imported the whole file, or nothing where `bad` rows were found. */
 export type Imported = { ok: true; importId: string; rows: number; changed: number; kept: number; bad: number }
 
-const limits = { rowsMax: 200_000, columnsMax: 60 }
+const limits = { rowsMax: 200_000, columnsMax: 60, fileBytesMax: 10 * 1024 * 1024 }
 
 /**
  * 导入成绩 or 雷同认定 from .xlsx or .csv (E-33): the whole file is checked first, one bad row imports nothing, and every bad row is in the report
@@ -44,9 +44,10 @@ export async function importScores(
   if (!isSessionId(sessionId) || !hasRole(viewer, 'examOfficer', sessionId)) return refuse('not_found', '没有找到这项考试。')
   const sheet = await readSheet(file.bytes, limits)
   if (!sheet.ok) return refuse('invalid_input', sheet.message)
-  const cellProblems = sheet.problems.map(
-    ({ row, column, message }): ImportProblem => ({ row, column: `${column} 列`, value: '', message }),
-  )
+  const heading = sheet.rows[headingAt(sheet.rows)]?.row ?? 0
+  const cellProblems = sheet.problems
+    .filter(({ row }) => row >= heading)
+    .map(({ row, column, message }): ImportProblem => ({ row, column: `${column} 列`, value: '', message }))
   return db().transaction(async (tx): Promise<Imported | Refused> => {
     const refused = await refuseChange(tx, sessionId)
     if (refused) return refused

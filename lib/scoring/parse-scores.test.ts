@@ -54,6 +54,10 @@ test.each([
   ['101', '超出满分 100'],
   ['999999', '超出满分 100'],
   ['', '成绩为空：缺考填 -1'],
+  ['8 5', '不是成绩'],
+  ['8\n5', '不是成绩'],
+  ['８　５', '不是成绩'],
+  ['8²', '不是成绩'],
 ])('E-33 %j is no score, and the report says what to do', (typed, message) => {
   expect(wrong(['1', '工程法规', typed])[0]).toContain(`2 成绩 ${message}`)
 })
@@ -75,6 +79,15 @@ test('E-33 every bad row is reported, whatever else is wrong', () => {
     '4 科目 这次考试没有这个科目，应为：工程法规、专业实务',
     '5 科目 科目为空，应为：工程法规、专业实务',
     '7 准考证号 第 6 行已经有这位考生的“专业实务”',
+  ])
+})
+
+test('E-33 the headings are found under a title; one that stands twice is named, and nobody guesses', () => {
+  const titled = sheet(['2020 年成绩'], ['准考证号', '科目', '成绩'], ['1', '工程法规', '60'])
+  expect(parseScores(titled, papers)).toMatchObject({ rows: 1, problems: [], entries: [{ row: 3, score: 60 }] })
+  const twice = sheet(['准考证号', '专业实务', '专业 实务', '工程法规'], ['1', '60', '90', '70'])
+  expect(parseScores(twice, papers).problems).toEqual([
+    { row: 1, column: '专业实务', value: '', message: '列名“专业实务”出现了不止一次，请只留一列' },
   ])
 })
 

@@ -12,6 +12,7 @@ type Parsed<E> = { entries: E[]; problems: ImportProblem[]; rows: number }
 type Paper = { subject: string; fullMarks: number }
 
 const numberHeading = '准考证号'
+const headingWithin = 5
 const findingCharactersMax = 200
 
 /** Rows of 准考证号, 科目 and 成绩, or of 准考证号 and one column a subject (E-33). Pure. */
@@ -21,7 +22,7 @@ export function parseScores(sheet: readonly SheetRow[], papers: readonly Paper[]
   const isLong = read.at('科目') !== null && read.at('成绩') !== null
   const lacking = lackingHeadings(read, isLong || columns.length > 0 ? [] : ['科目', '成绩'])
   if (lacking) return lacking
-  const problems: ImportProblem[] = []
+  const problems = repeatedHeadings(read, [numberHeading, '科目', '成绩', ...papers.map(({ subject }) => subject)])
   const entries = read.rows.flatMap((row) => {
     const number = numberIn(read, row, problems)
     const pairs = isLong
@@ -47,7 +48,7 @@ export function parseFindings(sheet: readonly SheetRow[], papers: readonly Paper
     ['科目', '认定'].filter((one) => read.at(one) === null),
   )
   if (lacking) return lacking
-  const problems: ImportProblem[] = []
+  const problems = repeatedHeadings(read, [numberHeading, '科目', '认定'])
   const entries = read.rows.flatMap((row): ParsedFinding[] => {
     const [number, [subject], finding] = [
       numberIn(read, row, problems),
@@ -68,18 +69,32 @@ export function parseFindings(sheet: readonly SheetRow[], papers: readonly Paper
 
 type Table = ReturnType<typeof readTable>
 
-function readTable([head, ...rows]: readonly SheetRow[]) {
+/** Where the headings stand: above them may be a title. */
+export function headingAt(sheet: readonly SheetRow[]): number {
+  const found = sheet.slice(0, headingWithin).findIndex(({ cells }) => cells.map(plain).includes(numberHeading))
+  return Math.max(found, 0)
+}
+
+function readTable(sheet: readonly SheetRow[]) {
+  const [head, ...rows] = sheet.slice(headingAt(sheet))
   const headings = (head?.cells ?? []).map(plain)
   const at = (heading: string) => (headings.includes(plain(heading)) ? headings.indexOf(plain(heading)) : null)
   const cell = (row: SheetRow, heading: string) => (row.cells[at(heading) ?? -1] ?? '').trim()
-  return { head: head?.row ?? 1, rows, at, cell }
+  return { head: head?.row ?? 1, headings, rows, at, cell }
+}
+
+/** Of two columns of one name nobody can know which holds what counts. */
+function repeatedHeadings({ head, headings }: Table, names: readonly string[]): ImportProblem[] {
+  return names
+    .filter((name) => headings.filter((one) => one === plain(name)).length > 1)
+    .map((name) => ({ row: head, column: name, value: '', message: `列名“${name}”出现了不止一次，请只留一列` }))
 }
 
 function lackingHeadings(read: Table, more: readonly string[]): Parsed<never> | null {
   const lacking = [...(read.at(numberHeading) === null ? [numberHeading] : []), ...more]
   const row = { row: read.head, column: lacking.join('、'), value: '' }
   if (lacking.length > 0)
-    return { entries: [], rows: read.rows.length, problems: [{ ...row, message: `第一行要有这些列名：${lacking.join('、')}` }] }
+    return { entries: [], rows: read.rows.length, problems: [{ ...row, message: `没有找到列名：${lacking.join('、')}` }] }
   return read.rows.length > 0
     ? null
     : { entries: [], rows: 0, problems: [{ ...row, column: '', message: '表里只有列名，没有数据' }] }

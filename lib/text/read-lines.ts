@@ -1,5 +1,7 @@
-/** What a line of a pasted block is parted by: a tab from Excel or Word, a bar or a comma by hand. */
-const between = /\t|[|｜,，]/
+/** What a line of a pasted block is parted by: a tab from Excel or Word, where a comma belongs to its cell; a bar or a comma by hand. */
+function cellsOf(line: string): string[] {
+  return line.split(line.includes('\t') ? '\t' : /[|｜,，]/)
+}
 
 export type Line = { line: number; cells: string[] }
 
@@ -8,7 +10,7 @@ export function readLines(text: string): Line[] {
   return text
     .replaceAll('\r\n', '\n')
     .split('\n')
-    .map((raw, index) => ({ line: index + 1, cells: raw.split(between).map((cell) => cell.trim()) }))
+    .map((raw, index) => ({ line: index + 1, cells: cellsOf(raw).map((cell) => cell.trim()) }))
     .filter(({ cells }) => cells.some((cell) => cell !== ''))
 }
 
@@ -28,6 +30,12 @@ export function readEach<T>(text: string, read: (cells: string[]) => T | string)
   }
   const more = wrong.length > 5 ? `；另有 ${wrong.length - 5} 行` : ''
   return { rows, problem: wrong.length > 0 ? `${wrong.slice(0, 5).join('；')}${more}` : null }
+}
+
+/** What a line has beyond its columns, as a sum written 1,200.00 has: told, since what is before it would be read otherwise than it was meant; null: nothing. */
+export function tooMuch(rest: readonly string[]): string | null {
+  const more = rest.find((cell) => cell !== '')
+  return more === undefined ? null : `多出了“${more.slice(0, 20)}”，请核对；数字里不要加逗号`
 }
 
 /** One text a line, without the empty ones. */

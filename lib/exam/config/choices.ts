@@ -1,7 +1,7 @@
 import type { ExamFrame } from '@/db/queries/exam'
 import { chosenPairs, chosenRegions, replaceChoices } from '@/db/queries/exam-config'
 import { yuan } from '@/lib/clock/format'
-import { linesOf, readEach, writeLines } from '@/lib/text/read-lines'
+import { linesOf, readEach, tooMuch, writeLines } from '@/lib/text/read-lines'
 import { fenOf } from '@/lib/text/yuan'
 import type { Problems } from '@/lib/workflow/form'
 import type { Part } from './part'
@@ -61,11 +61,11 @@ export const choices: Part<Choices> = {
   write: (tx, { session }, value) => replaceChoices(tx, session.id, value),
 }
 
-function readPair([level = '', specialty = '', fee = '']: string[]): Choices['choices'][number] | string {
+function readPair([level = '', specialty = '', fee = '', ...rest]: string[]): Choices['choices'][number] | string {
   const feeFen = fee === '' ? 0 : fenOf(fee)
   if (level === '' || specialty === '') return '要有级别和专业两项'
   if (level.length > 30 || specialty.length > 30) return '级别和专业各 30 个字以内'
-  return feeFen === null ? '加收费用是数字，例如 10.00' : { level, specialty, feeFen }
+  return feeFen === null ? '加收费用是数字，例如 10.00' : (tooMuch(rest) ?? { level, specialty, feeFen })
 }
 
 /** The first text that stands twice, or null. */

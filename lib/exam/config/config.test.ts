@@ -318,3 +318,15 @@ test('Q-11 no texts whatever make reading 报考条件 throw, and what is read c
     }),
   )
 })
+
+test('B-16 O-10 a fee written with a comma is told, not taken for its first digits', async () => {
+  const paper = '专业知识 | 2026-07-12 14:00 | 16:30 | | |'
+  for (const fee of ['1,200.00', '￥66', '66元', '66.005'])
+    for (const [part, name, line] of [
+      ['choices', 'pairs', '中级 | 建筑施工 |'],
+      ['papers', 'papers', paper],
+    ] as const)
+      expect(await change(part, { [name]: `${line} ${fee}` }, { reason: '调整' })).toMatchObject({
+        problems: { [name]: expect.stringMatching(/第 1 行：(多出了|加收费用是数字|费用是数字)/) },
+      })
+})

@@ -2,7 +2,7 @@ import type { Paper } from '@/db/queries/exam'
 import { replacePapers, satPapers } from '@/db/queries/exam-config'
 import { yuan } from '@/lib/clock/format'
 import { readTime, writeTime } from '@/lib/clock/typed-time'
-import { readEach, writeLines } from '@/lib/text/read-lines'
+import { readEach, tooMuch, writeLines } from '@/lib/text/read-lines'
 import { fenOf } from '@/lib/text/yuan'
 import type { Problems } from '@/lib/workflow/form'
 import { firstTwice } from './choices'
@@ -55,7 +55,7 @@ export const papers: Part<Row[]> = {
 }
 
 function readPaper(
-  [subject = '', from = '', to = '', levels = '', specialties = '', fee = '']: string[],
+  [subject = '', from = '', to = '', levels = '', specialties = '', fee = '', ...rest]: string[],
   known: Set<string>,
 ): Row | string {
   const startsAt = readTime(from)
@@ -71,5 +71,5 @@ function readPaper(
   if (endsAt <= startsAt || endsAt.getTime() - startsAt.getTime() > dayMs) return '结束要晚于开始，一科不超过一天'
   if (unknown !== undefined) return `“${unknown}”不在级别专业里`
   if (feeFen === null) return '费用是数字，例如 57.00'
-  return { subject, startsAt, endsAt, levels: forLevels, specialties: forSpecialties, feeFen }
+  return tooMuch(rest) ?? { subject, startsAt, endsAt, levels: forLevels, specialties: forSpecialties, feeFen }
 }

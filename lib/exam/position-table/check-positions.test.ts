@@ -61,6 +61,27 @@ test('Q-14 every bad row is named with its column, what is wrong and what to do'
   expect([checked.rowCount, checked.badCount]).toEqual([5, 4])
 })
 
+test('Q-14 what a spreadsheet made of a code is no code, and what stands below no heading is not lost unseen', () => {
+  const row = (code: string) => right.with(0, code)
+  expect(
+    said(checkPositions(sheet(heading, row('2020-01-02'), row('2.02E+09'), [...right, '', '本科'], row('a－2'), row('Ａ-2')))),
+  ).toEqual([
+    'A2 职位编码：2020-01-02 像是被表格软件改成了日期，请把这一列设为文本格式后重新填写',
+    'A3 职位编码：2.02E+09 被表格软件改成了科学计数，后面几位已经丢失；请把这一列设为文本格式后重新填写',
+    'G4 这一列没有表头，请补上表头或清空这一列',
+    'A6 职位编码：A-2 与第 5 行相同，请改为不同的编码或删除其中一行',
+  ])
+})
+
+test('Q-14 of very many problems the last line says how many are left out', () => {
+  const checked = checkPositions(
+    sheet(heading, ...Array.from({ length: 600 }, (_, n) => ['', '甲局', '科员', '0'].with(1, `${n}`))),
+  )
+  expect(checked.badCount).toBe(600)
+  expect(checked.problems).toHaveLength(1001)
+  expect(said(checked).at(-1)).toMatch(/另有 200 处问题没有列出/)
+})
+
 test('Q-14 no headings, unknown ones, the same one twice, nothing below', () => {
   expect(said(checkPositions(sheet(['a', 'b'], right)))).toEqual([
     'A1 前 5 行里没有找到表头。表头须有“职位编码”、“招录单位”、“职位名称”、“招录人数”，请下载模板对照',

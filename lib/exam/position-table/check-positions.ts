@@ -38,10 +38,14 @@ export function checkPositions(sheet: { rows: readonly SheetRow[]; problems: rea
     PositionColumn,
     number
   >
-  const problems = [...headingProblems(heading), ...sheet.problems.filter(({ row }) => row > heading.row)]
+  const below = sheet.rows.filter(({ row }) => row > heading.row)
+  const problems = [
+    ...headingProblems(heading),
+    ...sheet.problems.filter(({ row }) => row > heading.row),
+    ...unnamedColumns(heading, below),
+  ]
   const rows: PositionRow[] = []
   const seen = new Map<string, number>()
-  const below = sheet.rows.filter(({ row }) => row > heading.row)
   for (const { row, cells } of below) {
     const read = readRow(cells, columns)
     const wrong = problemsOf(read)
@@ -60,7 +64,15 @@ export function checkPositions(sheet: { rows: readonly SheetRow[]; problems: rea
   if (below.length === 0) problems.push({ row: heading.row + 1, column: 'A', message: '表头下面没有职位，请填写后再上传' })
   problems.sort((one, other) => one.row - other.row)
   const bad = new Set(problems.map(({ row }) => row))
-  return { rows, rowCount: below.length, badCount: bad.size, problems: problems.slice(0, problemsKept) }
+  return { rows, rowCount: below.length, badCount: bad.size, problems: firstOf(problems) }
+}
+
+/** Where some are left out, the last line says how many. */
+function firstOf(problems: readonly SheetProblem[]): SheetProblem[] {
+  const [kept, left] = [problems.slice(0, problemsKept), problems.slice(problemsKept)]
+  const [next] = left
+  if (!next) return kept
+  return [...kept, { ...next, message: `从这一行起另有 ${left.length} 处问题没有列出，改好以上各处后重新上传即可看到` }]
 }
 
 type ReadRow = Record<PositionColumn, string>
@@ -78,10 +90,29 @@ function problemsOf(read: ReadRow): [PositionColumn, string][] {
     if (value === '' && required.some((one) => one === name)) wrong.push([name, '没有填写，请补上'])
     else if (value.length > lengthMax[name]) wrong.push([name, `超过 ${lengthMax[name]} 个字，请删减`])
   }
-  if (read.code && !isPositionCode(read.code)) wrong.push(['code', '只能用数字、字母和“-”，请改正'])
+  const code = read.code && codeProblem(read.code)
+  if (code) wrong.push(['code', code])
   if (read.headcount && !/^[1-9]\d{0,3}人?$/.test(read.headcount))
     wrong.push(['headcount', `“${read.headcount.slice(0, 20)}”不是 1 至 9999 的整数，请改正`])
   return wrong
+}
+
+/** What is no code; and what a spreadsheet made of one that looked like a day or a large number. */
+function codeProblem(code: string): string | null {
+  if (/^\d{4}-\d\d-\d\d( \d\d:\d\d)?$/.test(code)) return `${code} 像是被表格软件改成了日期，请把这一列设为文本格式后重新填写`
+  if (/^\d(\.\d+)?E\+\d+$/.test(code))
+    return `${code} 被表格软件改成了科学计数，后面几位已经丢失；请把这一列设为文本格式后重新填写`
+  return isPositionCode(code) ? null : '只能用数字、字母和“-”，请改正'
+}
+
+/** What stands below no heading would be lost unseen, as in the second column of a merged one. Said once a column. */
+function unnamedColumns({ cells: names }: SheetRow, below: readonly SheetRow[]): SheetProblem[] {
+  const first = new Map<number, SheetProblem>()
+  for (const { row, cells } of below)
+    for (const [index, cell] of cells.entries())
+      if (cell && headingOf(names[index]) === '' && !first.has(index))
+        first.set(index, { row, column: columnLetters(index), message: '这一列没有表头，请补上表头或清空这一列' })
+  return [...first.values()]
 }
 
 function headingProblems({ row, cells }: SheetRow): SheetProblem[] {

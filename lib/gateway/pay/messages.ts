@@ -1,7 +1,11 @@
 import { z } from 'zod'
 
 const amountSchema = z.int().min(0).max(1_000_000_00)
-const instantSchema = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
+// Of this century: there are years that the database has no room for.
+const instantSchema = z.iso
+  .datetime({ offset: true })
+  .regex(/^20/)
+  .transform((text) => new Date(text))
 export const orderNumberSchema = z.string().regex(/^\d{8,32}$/)
 const merchantSchema = z.string().min(1).max(64)
 

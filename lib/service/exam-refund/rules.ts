@@ -34,12 +34,17 @@ export function moneyAskedBack(reason: string, money: readonly MoneyOfOrder[]): 
     withdrawn: ['settles'],
   }
   const asked = Object.hasOwn(standings, reason) ? (standings[reason] ?? []) : []
-  return money.filter((one) => asked.includes(one.standing) && !one.givenBack)
+  return money.filter((one) => asked.includes(one.standing) && hasToGoBack(one))
 }
 
 /** What was paid too much or in vain: it goes back unasked (E-23). */
 export function moneyTooMuch(money: readonly MoneyOfOrder[]): MoneyOfOrder[] {
-  return money.filter((one) => one.standing !== 'settles' && !one.givenBack)
+  return money.filter((one) => one.standing !== 'settles' && hasToGoBack(one))
+}
+
+/** Of a transaction of nothing there is nothing to give back: the payment service would refuse it, and all that is asked with it. */
+function hasToGoBack({ amountFen, givenBack }: MoneyOfOrder): boolean {
+  return amountFen > 0 && !givenBack
 }
 
 /** Why nothing goes back unasked; empty: it does. Whoever asked to give up the exam is answered first. */

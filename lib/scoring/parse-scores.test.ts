@@ -91,6 +91,15 @@ test('E-33 the headings are found under a title; one that stands twice is named,
   ])
 })
 
+test('E-33 a column for each subject: one that is no subject is named, what a list of candidates has besides is not', () => {
+  const read = (...headings: string[]) =>
+    parseScores(sheet(['准考证号', ...headings], ['1', ...headings.map(() => '60')]), papers)
+  expect(read('专业实务', '工程法归').problems).toEqual([
+    { row: 1, column: '工程法归', value: '', message: expect.stringContaining('不是这次考试的科目') },
+  ])
+  expect(read('姓名', '专业实务', '工程法规', '备注')).toMatchObject({ problems: [], entries: [{ score: 60 }, { score: 60 }] })
+})
+
 test('E-33 a table without its headings or rows says which', () => {
   expect(parseScores([], papers).problems[0]?.message).toContain('准考证号、科目、成绩')
   expect(parseScores(sheet(['准考证号', '成绩']), papers).problems[0]?.message).toContain('科目、成绩')

@@ -13,6 +13,9 @@ type Paper = { subject: string; fullMarks: number }
 
 const numberHeading = '准考证号'
 const headingWithin = 5
+/** Columns of a list of candidates that may stand beside the scores. */
+const besides =
+  /^(序号|姓名|性别|证件类型|证件号码|身份证号码?|报名序号|考点(名称)?|考场号?|座位号?|级别|专业|报考.{1,4}|职位编码|报名地|(工作)?单位|备注|总分|合计)$/
 const findingCharactersMax = 200
 
 /** Rows of 准考证号, 科目 and 成绩, or of 准考证号 and one column a subject (E-33). Pure. */
@@ -23,6 +26,7 @@ export function parseScores(sheet: readonly SheetRow[], papers: readonly Paper[]
   const lacking = lackingHeadings(read, isLong || columns.length > 0 ? [] : ['科目', '成绩'])
   if (lacking) return lacking
   const problems = repeatedHeadings(read, [numberHeading, '科目', '成绩', ...papers.map(({ subject }) => subject)])
+  if (!isLong) problems.push(...unknownHeadings(read, [numberHeading, ...columns]))
   const entries = read.rows.flatMap((row) => {
     const number = numberIn(read, row, problems)
     const pairs = isLong
@@ -88,6 +92,19 @@ function repeatedHeadings({ head, headings }: Table, names: readonly string[]): 
   return names
     .filter((name) => headings.filter((one) => one === plain(name)).length > 1)
     .map((name) => ({ row: head, column: name, value: '', message: `列名“${name}”出现了不止一次，请只留一列` }))
+}
+
+/** A subject mistyped in the heading would leave out its scores. */
+function unknownHeadings({ head, headings }: Table, known: readonly string[]): ImportProblem[] {
+  const names = known.map(plain)
+  return [...new Set(headings)]
+    .filter((heading) => heading !== '' && !names.includes(heading) && !besides.test(heading))
+    .map((heading) => ({
+      row: head,
+      column: heading.slice(0, 40),
+      value: '',
+      message: '不是这次考试的科目：写错的请改成科目名称，不要的请删去这一列',
+    }))
 }
 
 function lackingHeadings(read: Table, more: readonly string[]): Parsed<never> | null {

@@ -1,6 +1,7 @@
 import { db } from '@/db/client'
 import { countIssuedBy } from '@/db/queries/certificate-office'
 import { type ExamFrame, getExamFrame } from '@/db/queries/exam'
+import { holdPublicity } from '@/db/queries/publicity-withdrawal'
 import type { Run } from '@/db/queries/run'
 import { hasRole } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
@@ -56,7 +57,10 @@ export const issueInRun: Work = async (run, viewer, report) => {
 /** False: somebody else was quicker, or something has come in the way since. */
 async function issueOne(frame: ExamFrame, run: Run, viewer: Viewer, caseId: string): Promise<boolean> {
   return db().transaction(async (tx) => {
-    const [locked, at] = [await lockForMove(tx, caseId), await now(tx)]
+    const locked = await lockForMove(tx, caseId)
+    // Whoever withdraws the 公示 waits, or was first (E-36).
+    await holdPublicity(tx, frame.session.id, 'share')
+    const at = await now(tx)
     // Judged again behind the lock: a registration may have been voided, or another run been quicker.
     const [standing] = await standingsOf([caseId], await periodOf(frame, tx), tx, at)
     if (!standing || !isReady(standing)) return false

@@ -14,6 +14,6 @@ async function announceBatch(tx: Tx): Promise<number | null> {
   if (!publicity) return null
   const passed = await tellNextListed(tx, publicity, toldAtOnce)
   const toldUpTo = publicity.toldUpTo + passed
-  await markListedTold(tx, publicity.sessionId, passed < toldAtOnce ? { toldUpTo, toldAt: await now() } : { toldUpTo })
+  await markListedTold(tx, publicity, passed < toldAtOnce ? { toldUpTo, toldAt: await now() } : { toldUpTo })
   return passed
 }

@@ -53,9 +53,9 @@ async function startAgain(again = { first: '2020-10-23', last: '2020-10-29' }) {
 }
 
 const linesOf = async () =>
-  (await exam.owner<{ what: string }[]>`select what from audit_entries where what like 'publicity-withdrawal-%' order by id`).map(
-    ({ what }) => what.replace('publicity-withdrawal-', ''),
-  )
+  (
+    await exam.owner<{ what: string }[]>`select what from audit_entries where what like 'publicity-withdrawal-%' order by seq`
+  ).map(({ what }) => what.replace('publicity-withdrawal-', ''))
 
 describe('E-36 O-27 a 公示 is withdrawn by two officers', () => {
   test('while it runs: the page says so and names nobody, nor the reason; another may be started, for a whole new term', async () => {
@@ -148,7 +148,7 @@ describe('E-36 what was reported and who was told', () => {
     const rows = (await readPublicList(sessionId, {}))?.rows ?? []
     const report = async (entryId = '') =>
       reportConcern(
-        { entryId, reason: '这个人的工作年限不够，单位可以作证。', contact: '', proof: await solveProof(undefined, 1) },
+        { entryId, reason: '这个人的工作年限不够，单位可以作证，请核查。', contact: '', proof: await solveProof(undefined, 1) },
         null,
       )
     const kept = await report(rows[0]?.id)
@@ -158,7 +158,7 @@ describe('E-36 what was reported and who was told', () => {
     expect(await startAgain()).toMatchObject({ ok: true })
     await exam.setClock('2020-10-30T10:00:00+08:00')
     const asked = await askIssue(exam.officer, sessionId)
-    const [ledger] = await exam.owner`select after from audit_entries where what = 'run-asked' order by id desc limit 1`
+    const [ledger] = await exam.owner`select after from audit_entries where what = 'run-asked' order by seq desc limit 1`
     expect(asked).toMatchObject({ ok: true })
     expect(JSON.parse(ledger?.after)).toMatchObject({ ready: 3 })
     await exam.owner`update cases set state = 'dismissed' where kind = 'publicity-concern'`

@@ -56,6 +56,19 @@ export async function highestScore(sessionId: string, subject: string, on: Query
 type Entry = ParsedScore | (ParsedFinding & { score: number })
 export type Unfit = { row: number; number: string; subject: string; why: 'unknown' | 'unpaid' | 'not-sat' | 'empty' }
 
+/**
+ * Keeps the registrations of these entries as they are until the transaction ends, the lower ids first: 成绩无效 of one of them waits, or was
+ * first and shows in whatever is read from here on (E-37).
+ */
+export async function holdScored(tx: Tx, sessionId: string, entries: readonly Pick<Entry, 'number'>[]) {
+  const numbers = JSON.stringify([...new Set(entries.map(({ number }) => number))])
+  await tx.execute(sql`
+    select from cases c where c.id in (
+      select s.case_id from seats s join seat_draws d on d.id = s.draw_id and d.session_id = ${sessionId} and d.state = 'frozen'
+      where s.admit_card_number in (select jsonb_array_elements_text(${numbers}::text::jsonb)))
+    order by c.id for share`)
+}
+
 /** The entries that the session's seats, registrations and papers do not bear out. */
 export async function listUnfit(tx: Tx, sessionId: string, entries: readonly Entry[]): Promise<Unfit[]> {
   const rows = await tx.execute<Unfit>(sql`

@@ -195,8 +195,9 @@ export async function listPaperCounts(sessionId: string, on: Queryable = db()) {
   return [...rows]
 }
 
-/** The scores that count, of every paid registration of a session. */
-export async function listSessionScores(sessionId: string, on: Queryable = db()) {
+/** The scores that count, of every paid registration of a session, or of one of them. */
+export async function listSessionScores(sessionId: string, on: Queryable = db(), caseId?: string) {
+  const only = caseId === undefined ? sql`` : sql`and s.case_id = ${caseId}`
   const rows = await on.execute<{
     case_id: string
     person_id: string
@@ -207,7 +208,7 @@ export async function listSessionScores(sessionId: string, on: Queryable = db())
   }>(sql`
     select distinct on (s.case_id, s.subject) s.case_id, r.person_id, r.level, r.specialty, s.subject, s.score
     from scores s join registrations r on r.case_id = s.case_id join cases c on c.id = s.case_id and c.state in ('paid', 'finished')
-    where s.session_id = ${sessionId} order by s.case_id, s.subject, s.version desc`)
+    where s.session_id = ${sessionId} ${only} order by s.case_id, s.subject, s.version desc`)
   return rows.map((row) => ({
     caseId: row.case_id,
     personId: row.person_id,
@@ -281,13 +282,16 @@ export async function listCorrections(sessionId: string, on: Queryable = db()) {
     decided_by: string | null
     name: string
     admit_card: string | null
+    holds_certificate: boolean
   }>(sql`
     select k.id, k.subject, k.score, s.score as before, k.reason, k.state, k.proposed_by, k.proposed_at, k.decided_by, p.name,
-      (select t.admit_card_number from seats t join seat_draws d on d.id = t.draw_id and d.state = 'frozen' where t.case_id = k.case_id limit 1) as admit_card
+      (select t.admit_card_number from seats t join seat_draws d on d.id = t.draw_id and d.state = 'frozen' where t.case_id = k.case_id limit 1) as admit_card,
+      exists (select from certificates h join exam_sessions he on he.id = h.session_id join exam_sessions e on e.id = k.session_id and e.exam = he.exam
+        where h.person_id = r.person_id and not exists (select from certificate_revocations v where v.certificate_id = h.id)) as holds_certificate
     from score_corrections k join scores s on s.case_id = k.case_id and s.subject = k.subject and s.version = k.version
       join registrations r on r.case_id = k.case_id join persons p on p.id = r.person_id
     where k.session_id = ${sessionId} order by k.state <> 'proposed', k.proposed_at desc limit 100`)
-  return rows.map(({ score, before, proposed_by, proposed_at, decided_by, admit_card, ...row }) => ({
+  return rows.map(({ score, before, proposed_by, proposed_at, decided_by, admit_card, holds_certificate, ...row }) => ({
     ...row,
     score: Number(score),
     before: Number(before),
@@ -295,5 +299,6 @@ export async function listCorrections(sessionId: string, on: Queryable = db()) {
     proposedAt: new Date(proposed_at),
     decidedBy: decided_by,
     admitCard: admit_card,
+    holdsCertificate: holds_certificate,
   }))
 }

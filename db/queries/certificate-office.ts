@@ -10,6 +10,7 @@ import { certificatePrints, certificateRevocations, certificates } from '../sche
 import { registrations } from '../schema/exam'
 import { publicityEntries } from '../schema/publicity'
 import { runs } from '../schema/run'
+import { among } from './among'
 import { maskNumber } from './candidate-columns'
 import { type ExamFrame, getExamFrame, listSessionIds } from './exam'
 import type { Run } from './run'
@@ -60,7 +61,7 @@ export async function listStandings(caseIds: readonly string[], on: Queryable = 
     .innerJoin(registrations, eq(registrations.caseId, cases.id))
     .leftJoin(certificates, eq(certificates.caseId, cases.id))
     .leftJoin(certificateRevocations, eq(certificateRevocations.certificateId, certificates.id))
-    .where(sql`${cases.id} = any(${`{${caseIds.join(',')}}`}::text::uuid[])`)
+    .where(sql`${cases.id} in ${among(caseIds)}`)
     .orderBy(cases.number)
 }
 

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, getTableColumns, gt, sql } from 'drizzle-orm'
 import { db, type Queryable, type Tx } from '../client'
 import { cases } from '../schema/case'
 import { publicities, publicityEntries, publicityWithdrawals } from '../schema/publicity'
+import { among } from './among'
 import { ofEntry, ofWithdrawn } from './publicity-joins'
 
 export type Publicity = typeof publicities.$inferSelect & { withdrawnAt: Date | null }
@@ -56,7 +57,7 @@ export async function listToPublish(
       r.position_code as "positionCode", r.region
     from registrations r join cases c on c.id = r.case_id and c.state in ('paid', 'finished') join persons p on p.id = r.person_id
       left join card on card.case_id = r.case_id
-    where r.session_id = ${sessionId} and r.case_id = any(${`{${caseIds.join(',')}}`}::text::uuid[]) ${forfeits}
+    where r.session_id = ${sessionId} and r.case_id in ${among(caseIds)} ${forfeits}
     order by card.number nulls last, c.number`)
   return [...rows]
 }

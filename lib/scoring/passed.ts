@@ -1,7 +1,7 @@
 import type { Queryable } from '@/db/client'
 import type { ExamFrame } from '@/db/queries/exam'
 import { listExamYears, listSittings, publicationInForce } from '@/db/queries/score'
-import { listSessionScores } from '@/db/queries/score-office'
+import { listAllPassed, listSessionScores } from '@/db/queries/score-office'
 import { papersOpenTo } from '@/lib/exam/papers'
 import { standingOf } from './rules'
 import { isPassed, type Standard } from './standard'
@@ -17,6 +17,8 @@ export async function listPassed(frame: ExamFrame, on: Queryable): Promise<{ cas
 
 /** The same by a standard that is only proposed: for officers. */
 export async function passedBy(frame: ExamFrame, standard: Standard, on: Queryable) {
+  const { rollingYears } = frame.session.features
+  if (rollingYears === undefined || rollingYears <= 1) return listAllPassed(frame.session.id, standard, on)
   const all = await completions(frame, standard, on)
   return all.flatMap(({ caseId, personId, completedIn }) => (completedIn === frame.session.year ? [{ caseId, personId }] : []))
 }

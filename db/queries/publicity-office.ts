@@ -32,16 +32,19 @@ export type ToList = {
   specialty: string | null
   positionCode: string | null
   region: string | null
+  /** How many there are in all. */
+  count: number
 }
 
 /**
  * Those of these registrations that a 公示 lists, in the order of their admit cards. `committed`: only who signed 告知承诺书 for it and neither
- * declined nor withdrew it for that exam and year (E-12, E-36).
+ * declined nor withdrew it for that exam and year (E-12, E-36). `limit`: the first of them alone.
  */
 export async function listToPublish(
   sessionId: string,
   caseIds: readonly string[],
   committed: { exam: string; year: number } | null,
+  limit: number | null,
   on: Queryable = db(),
 ): Promise<ToList[]> {
   const forfeits = committed
@@ -54,11 +57,11 @@ export async function listToPublish(
       from seats s join seat_draws d on d.id = s.draw_id and d.session_id = ${sessionId} and d.state = 'frozen'
     )
     select r.case_id as "caseId", p.name, p.id_number_sealed as "idNumberSealed", card.number as "admitCard", r.level, r.specialty,
-      r.position_code as "positionCode", r.region
+      r.position_code as "positionCode", r.region, count(*) over ()::int as count
     from registrations r join cases c on c.id = r.case_id and c.state in ('paid', 'finished') join persons p on p.id = r.person_id
       left join card on card.case_id = r.case_id
     where r.session_id = ${sessionId} and r.case_id in ${among(caseIds)} ${forfeits}
-    order by card.number nulls last, c.number`)
+    order by card.number nulls last, c.number limit ${limit}::int`)
   return [...rows]
 }
 

@@ -82,7 +82,7 @@ describe('E-36 who is listed', () => {
     const before = await readOfficePublicity(first, sessionId, {})
     const frame = await getExamFrame(sessionId)
     expect(before?.proposal?.preview.map(({ caseId }) => caseId)).toEqual(
-      frame && (await listToBePublished(frame)).map(({ caseId }) => caseId),
+      frame && (await listToBePublished(frame, null)).map(({ caseId }) => caseId),
     )
     await startPublicity(first, sessionId, days)
     const after = await readOfficePublicity(first, sessionId, {})

@@ -41,13 +41,13 @@ export async function readOfficePublicity(viewer: Viewer, sessionId: string, ask
     return { ...base, after, started, page: await listOfficeEntries(publicity, after), proposal: null }
   }
   const isOut = (await publicationInForce(sessionId)) !== null
-  const people = isOut ? await listToBePublished(frame) : []
-  const preview = people.slice(0, previewed).map(({ idNumberSealed, ...person }, index) => ({
+  const people = isOut ? await listToBePublished(frame, previewed) : []
+  const preview = people.map(({ idNumberSealed, ...person }, index) => ({
     ...person,
     ordinal: index + 1,
     idNumber: maskIdNumber(unseal(idNumberSealed, 'id-number')),
   }))
-  const proposal = { isOut, count: people.length, preview, days: proposedDays(at) }
+  const proposal = { isOut, count: people[0]?.count ?? 0, preview, days: proposedDays(at) }
   return { ...base, after: 0, started: null, page: null, proposal }
 }
 

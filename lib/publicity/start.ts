@@ -38,7 +38,7 @@ export async function startPublicity(
     const before = await publicityOf(sessionId, tx)
     if (before && !before.withdrawnAt) return startedAlready
     if (!(await publicationInForce(sessionId, tx))) return refuse('not_ready', '成绩还没有公布，公布以后才能公示。')
-    const people = await listToBePublished(frame, tx)
+    const people = await listToBePublished(frame, null, tx)
     if (people.length === 0) return refuse('not_ready', '没有应公示的人员。')
     const round = (before?.round ?? 0) + 1
     const begun = { sessionId, round, ...days, startedBy: viewer.accountId, startedAt: at, listed: people.length }
@@ -51,16 +51,16 @@ export async function startPublicity(
 
 const startedAlready = refuse('wrong_state', '这次考试的公示已经办理，请刷新页面查看。')
 
-/** Who would stand in the 公示 of a session by its published scores: with 告知承诺制 those who committed, else all who passed (E-36, E-38). */
-export async function listToBePublished(frame: ExamFrame, on: Queryable = db()): Promise<ToList[]> {
+/** Who would stand in the 公示 of a session by its published scores: with 告知承诺制 those who committed, else all who passed (E-36, E-38); with `limit` the first of them. */
+export async function listToBePublished(frame: ExamFrame, limit: number | null, on: Queryable = db()): Promise<ToList[]> {
   const { id, exam, year, features } = frame.session
   const passed = await listPassed(frame, on)
   if (passed.length === 0) return []
   const caseIds = passed.map(({ caseId }) => caseId)
-  return listToPublish(id, caseIds, features.commitment ? { exam, year } : null, on)
+  return listToPublish(id, caseIds, features.commitment ? { exam, year } : null, limit, on)
 }
 
-function maskedEntry({ idNumberSealed, admitCard, ...entry }: ToList) {
+function maskedEntry({ idNumberSealed, admitCard, count: _, ...entry }: ToList) {
   return {
     ...entry,
     idNumberMasked: maskIdNumber(unseal(idNumberSealed, 'id-number')),

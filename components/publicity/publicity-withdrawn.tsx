@@ -10,7 +10,8 @@ export function PublicityWithdrawn({
   return (
     <Alert tone="info" title="公示已撤回">
       这次公示从{fullDay(startsAt)}开始，已于 {withdrawnAt && exact(withdrawnAt)}{' '}
-      撤回，名单作废，不再显示。重新公示的，名单会在这里重新公布。 已经提交的举报照常核查，可以用回执编号查询结果。
+      撤回，名单作废，不再显示；重新公示的，会在这里重新公布。
+      <p className="mt-1">已经提交的举报照常核查，可以用回执编号查询结果。</p>
     </Alert>
   )
 }

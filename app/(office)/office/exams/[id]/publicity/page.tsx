@@ -28,6 +28,14 @@ export default async function OfficePublicityPage({ params, searchParams }: Prop
   if (!found) notFound()
   const { frame, started, page, proposal, after, isOfficer, waiting, withdrawn } = found
   const done = typeof query.done === 'string' && Object.hasOwn(doneWords, query.done) ? query.done : null
+  const withdrawal = started && (
+    <PublicityWithdrawal
+      started={started}
+      waiting={waiting}
+      isOfficer={isOfficer}
+      actions={{ propose: proposeWithdrawalAction, decide: decideWithdrawalAction }}
+    />
+  )
   return (
     <Page width="wide">
       <PageTitle title="公示" above={frame.session.title} back={{ href: `/office/exams/${id}/scores`, label: '成绩' }} />
@@ -37,15 +45,9 @@ export default async function OfficePublicityPage({ params, searchParams }: Prop
             {doneWords[done as keyof typeof doneWords]}
           </Alert>
         )}
-        {started && (
-          <PublicityWithdrawal
-            started={started}
-            waiting={waiting}
-            isOfficer={isOfficer}
-            actions={{ propose: proposeWithdrawalAction, decide: decideWithdrawalAction }}
-          />
-        )}
+        {waiting && withdrawal}
         {started && page && <PublicityStanding started={started} page={page} after={after} />}
+        {!waiting && withdrawal}
         {proposal && (
           <PublicityProposal
             sessionId={id}

@@ -36,5 +36,6 @@ export function IssuingCard({ view, issue }: { view: IssuingView; issue: Action 
 
 function periodWords(period: IssuingView['period']): string {
   if (!period.asked) return '这项考试不公示。'
-  return period.endsAt ? `公示 ${dayAndMinute(period.startsAt)} 至 ${dayAndMinute(period.endsAt)}。` : '还没有公示。'
+  if (period.endsAt) return `公示 ${dayAndMinute(period.startsAt)} 至 ${dayAndMinute(period.endsAt)}。`
+  return period.isWithdrawn ? '公示已撤回，还没有重新公示。' : '还没有公示。'
 }

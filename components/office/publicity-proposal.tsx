@@ -26,7 +26,8 @@ export function PublicityProposal({ sessionId, isOfficer, isCommitted, proposal,
         <p className="mb-4 text-ink-2">
           {isCommitted ? '全部科目合格、已签署承诺书并且没有撤回的人员' : '全部科目合格的人员'}
           会列入名单，{isOut ? <strong>现在 {count} 人</strong> : '成绩公布以后可以看到人数'}
-          。名单按办理时的成绩确定，只公示一次，办理后不能更改；到最后一天 24:00 自动结束，名单不再公开。
+          。名单按办理时的成绩确定，办理后不能更改；办理有误的，结束前可以由两人撤回，重新公示须满规定的天数。到最后一天 24:00
+          自动结束，名单不再公开。
         </p>
         {reason ? (
           <GreyedButton label="开始公示" reason={reason} />

@@ -18,6 +18,7 @@ const phases: Record<PublicityPhase, { label: string; tone: BadgeTone }> = {
   coming: { label: '等待公示', tone: 'others' },
   running: { label: '公示中', tone: 'soon' },
   over: { label: '已结束', tone: 'done' },
+  withdrawn: { label: '已撤回', tone: 'others' },
 }
 
 /** A 公示 that was started: its days, and who stands in it with what was reported about them (E-36). */

@@ -136,6 +136,11 @@ function Corrections({ scoring, decide }: { scoring: ScoringView; decide: Action
               <Cell>{scoreWords(one.score)}</Cell>
               <Cell>
                 <span className="block min-w-40">{one.reason}</span>
+                {one.state === 'proposed' && one.holdsCertificate && (
+                  <span className="block min-w-40 text-seal text-sm">
+                    已发放证书。更正后不再全科合格的，证书同时撤销，不能恢复。
+                  </span>
+                )}
               </Cell>
               <Cell>
                 {names.get(one.proposedBy) ?? '—'}

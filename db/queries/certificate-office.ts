@@ -1,5 +1,5 @@
 // What certificate officers see of a session; the auditor reads it too. Everybody else gets null, as if there were no such session.
-import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import { overseesCertificates } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { isSessionId } from '@/lib/text/is-session-id'
@@ -8,8 +8,9 @@ import { persons } from '../schema/account'
 import { cases } from '../schema/case'
 import { certificatePrints, certificateRevocations, certificates } from '../schema/certificate'
 import { registrations } from '../schema/exam'
-import { publicities, publicityEntries } from '../schema/publicity'
+import { publicityEntries } from '../schema/publicity'
 import { runs } from '../schema/run'
+import { among } from './among'
 import { maskNumber } from './candidate-columns'
 import { type ExamFrame, getExamFrame, listSessionIds } from './exam'
 import type { Run } from './run'
@@ -37,12 +38,6 @@ export async function listCertifiedExams(viewer: Viewer, at: Date, on: Queryable
   return frames.map((frame) => ({ frame, issued: issued.get(frame.session.id) ?? 0 }))
 }
 
-/** 公示 of a session; null: none was started (E-36). */
-export async function getPublicity(sessionId: string, on: Queryable = db()) {
-  const [row] = await on.select().from(publicities).where(eq(publicities.sessionId, sessionId))
-  return row ?? null
-}
-
 /** How each of these registrations stands on its way to a certificate, in the order of their numbers. For code that has checked who asks. */
 export async function listStandings(caseIds: readonly string[], on: Queryable = db()) {
   if (caseIds.length === 0) return []
@@ -66,7 +61,7 @@ export async function listStandings(caseIds: readonly string[], on: Queryable = 
     .innerJoin(registrations, eq(registrations.caseId, cases.id))
     .leftJoin(certificates, eq(certificates.caseId, cases.id))
     .leftJoin(certificateRevocations, eq(certificateRevocations.certificateId, certificates.id))
-    .where(sql`${cases.id} = any(${`{${caseIds.join(',')}}`}::text::uuid[])`)
+    .where(sql`${cases.id} in ${among(caseIds)}`)
     .orderBy(cases.number)
 }
 
@@ -103,6 +98,16 @@ export async function latestIssuing(viewer: Viewer, sessionId: string, on: Query
 export async function countIssuedBy(runId: string, on: Queryable = db()): Promise<number> {
   const [row] = await on.select({ n: sql<number>`count(*)::int` }).from(certificates).where(eq(certificates.runId, runId))
   return row?.n ?? 0
+}
+
+/** Was a certificate of the session issued at that instant or later? */
+export async function wasIssuedSince(sessionId: string, at: Date, on: Queryable = db()): Promise<boolean> {
+  const found = await on
+    .select({ id: certificates.id })
+    .from(certificates)
+    .where(and(eq(certificates.sessionId, sessionId), gte(certificates.issuedAt, at)))
+    .limit(1)
+  return found.length > 0
 }
 
 /** How many certificates of a session stand, and how many were revoked. */

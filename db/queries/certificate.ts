@@ -46,6 +46,25 @@ export async function certificateOfCase(caseId: string, on: Queryable = db()) {
   return found ?? null
 }
 
+/**
+ * Lets one at a time issue certificates to whoever is behind a registration, or take them away, until the transaction ends: a score of one year may
+ * carry the certificate of another. To be called behind the lock of the registration.
+ */
+export async function holdCertificatesOf(tx: Tx, caseId: string) {
+  await tx.execute(sql`
+    select pg_advisory_xact_lock(hashtextextended('certificates ' || person_id, 0)) from registrations where case_id = ${caseId}`)
+}
+
+/** The certificates that stand, of any session of the same exam, of whoever is behind a registration; the viewer has been checked. */
+export async function listStandingBeside(caseId: string, on: Queryable = db()) {
+  const rows = await on.execute<{ case_id: string; session_id: string }>(sql`
+    select k.case_id, k.session_id from registrations r join exam_sessions e on e.id = r.session_id
+      join certificates k on k.person_id = r.person_id join exam_sessions ke on ke.id = k.session_id and ke.exam = e.exam
+    where r.case_id = ${caseId} and not exists (select from certificate_revocations v where v.certificate_id = k.id)
+    order by k.management_number`)
+  return rows.map((row) => ({ caseId: row.case_id, sessionId: row.session_id }))
+}
+
 export async function insertCertificate(tx: Tx, row: typeof certificates.$inferInsert): Promise<string> {
   const [inserted] = await tx.insert(certificates).values(row).returning({ id: certificates.id })
   if (!inserted) throw new Error('the certificate was not written')

@@ -1,16 +1,26 @@
 // What exam officers do with the 公示 of a session. Whoever calls has checked the role.
-import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, gt, sql } from 'drizzle-orm'
 import { db, type Queryable, type Tx } from '../client'
 import { cases } from '../schema/case'
-import { publicities, publicityEntries } from '../schema/publicity'
+import { publicities, publicityEntries, publicityWithdrawals } from '../schema/publicity'
+import { among } from './among'
 import { counting } from './counting-states'
+import { ofEntry, ofWithdrawn } from './publicity-joins'
 
-export type Publicity = typeof publicities.$inferSelect
-export type NewEntry = Omit<typeof publicityEntries.$inferInsert, 'id' | 'sessionId' | 'ordinal'>
+export type Publicity = typeof publicities.$inferSelect & { withdrawnAt: Date | null }
+export type NewEntry = Omit<typeof publicityEntries.$inferInsert, 'id' | 'sessionId' | 'round' | 'ordinal'>
 
-/** The 公示 of a session, begun or not; null: none was started. */
+const columns = { ...getTableColumns(publicities), withdrawnAt: publicityWithdrawals.decidedAt }
+
+/** The last 公示 of a session, begun or not, withdrawn or not; null: none was started. */
 export async function publicityOf(sessionId: string, on: Queryable = db()): Promise<Publicity | null> {
-  const [row] = await on.select().from(publicities).where(eq(publicities.sessionId, sessionId))
+  const [row] = await on
+    .select(columns)
+    .from(publicities)
+    .leftJoin(publicityWithdrawals, ofWithdrawn)
+    .where(eq(publicities.sessionId, sessionId))
+    .orderBy(desc(publicities.round))
+    .limit(1)
   return row ?? null
 }
 
@@ -23,16 +33,19 @@ export type ToList = {
   specialty: string | null
   positionCode: string | null
   region: string | null
+  /** How many there are in all. */
+  count: number
 }
 
 /**
  * Those of these registrations that a 公示 lists, in the order of their admit cards. `committed`: only who signed 告知承诺书 for it and neither
- * declined nor withdrew it for that exam and year (E-12, E-36).
+ * declined nor withdrew it for that exam and year (E-12, E-36). `limit`: the first of them alone.
  */
 export async function listToPublish(
   sessionId: string,
   caseIds: readonly string[],
   committed: { exam: string; year: number } | null,
+  limit: number | null,
   on: Queryable = db(),
 ): Promise<ToList[]> {
   const forfeits = committed
@@ -45,33 +58,37 @@ export async function listToPublish(
       from seats s join seat_draws d on d.id = s.draw_id and d.session_id = ${sessionId} and d.state = 'frozen'
     )
     select r.case_id as "caseId", p.name, p.id_number_sealed as "idNumberSealed", card.number as "admitCard", r.level, r.specialty,
-      r.position_code as "positionCode", r.region
+      r.position_code as "positionCode", r.region, count(*) over ()::int as count
     from registrations r join cases c on c.id = r.case_id and c.state in ${counting} join persons p on p.id = r.person_id
       left join card on card.case_id = r.case_id
-    where r.session_id = ${sessionId} and r.case_id = any(${`{${caseIds.join(',')}}`}::text::uuid[]) ${forfeits}
-    order by card.number nulls last, c.number`)
+    where r.session_id = ${sessionId} and r.case_id in ${among(caseIds)} ${forfeits}
+    order by card.number nulls last, c.number limit ${limit}::int`)
   return [...rows]
 }
 
-/** Adds the 公示 of a session; false: there is one already. */
+/** Adds a 公示 of a session; false: there is one of that round already. */
 export async function insertPublicity(tx: Tx, row: typeof publicities.$inferInsert): Promise<boolean> {
   return (await tx.insert(publicities).values(row).onConflictDoNothing().returning({ id: publicities.sessionId })).length > 0
 }
 
 const batch = 2_000
 
+type Round = { sessionId: string; round: number }
+
 /** Adds who stands in it, in this order. */
-export async function insertEntries(tx: Tx, sessionId: string, entries: readonly NewEntry[]) {
+export async function insertEntries(tx: Tx, { sessionId, round }: Round, entries: readonly NewEntry[]) {
   for (let from = 0; from < entries.length; from += batch) {
     const some = entries.slice(from, from + batch)
-    await tx.insert(publicityEntries).values(some.map((entry, index) => ({ ...entry, sessionId, ordinal: from + index + 1 })))
+    await tx
+      .insert(publicityEntries)
+      .values(some.map((entry, index) => ({ ...entry, sessionId, round, ordinal: from + index + 1 })))
   }
 }
 
 export const officeEntriesPerPage = 100
 
 /** One page of who stands in it, with how many reports of concern there are about each: waiting, and upheld. */
-export async function listOfficeEntries(sessionId: string, after: number, on: Queryable = db()) {
+export async function listOfficeEntries({ sessionId, round }: Round, after: number, on: Queryable = db()) {
   const about = (state: string) => sql<number>`(select count(*)::int from cases k where k.about_type = 'publicityEntry'
     and k.about_id = ${publicityEntries.id}::text and k.kind = 'publicity-concern' and k.state = ${state})`
   const found = await on
@@ -92,7 +109,7 @@ export async function listOfficeEntries(sessionId: string, after: number, on: Qu
     })
     .from(publicityEntries)
     .innerJoin(cases, eq(cases.id, publicityEntries.caseId))
-    .where(and(eq(publicityEntries.sessionId, sessionId), gt(publicityEntries.ordinal, after)))
+    .where(and(eq(publicityEntries.sessionId, sessionId), eq(publicityEntries.round, round), gt(publicityEntries.ordinal, after)))
     .orderBy(asc(publicityEntries.ordinal))
     .limit(officeEntriesPerPage + 1)
   const rows = found.slice(0, officeEntriesPerPage)
@@ -102,9 +119,10 @@ export async function listOfficeEntries(sessionId: string, after: number, on: Qu
 /** One who stands in a 公示, whenever, with the registration's scope and session; null: nobody. */
 export async function getEntry(entryId: string, on: Queryable = db()) {
   const [row] = await on
-    .select({ entry: publicityEntries, publicity: publicities, scope: cases.scope, state: cases.state })
+    .select({ entry: publicityEntries, publicity: columns, scope: cases.scope, state: cases.state })
     .from(publicityEntries)
-    .innerJoin(publicities, eq(publicities.sessionId, publicityEntries.sessionId))
+    .innerJoin(publicities, ofEntry)
+    .leftJoin(publicityWithdrawals, ofWithdrawn)
     .innerJoin(cases, eq(cases.id, publicityEntries.caseId))
     .where(eq(publicityEntries.id, entryId))
   return row ?? null
@@ -112,23 +130,27 @@ export async function getEntry(entryId: string, on: Queryable = db()) {
 
 /** The next 公示 that has begun and whose people have not all been told, locked; null: there is none, or another process is at it. */
 export async function lockUntoldPublicity(tx: Tx) {
-  const [row] = await tx.execute<{ session_id: string; told_up_to: number }>(sql`
-    select session_id, told_up_to from publicities where starts_at <= business_now() and told_at is null
-    order by starts_at limit 1 for update skip locked`)
-  return row ? { sessionId: row.session_id, toldUpTo: row.told_up_to } : null
+  const [row] = await tx.execute<{ session_id: string; round: number; told_up_to: number }>(sql`
+    select p.session_id, p.round, p.told_up_to from publicities p where p.starts_at <= business_now() and p.told_at is null
+      and not exists (select from publicity_withdrawals w where w.session_id = p.session_id and w.round = p.round and w.state = 'confirmed')
+    order by p.starts_at limit 1 for update skip locked`)
+  return row ? { sessionId: row.session_id, round: row.round, toldUpTo: row.told_up_to } : null
 }
 
 /** The next places of the list, those whose registration does not count any more among them. */
-export async function nextListed(tx: Tx, { sessionId, toldUpTo }: { sessionId: string; toldUpTo: number }, most: number) {
+export async function nextListed(tx: Tx, { sessionId, round, toldUpTo }: Round & { toldUpTo: number }, most: number) {
   const rows = await tx.execute<{ caseId: string; personId: string; exam: string; counts: boolean }>(sql`
     select c.id as "caseId", c.applicant_id as "personId", e.title as exam, c.state in ${counting} as counts
     from publicity_entries y join cases c on c.id = y.case_id join exam_sessions e on e.id = y.session_id
-    where y.session_id = ${sessionId} and y.ordinal > ${toldUpTo} and y.ordinal <= ${toldUpTo + most}`)
+    where y.session_id = ${sessionId} and y.round = ${round} and y.ordinal > ${toldUpTo} and y.ordinal <= ${toldUpTo + most}`)
   return [...rows]
 }
 
-export async function markListedTold(tx: Tx, sessionId: string, change: { toldUpTo?: number; toldAt?: Date }) {
-  await tx.update(publicities).set(change).where(eq(publicities.sessionId, sessionId))
+export async function markListedTold(tx: Tx, { sessionId, round }: Round, change: { toldUpTo?: number; toldAt?: Date }) {
+  await tx
+    .update(publicities)
+    .set(change)
+    .where(and(eq(publicities.sessionId, sessionId), eq(publicities.round, round)))
 }
 
 /** The report of that number; null: there is none. */

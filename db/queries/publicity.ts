@@ -1,11 +1,12 @@
 // What anybody reads of 公示: days, names and masked numbers, and of people nothing outside those days (E-36, O-03).
-import { and, asc, desc, eq, gt, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, lte, sql } from 'drizzle-orm'
 import type { Viewer } from '@/lib/access/viewer'
 import { db, type Queryable } from '../client'
 import { cases } from '../schema/case'
 import { examSessions } from '../schema/exam'
-import { publicities, publicityEntries } from '../schema/publicity'
+import { publicities, publicityEntries, publicityWithdrawals } from '../schema/publicity'
 import { counting } from './counting-states'
+import { ofEntry, ofWithdrawn, wasNotWithdrawnBefore } from './publicity-joins'
 
 export const entriesPerPage = 100
 
@@ -15,26 +16,33 @@ const shown = {
   startsAt: publicities.startsAt,
   endsAt: publicities.endsAt,
   listed: publicities.listed,
+  round: publicities.round,
+  /** Why it was withdrawn stays in the office. */
+  withdrawnAt: publicityWithdrawals.decidedAt,
 }
 
-/** Every 公示 that has begun, the latest first. */
+/** Every 公示 that has begun, also those withdrawn since, the latest first. */
 export async function listPublicities(at: Date, on: Queryable = db()) {
   return on
     .select(shown)
     .from(publicities)
     .innerJoin(examSessions, eq(examSessions.id, publicities.sessionId))
-    .where(lte(publicities.startsAt, at))
+    .leftJoin(publicityWithdrawals, ofWithdrawn)
+    .where(hasBegun(at))
     .orderBy(desc(publicities.startsAt), asc(publicities.sessionId))
     .limit(100)
 }
 
-/** The 公示 of a session once it has begun; null before, and where there is none. */
+/** The last 公示 of a session that has begun; null before, and where there is none. */
 export async function getPublicity(sessionId: string, at: Date, on: Queryable = db()) {
   const [row] = await on
     .select(shown)
     .from(publicities)
     .innerJoin(examSessions, eq(examSessions.id, publicities.sessionId))
-    .where(and(eq(publicities.sessionId, sessionId), lte(publicities.startsAt, at)))
+    .leftJoin(publicityWithdrawals, ofWithdrawn)
+    .where(and(eq(publicities.sessionId, sessionId), hasBegun(at)))
+    .orderBy(desc(publicities.round))
+    .limit(1)
   return row ?? null
 }
 
@@ -91,12 +99,14 @@ export async function listOwnPublicities({ personId }: Viewer, on: Queryable = d
       ordinal: publicityEntries.ordinal,
       startsAt: publicities.startsAt,
       endsAt: publicities.endsAt,
+      withdrawnAt: publicityWithdrawals.decidedAt,
     })
     .from(cases)
     .innerJoin(publicityEntries, eq(publicityEntries.caseId, cases.id))
-    .innerJoin(publicities, eq(publicities.sessionId, publicityEntries.sessionId))
+    .innerJoin(publicities, ofEntry)
     .innerJoin(examSessions, eq(examSessions.id, publicities.sessionId))
-    .where(and(eq(cases.applicantId, personId), sql`${publicities.startsAt} <= business_now()`))
+    .leftJoin(publicityWithdrawals, ofWithdrawn)
+    .where(and(eq(cases.applicantId, personId), sql`${publicities.startsAt} <= business_now()`, wasNotWithdrawnBefore))
     .orderBy(asc(publicities.startsAt))
 }
 
@@ -104,10 +114,15 @@ function entries(on: Queryable) {
   return on
     .select(entryShown)
     .from(publicityEntries)
-    .innerJoin(publicities, eq(publicities.sessionId, publicityEntries.sessionId))
+    .innerJoin(publicities, ofEntry)
     .innerJoin(cases, eq(cases.id, publicityEntries.caseId))
+    .leftJoin(publicityWithdrawals, ofWithdrawn)
+}
+
+function hasBegun(at: Date) {
+  return and(lte(publicities.startsAt, at), wasNotWithdrawnBefore)
 }
 
 function isRunning(at: Date) {
-  return and(lte(publicities.startsAt, at), gt(publicities.endsAt, at))
+  return and(lte(publicities.startsAt, at), gt(publicities.endsAt, at), isNull(publicityWithdrawals.decidedAt))
 }

@@ -5,6 +5,7 @@ import type { Viewer } from '@/lib/access/viewer'
 import { db, type Queryable, type Tx } from '../client'
 import { cases } from '../schema/case'
 import { scorePublications } from '../schema/score'
+import { among } from './among'
 import { counting } from './counting-states'
 
 /** What is known of a registration that is checked, or might be. */
@@ -32,11 +33,8 @@ export async function readChecked(registrationId: string, on: Queryable): Promis
 /** Those of these registrations that have no check yet. */
 export async function listWithoutCheck(registrationIds: readonly string[], on: Queryable): Promise<Checked[]> {
   if (registrationIds.length === 0) return []
-  const among = sql`r.case_id = any(${`{${registrationIds.join(',')}}`}::text::uuid[])`
-  return checkedBy(
-    sql`${among} and not exists (select from cases k where k.kind = 'qualification-check' and k.parent_id = r.case_id)`,
-    on,
-  )
+  const isUnchecked = sql`not exists (select from cases k where k.kind = 'qualification-check' and k.parent_id = r.case_id)`
+  return checkedBy(sql`r.case_id in ${among(registrationIds)} and ${isUnchecked}`, on)
 }
 
 /** A diploma that 学信网 did not confirm, among those that the registration was confirmed with. */

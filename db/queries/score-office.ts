@@ -1,6 +1,7 @@
 // What exam officers do with scores before and after their publication. Whoever calls has checked the role.
 import { and, desc, eq, ne, sql } from 'drizzle-orm'
 import type { ParsedFinding, ParsedScore } from '@/lib/scoring/parse-scores'
+import type { Standard } from '@/lib/scoring/standard'
 import { db, type Queryable, type Tx } from '../client'
 import { examPapers } from '../schema/exam'
 import { paperMarks, scoreCorrections, scoreImports, scorePublications } from '../schema/score'
@@ -56,6 +57,19 @@ export async function highestScore(sessionId: string, subject: string, on: Query
 
 type Entry = ParsedScore | (ParsedFinding & { score: number })
 export type Unfit = { row: number; number: string; subject: string; why: 'unknown' | 'unpaid' | 'not-sat' | 'empty' }
+
+/**
+ * Keeps the registrations of these entries as they are until the transaction ends, the lower ids first: 成绩无效 of one of them waits, or was
+ * first and shows in whatever is read from here on (E-37).
+ */
+export async function holdScored(tx: Tx, sessionId: string, entries: readonly Pick<Entry, 'number'>[]) {
+  const numbers = JSON.stringify([...new Set(entries.map(({ number }) => number))])
+  await tx.execute(sql`
+    select from cases c where c.id in (
+      select s.case_id from seats s join seat_draws d on d.id = s.draw_id and d.session_id = ${sessionId} and d.state = 'frozen'
+      where s.admit_card_number in (select jsonb_array_elements_text(${numbers}::text::jsonb)))
+    order by c.id for share`)
+}
 
 /** The entries that the session's seats, registrations and papers do not bear out. */
 export async function listUnfit(tx: Tx, sessionId: string, entries: readonly Entry[]): Promise<Unfit[]> {
@@ -183,8 +197,9 @@ export async function listPaperCounts(sessionId: string, on: Queryable = db()) {
   return [...rows]
 }
 
-/** The scores that count, of every paid registration of a session. */
-export async function listSessionScores(sessionId: string, on: Queryable = db()) {
+/** The scores that count, of every paid registration of a session, or of one of them. */
+export async function listSessionScores(sessionId: string, on: Queryable = db(), caseId?: string) {
+  const only = caseId === undefined ? sql`` : sql`and s.case_id = ${caseId}`
   const rows = await on.execute<{
     case_id: string
     person_id: string
@@ -195,7 +210,7 @@ export async function listSessionScores(sessionId: string, on: Queryable = db())
   }>(sql`
     select distinct on (s.case_id, s.subject) s.case_id, r.person_id, r.level, r.specialty, s.subject, s.score
     from scores s join registrations r on r.case_id = s.case_id join cases c on c.id = s.case_id and c.state in ${counting}
-    where s.session_id = ${sessionId} order by s.case_id, s.subject, s.version desc`)
+    where s.session_id = ${sessionId} ${only} order by s.case_id, s.subject, s.version desc`)
   return rows.map((row) => ({
     caseId: row.case_id,
     personId: row.person_id,
@@ -204,6 +219,27 @@ export async function listSessionScores(sessionId: string, on: Queryable = db())
     subject: row.subject,
     score: Number(row.score),
   }))
+}
+
+/**
+ * Of the paid registrations of a session: those whose every score passes by the standard, as `isPassed` says of one. Counted here because tens of
+ * thousands are asked about whenever a page is opened.
+ */
+export async function listAllPassed(sessionId: string, standard: Standard, on: Queryable = db()) {
+  const rows = await on.execute<{ case_id: string; person_id: string }>(sql`
+    with mark as materialized (
+      select subject, level, mark from jsonb_to_recordset(${JSON.stringify(standard.marks)}::text::jsonb) as m (subject text, level text, mark numeric)
+    )
+    select s.case_id, r.person_id
+    from scores s join registrations r on r.case_id = s.case_id join cases c on c.id = s.case_id and c.state in ${counting}
+      left join mark own on own.subject = s.subject and own.level = r.level
+      left join mark every on every.subject = s.subject and every.level is null
+    where s.session_id = ${sessionId}
+      and not exists (select from scores n where n.case_id = s.case_id and n.subject = s.subject and n.version > s.version)
+    group by s.case_id, r.person_id
+    having bool_and(s.score >= 0 and coalesce(s.score >= coalesce(own.mark, every.mark), false))
+    order by s.case_id`)
+  return rows.map((row) => ({ caseId: row.case_id, personId: row.person_id }))
 }
 
 /** The publication that is proposed or confirmed. */
@@ -269,13 +305,16 @@ export async function listCorrections(sessionId: string, on: Queryable = db()) {
     decided_by: string | null
     name: string
     admit_card: string | null
+    holds_certificate: boolean
   }>(sql`
     select k.id, k.subject, k.score, s.score as before, k.reason, k.state, k.proposed_by, k.proposed_at, k.decided_by, p.name,
-      (select t.admit_card_number from seats t join seat_draws d on d.id = t.draw_id and d.state = 'frozen' where t.case_id = k.case_id limit 1) as admit_card
+      (select t.admit_card_number from seats t join seat_draws d on d.id = t.draw_id and d.state = 'frozen' where t.case_id = k.case_id limit 1) as admit_card,
+      exists (select from certificates h join exam_sessions he on he.id = h.session_id join exam_sessions e on e.id = k.session_id and e.exam = he.exam
+        where h.person_id = r.person_id and not exists (select from certificate_revocations v where v.certificate_id = h.id)) as holds_certificate
     from score_corrections k join scores s on s.case_id = k.case_id and s.subject = k.subject and s.version = k.version
       join registrations r on r.case_id = k.case_id join persons p on p.id = r.person_id
     where k.session_id = ${sessionId} order by k.state <> 'proposed', k.proposed_at desc limit 100`)
-  return rows.map(({ score, before, proposed_by, proposed_at, decided_by, admit_card, ...row }) => ({
+  return rows.map(({ score, before, proposed_by, proposed_at, decided_by, admit_card, holds_certificate, ...row }) => ({
     ...row,
     score: Number(score),
     before: Number(before),
@@ -283,5 +322,6 @@ export async function listCorrections(sessionId: string, on: Queryable = db()) {
     proposedAt: new Date(proposed_at),
     decidedBy: decided_by,
     admitCard: admit_card,
+    holdsCertificate: holds_certificate,
   }))
 }

@@ -4,6 +4,7 @@ import type { Viewer } from '@/lib/access/viewer'
 import type { Standard } from '@/lib/scoring/standard'
 import { db, type Queryable, type Tx } from '../client'
 import { scorePublications, scores } from '../schema/score'
+import { among } from './among'
 import { getCase } from './case'
 import { counting } from './counting-states'
 
@@ -126,7 +127,7 @@ export async function listSittings(
       join exam_sessions e on e.id = r.session_id and e.exam = ${exam} and e.year <= ${upTo}
       join score_publications p on p.session_id = e.id and ${inForce}
       join scores s on s.case_id = r.case_id
-    where r.person_id = any(${`{${personIds.join(',')}}`}::text::uuid[])
+    where r.person_id in ${among(personIds)}
     order by s.case_id, s.subject, s.version desc`)
   return rows.map((row) => ({
     personId: row.person_id,

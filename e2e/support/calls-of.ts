@@ -124,6 +124,8 @@ export function callsOf(action: BuiltAction, owner: Owner, held: Held): Call[] {
     proposeCorrectionAction: withState({ session: sessionId, number, subject: '专业知识', score: '61', reason: '合分有误' }),
     decideCorrectionAction: withState({ session: sessionId, correction: caseId, do: 'confirm' }),
     startPublicityAction: withState({ session: sessionId, first: '2020-10-21', last: '2020-10-27' }),
+    proposeWithdrawalAction: withState({ session: sessionId, reason: '公示日期填写有误' }),
+    decideWithdrawalAction: withState({ session: sessionId, withdrawal: caseId, do: 'confirm' }),
     readOutcomeAction: withState({ number: '2020-0815-000001', code: 'K7M2Q9XD' }),
     reportConcernAction: withState({
       entry: caseId,

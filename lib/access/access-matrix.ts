@@ -276,6 +276,8 @@ export const actionRules: Readonly<Record<string, Rule>> = {
   'app/(office)/office/exams/new/actions.ts createExamAction': ['examOfficer'],
   'app/(office)/office/exams/[id]/positions/actions.ts takePositionsAction': ['examOfficer'],
   'app/(office)/office/exams/[id]/positions/actions.ts uploadPositionsAction': ['examOfficer'],
+  'app/(office)/office/exams/[id]/publicity/actions.ts decideWithdrawalAction': ['examOfficer'],
+  'app/(office)/office/exams/[id]/publicity/actions.ts proposeWithdrawalAction': ['examOfficer'],
   'app/(office)/office/exams/[id]/publicity/actions.ts startPublicityAction': ['examOfficer'],
   'app/(office)/office/exams/[id]/scores/actions.ts confirmScoresAction': ['examOfficer'],
   'app/(office)/office/exams/[id]/scores/actions.ts decideCorrectionAction': ['examOfficer'],

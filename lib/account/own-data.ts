@@ -68,11 +68,11 @@ const parts: Record<string, (viewer: Viewer) => Promise<unknown>> = {
   业务: async (viewer) => Promise.all((await own.listOwnCases(viewer)).map(casePart)),
   成绩: async (viewer) => (await own.listOwnScores(viewer)).map(scorePart),
   公示: async (viewer) =>
-    (await listOwnPublicities(viewer)).map(({ title, ordinal, startsAt, endsAt }) => ({
+    (await listOwnPublicities(viewer)).map(({ title, ordinal, startsAt, endsAt, withdrawnAt }) => ({
       考试: title,
       序号: ordinal,
       开始时间: exact(startsAt),
-      结束时间: exact(endsAt),
+      ...(withdrawnAt ? { 撤回时间: exact(withdrawnAt) } : { 结束时间: exact(endsAt) }),
     })),
   诚信记录: async (viewer) =>
     (await listOwnEntries(viewer)).map(({ source, effect, endedAt, reason, documentNumber, ...period }) => ({

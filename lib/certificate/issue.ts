@@ -1,6 +1,8 @@
 import { db } from '@/db/client'
+import { holdCertificatesOf } from '@/db/queries/certificate'
 import { countIssuedBy } from '@/db/queries/certificate-office'
 import { type ExamFrame, getExamFrame } from '@/db/queries/exam'
+import { holdPublicity } from '@/db/queries/publicity-withdrawal'
 import type { Run } from '@/db/queries/run'
 import { hasRole } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
@@ -8,6 +10,7 @@ import { recordAudit } from '@/lib/audit/record-audit'
 import { now } from '@/lib/clock/now'
 import { type Asked, askRun } from '@/lib/run/ask-run'
 import type { Work } from '@/lib/run/perform-run'
+import { completedIn } from '@/lib/scoring/passed'
 import { isSessionId } from '@/lib/text/is-session-id'
 import { arrival } from '@/lib/workflow/arrival'
 import { type Refused, refuse } from '@/lib/workflow/refusal'
@@ -56,10 +59,15 @@ export const issueInRun: Work = async (run, viewer, report) => {
 /** False: somebody else was quicker, or something has come in the way since. */
 async function issueOne(frame: ExamFrame, run: Run, viewer: Viewer, caseId: string): Promise<boolean> {
   return db().transaction(async (tx) => {
-    const [locked, at] = [await lockForMove(tx, caseId), await now(tx)]
+    const locked = await lockForMove(tx, caseId)
+    // Whoever changes a score that carries the certificate, or withdraws the 公示, waits or was first (E-36, E-37).
+    await holdCertificatesOf(tx, caseId)
+    await holdPublicity(tx, frame.session.id, 'share')
+    const at = await now(tx)
     // Judged again behind the lock: a registration may have been voided, or another run been quicker.
     const [standing] = await standingsOf([caseId], await periodOf(frame, tx), tx, at)
     if (!standing || !isReady(standing)) return false
+    if ((await completedIn(frame, caseId, tx)) !== frame.session.year) return false
     const made = await transitionIn(tx, at, 'system', locked, 'certify', { issuedBy: viewer.accountId, runId: run.id })
     if (!made.ok) throw new Error(`no certificate for ${caseId}: ${made.refusal}`)
     return true

@@ -23,6 +23,7 @@ test.each<[string, Partial<Standing>, PublicPeriod, string | null]>([
   ['voided', { state: 'voided', stateLabel: '报名无效' }, over, '报名的状态是“报名无效”'],
   ['no photo', { hasPhoto: false }, over, '报名没有照片，请联系系统管理员'],
   ['公示 not started', {}, { asked: true, startsAt: null, endsAt: null }, '还没有公示'],
+  ['公示 withdrawn', {}, { asked: true, startsAt: null, endsAt: null, isWithdrawn: true }, '公示已撤回，还没有重新公示'],
   ['an exam without 公示', {}, { asked: false, startsAt: null, endsAt: null }, null],
 ])('E-36 E-38 %s', (_, changes, period, reason) => {
   expect(heldBack(period, { ...ready, ...changes }, at)).toBe(reason)

@@ -12,8 +12,10 @@ export type Standing = {
   hasPhoto: boolean
 }
 
-/** 公示 of the session; `asked`: this exam has one, because one may commit in it (E-36). */
-export type PublicPeriod = { asked: boolean; startsAt: Date; endsAt: Date } | { asked: boolean; startsAt: null; endsAt: null }
+/** 公示 of the session that stands; `asked`: this exam has one, because one may commit in it (E-36). */
+export type PublicPeriod =
+  | { asked: boolean; startsAt: Date; endsAt: Date }
+  | { asked: boolean; startsAt: null; endsAt: null; isWithdrawn?: boolean }
 
 const done = ['passed', 'released']
 const checkLabels: Record<string, string> = {
@@ -25,7 +27,7 @@ const checkLabels: Record<string, string> = {
 /** Why nobody of the session gets a certificate yet; null: 公示 is over, or this exam has none (E-36). */
 export function heldBackByPeriod(period: PublicPeriod, at: Date): string | null {
   if (!period.asked) return null
-  if (period.endsAt === null) return '还没有公示'
+  if (period.endsAt === null) return period.isWithdrawn ? '公示已撤回，还没有重新公示' : '还没有公示'
   return at < period.endsAt ? `公示到 ${dayAndMinute(period.endsAt)} 结束` : null
 }
 

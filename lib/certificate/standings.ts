@@ -1,6 +1,7 @@
 import type { Queryable } from '@/db/client'
-import { getPublicity, listStandings } from '@/db/queries/certificate-office'
+import { listStandings } from '@/db/queries/certificate-office'
 import type { ExamFrame } from '@/db/queries/exam'
+import { publicityOf } from '@/db/queries/publicity-office'
 import { registrationMachine } from '@/lib/exam/machine'
 import { listPassed } from '@/lib/scoring/passed'
 import { stateOf } from '@/lib/workflow/machine'
@@ -28,9 +29,11 @@ export async function standingsOf(caseIds: readonly string[], period: PublicPeri
   })
 }
 
-/** 公示 of a session, where it has one: it is of those who committed (E-36). */
+/** 公示 of a session, where it has one: it is of those who committed (E-36). One that was withdrawn is none. */
 export async function periodOf(frame: ExamFrame, on: Queryable): Promise<PublicPeriod> {
   const asked = frame.session.features.commitment === true
-  const row = asked ? await getPublicity(frame.session.id, on) : null
-  return row ? { asked, startsAt: row.startsAt, endsAt: row.endsAt } : { asked, startsAt: null, endsAt: null }
+  const row = asked ? await publicityOf(frame.session.id, on) : null
+  return row && !row.withdrawnAt
+    ? { asked, startsAt: row.startsAt, endsAt: row.endsAt }
+    : { asked, startsAt: null, endsAt: null, isWithdrawn: row !== null }
 }

@@ -4,6 +4,7 @@ import { insertRegistration, insertRegistrationPapers, updateRegistration } from
 import { insertAgreedConditions } from '@/db/queries/exam-conditions'
 import { findCheck } from '@/db/queries/qualification-check'
 import { revokeCertificates } from '@/lib/certificate/revoke'
+import { revokeUnearned } from '@/lib/certificate/revoke-unearned'
 import { dayAndMinute, fullDay } from '@/lib/clock/format'
 import { voidScores } from '@/lib/scoring/void-scores'
 import { canBeAnnulled } from '@/lib/service/qualification-check/machine'
@@ -121,6 +122,8 @@ export const annulScores: RegistrationEffect = async (work) => {
   const voiding = { caseId: head.id, reason: voidingCauses[(work.input as Voiding).cause], by: null, at }
   await voidScores(tx, voiding)
   await revokeCertificates(tx, voiding)
+  // Scores that roll may have carried the certificate of a later year.
+  await revokeUnearned(tx, { ...voiding, reason: `以前考试的成绩无效（${voiding.reason}），不再全科合格` })
   const check = await findCheck(head.id, tx)
   if (check && canBeAnnulled(check.state)) await surely(act(check.id, 'annul', undefined, 'system'))
   tell(work, 'registration.annulled', reasonOf(work))

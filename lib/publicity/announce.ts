@@ -14,17 +14,19 @@ async function announceBatch(tx: Tx): Promise<number | null> {
   const publicity = await lockUntoldPublicity(tx)
   if (!publicity) return null
   const next = await nextListed(tx, publicity, toldAtOnce)
-  const payloads = next.filter(({ counts }) => counts).map((one) => listed(publicity.sessionId, one))
+  const payloads = next.filter(({ counts }) => counts).map((one) => listed(publicity, one))
   await insertOutbox(
     tx,
     payloads.map((payload) => ({ task: 'notify', payload })),
   )
   const toldUpTo = publicity.toldUpTo + next.length
-  await markListedTold(tx, publicity.sessionId, next.length < toldAtOnce ? { toldUpTo, toldAt: await now() } : { toldUpTo })
+  await markListedTold(tx, publicity, next.length < toldAtOnce ? { toldUpTo, toldAt: await now() } : { toldUpTo })
   return next.length
 }
 
-function listed(sessionId: string, { caseId, personId, exam }: { caseId: string; personId: string; exam: string }) {
-  const about = { template: 'publicity.listed', key: `publicity-listed:${caseId}`, personId, scope: sessionId }
+type Listed = { caseId: string; personId: string; exam: string }
+
+function listed({ sessionId, round }: { sessionId: string; round: number }, { caseId, personId, exam }: Listed) {
+  const about = { template: 'publicity.listed', key: `publicity-listed:${caseId}:${round}`, personId, scope: sessionId }
   return { ...about, values: { exam }, href: `/publicity/${sessionId}` }
 }

@@ -36,7 +36,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await exam.owner`alter table publicity_entries disable trigger user`
   await exam.owner`alter table commitments disable trigger user`
-  await exam.owner`truncate publicities, publicity_entries, commitments, outbox`
+  await exam.owner`truncate publicities, publicity_entries, publicity_withdrawals, commitments, outbox`
   await exam.owner`alter table publicity_entries enable trigger user`
   await exam.owner`alter table commitments enable trigger user`
   await exam.owner`update exam_sessions set features = '{}' where id = ${sessionId}`
@@ -82,7 +82,7 @@ describe('E-36 who is listed', () => {
     const before = await readOfficePublicity(first, sessionId, {})
     const frame = await getExamFrame(sessionId)
     expect(before?.proposal?.preview.map(({ caseId }) => caseId)).toEqual(
-      frame && (await listToBePublished(frame)).map(({ caseId }) => caseId),
+      frame && (await listToBePublished(frame, null)).map(({ caseId }) => caseId),
     )
     await startPublicity(first, sessionId, days)
     const after = await readOfficePublicity(first, sessionId, {})

@@ -1,5 +1,6 @@
 import { getOverseenExam, listNames } from '@/db/queries/exam-office'
 import { listOfficeEntries, publicityOf } from '@/db/queries/publicity-office'
+import { listWithdrawals, type Withdrawal } from '@/db/queries/publicity-withdrawal'
 import { publicationInForce } from '@/db/queries/score'
 import { hasRole } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
@@ -15,26 +16,45 @@ export type OfficeEntry = Awaited<ReturnType<typeof listOfficeEntries>>['rows'][
 /** How many of those who are going to be listed are shown before it starts. */
 const previewed = 100
 
-/** The 公示 of a session for who oversees it: once it was started who stands in it, before that who would. Null for everyone else. */
+/**
+ * The 公示 of a session for who oversees it: once it was started who stands in it, before that, and once it was withdrawn, who would; with every
+ * withdrawal that waits or is in force. Null for everyone else.
+ */
 export async function readOfficePublicity(viewer: Viewer, sessionId: string, asked: { after?: string | undefined }) {
   const frame = await getOverseenExam(viewer, sessionId)
   if (!frame) return null
   const at = await now()
-  const publicity = await publicityOf(sessionId)
+  const [publicity, withdrawals] = await Promise.all([publicityOf(sessionId), listWithdrawals(sessionId)])
   const isOfficer = hasRole(viewer, 'examOfficer', sessionId)
-  if (publicity) {
+  const names = await listNames([publicity?.startedBy ?? '', ...withdrawals.flatMap(peopleOf)].filter((id) => id !== ''))
+  const nameOf = (id: string | null) => names.get(id ?? '') ?? '（账号已不存在）'
+  const shown = withdrawals.map((one) => ({
+    ...one,
+    isOwn: one.proposedBy === viewer.accountId,
+    proposer: nameOf(one.proposedBy),
+    decider: nameOf(one.decidedBy),
+  }))
+  const base = { frame, isOfficer, waiting: shown.find(isWaiting) ?? null, withdrawn: shown.filter((one) => !isWaiting(one)) }
+  if (publicity && !publicity.withdrawnAt) {
     const after = /^\d{1,7}$/.test(asked.after ?? '') ? Number(asked.after) : 0
-    const names = await listNames([publicity.startedBy])
-    const started = { ...publicity, phase: phaseOf(publicity, at), by: names.get(publicity.startedBy) ?? '（账号已不存在）' }
-    return { frame, isOfficer, after, started, page: await listOfficeEntries(sessionId, after), proposal: null }
+    const started = { ...publicity, phase: phaseOf(publicity, at), by: nameOf(publicity.startedBy) }
+    return { ...base, after, started, page: await listOfficeEntries(publicity, after), proposal: null }
   }
   const isOut = (await publicationInForce(sessionId)) !== null
-  const people = isOut ? await listToBePublished(frame) : []
-  const preview = people.slice(0, previewed).map(({ idNumberSealed, ...person }, index) => ({
+  const people = isOut ? await listToBePublished(frame, previewed) : []
+  const preview = people.map(({ idNumberSealed, ...person }, index) => ({
     ...person,
     ordinal: index + 1,
     idNumber: maskIdNumber(unseal(idNumberSealed, 'id-number')),
   }))
-  const proposal = { isOut, count: people.length, preview, days: proposedDays(at) }
-  return { frame, isOfficer, after: 0, started: null, page: null, proposal }
+  const proposal = { isOut, count: people[0]?.count ?? 0, preview, days: proposedDays(at) }
+  return { ...base, after: 0, started: null, page: null, proposal }
+}
+
+function peopleOf({ proposedBy, decidedBy }: Withdrawal): string[] {
+  return [proposedBy, decidedBy ?? '']
+}
+
+function isWaiting({ state }: Withdrawal): boolean {
+  return state === 'proposed'
 }

@@ -5,9 +5,9 @@ import { isUuid } from '@/lib/text/is-uuid'
 import { normaliseName } from '@/lib/text/name'
 import { type PublicityPhase, phaseOf } from './rules'
 
-type Days = { startsAt: Date; endsAt: Date }
+type Days = { startsAt: Date; endsAt: Date; withdrawnAt: Date | null }
 
-/** Every 公示 that has begun, those that run before those that are over (O-03). */
+/** Every 公示 that has begun, those that run before those that are over or were withdrawn (O-03). */
 export async function readPublicities(at: Date) {
   const all = await listPublicities(at)
   const isRunning = (one: Days) => phaseOf(one, at) === 'running'
@@ -16,7 +16,7 @@ export async function readPublicities(at: Date) {
 
 export type PublicList = NonNullable<Awaited<ReturnType<typeof readPublicList>>>
 
-/** One 公示 as anybody reads it, with a page of who stands in it; null before its first day. Once it is over nobody stands in it any more (E-36). */
+/** One 公示 as anybody reads it, with a page of who stands in it; null before its first day. Once it is over, or withdrawn, nobody stands in it any more (E-36). */
 export async function readPublicList(sessionId: string, asked: { after?: string | undefined; name?: string | undefined }) {
   const at = await now()
   const publicity = isSessionId(sessionId) ? await getPublicity(sessionId, at) : null

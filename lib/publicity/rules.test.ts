@@ -52,7 +52,7 @@ describe('E-36 Q-03 the days of a 公示', () => {
   })
 
   test('Q-01 half-open: it runs from its first instant and not at its last', () => {
-    const days = { startsAt: at('2020-09-22T00:00:00'), endsAt: at('2020-09-29T00:00:00') }
+    const days = { startsAt: at('2020-09-22T00:00:00'), endsAt: at('2020-09-29T00:00:00'), withdrawnAt: null }
     const phases = ['2020-09-21T23:59:59.999', '2020-09-22T00:00:00', '2020-09-28T23:59:59.999', '2020-09-29T00:00:00']
     expect(phases.map((text) => phaseOf(days, at(text)))).toEqual(['coming', 'running', 'running', 'over'])
   })

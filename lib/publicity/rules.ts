@@ -9,10 +9,14 @@ const dayMilliseconds = 86_400_000
 
 /** Half-open, both at 00:00 in Asia/Shanghai: the day after the last one begins when it ends. */
 export type PublicityDays = { startsAt: Date; endsAt: Date }
-export type PublicityPhase = 'coming' | 'running' | 'over'
+export type PublicityPhase = 'coming' | 'running' | 'over' | 'withdrawn'
 
-/** Where a 公示 stands at that instant. */
-export function phaseOf({ startsAt, endsAt }: PublicityDays, at: Date): PublicityPhase {
+/** Where a 公示 stands at that instant; once withdrawn it stays so. */
+export function phaseOf(
+  { startsAt, endsAt, withdrawnAt }: PublicityDays & { withdrawnAt: Date | null },
+  at: Date,
+): PublicityPhase {
+  if (withdrawnAt) return 'withdrawn'
   if (at < startsAt) return 'coming'
   return at < endsAt ? 'running' : 'over'
 }

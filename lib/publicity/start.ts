@@ -16,7 +16,8 @@ import { readPublicityDays } from './rules'
 
 /**
  * 开始公示 (E-36): lists who passed by the published scores, as they are now, for the whole days from `first` to `last` (2020-10-21). Refuses who is
- * no exam officer of the session, days against the rules, before the scores are out, an empty list, and where there is one already: once a session.
+ * no exam officer of the session, days against the rules, before the scores are out, an empty list, and where there is one already: once a
+ * session, and again, for a whole new term, only once the one before was withdrawn.
  */
 export async function startPublicity(
   viewer: Viewer,
@@ -34,13 +35,15 @@ export async function startPublicity(
       return refuse('claimed_by_other', '另一位考务人员正在处理这项考试的成绩或公示，请稍后再试。')
     const frame = await getExamFrame(sessionId, tx)
     if (!frame) return refuse('not_found', '没有找到这项考试。')
-    if (await publicityOf(sessionId, tx)) return startedAlready
+    const before = await publicityOf(sessionId, tx)
+    if (before && !before.withdrawnAt) return startedAlready
     if (!(await publicationInForce(sessionId, tx))) return refuse('not_ready', '成绩还没有公布，公布以后才能公示。')
-    const people = await listToBePublished(frame, tx)
+    const people = await listToBePublished(frame, null, tx)
     if (people.length === 0) return refuse('not_ready', '没有应公示的人员。')
-    const begun = { sessionId, ...days, startedBy: viewer.accountId, startedAt: at, listed: people.length }
+    const round = (before?.round ?? 0) + 1
+    const begun = { sessionId, round, ...days, startedBy: viewer.accountId, startedAt: at, listed: people.length }
     if (!(await insertPublicity(tx, begun))) return startedAlready
-    await insertEntries(tx, sessionId, people.map(maskedEntry))
+    await insertEntries(tx, begun, people.map(maskedEntry))
     await recordPublicity(tx, viewer, begun)
     return { ok: true, listed: people.length }
   })
@@ -48,16 +51,16 @@ export async function startPublicity(
 
 const startedAlready = refuse('wrong_state', '这次考试的公示已经办理，请刷新页面查看。')
 
-/** Who would stand in the 公示 of a session by its published scores: with 告知承诺制 those who committed, else all who passed (E-36, E-38). */
-export async function listToBePublished(frame: ExamFrame, on: Queryable = db()): Promise<ToList[]> {
+/** Who would stand in the 公示 of a session by its published scores: with 告知承诺制 those who committed, else all who passed (E-36, E-38); with `limit` the first of them. */
+export async function listToBePublished(frame: ExamFrame, limit: number | null, on: Queryable = db()): Promise<ToList[]> {
   const { id, exam, year, features } = frame.session
   const passed = await listPassed(frame, on)
   if (passed.length === 0) return []
   const caseIds = passed.map(({ caseId }) => caseId)
-  return listToPublish(id, caseIds, features.commitment ? { exam, year } : null, on)
+  return listToPublish(id, caseIds, features.commitment ? { exam, year } : null, limit, on)
 }
 
-function maskedEntry({ idNumberSealed, admitCard, ...entry }: ToList) {
+function maskedEntry({ idNumberSealed, admitCard, count: _, ...entry }: ToList) {
   return {
     ...entry,
     idNumberMasked: maskIdNumber(unseal(idNumberSealed, 'id-number')),
@@ -65,12 +68,12 @@ function maskedEntry({ idNumberSealed, admitCard, ...entry }: ToList) {
   }
 }
 
-type Begun = { sessionId: string; startsAt: Date; endsAt: Date; listed: number }
+type Begun = { sessionId: string; round: number; startsAt: Date; endsAt: Date; listed: number }
 
 async function recordPublicity(tx: Tx, viewer: Viewer, { sessionId, ...after }: Begun) {
   await recordAudit(tx, viewer, {
     what: 'publicity-started',
     about: { type: 'examSession', id: sessionId },
-    after: { startsAt: after.startsAt, endsAt: after.endsAt, listed: after.listed },
+    after: { round: after.round, startsAt: after.startsAt, endsAt: after.endsAt, listed: after.listed },
   })
 }

@@ -15,6 +15,7 @@ import {
 import { hasRole } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { recordAudit } from '@/lib/audit/record-audit'
+import { revokeUnearned } from '@/lib/certificate/revoke-unearned'
 import { isSessionId } from '@/lib/text/is-session-id'
 import { isUuid } from '@/lib/text/is-uuid'
 import { arrival } from '@/lib/workflow/arrival'
@@ -74,7 +75,10 @@ export async function proposeCorrection(
   })
 }
 
-/** 确认更正, by another officer: the score gets its next version, the one before is kept. Once published the candidate is told. */
+/**
+ * 确认更正, by another officer: the score gets its next version, the one before is kept. Once published the candidate is told, and a certificate that
+ * the scores no longer carry is revoked (E-37).
+ */
 export async function confirmCorrection(viewer: Viewer, correctionId: string, since = performance.now()): Promise<Outcome> {
   const at = await arrival(since)
   return decide(viewer, correctionId, at, async (tx, correction) => {
@@ -91,12 +95,14 @@ export async function confirmCorrection(viewer: Viewer, correctionId: string, si
     })
     await updateCorrection(tx, correction.id, { state: 'confirmed', decidedBy: viewer.accountId, decidedAt: at })
     await tellChanged(tx, { caseId, subject, key: `score-corrected:${correction.id}` })
+    const lost = `“${subject}”成绩更正后不再全科合格`
+    const revoked = await revokeUnearned(tx, { caseId, reason: lost, by: viewer.accountId, at })
     const about = { type: 'case' as const, id: caseId }
     await recordAudit(tx, viewer, {
       what: 'correction-confirmed',
       about,
       before: { version: before.version },
-      after: { correction: correction.id, version },
+      after: { correction: correction.id, version, revoked },
     })
     return { ok: true, state: 'confirmed' }
   })

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { Tx } from '@/db/client'
 import { db } from '@/db/client'
 import {
+  holdScored,
   holdScores,
   insertImport,
   insertScores,
@@ -54,6 +55,7 @@ export async function importScores(
     await planForFiles(tx)
     const papers = await listMarkedPapers(sessionId, tx)
     const parsed = file.kind === 'scores' ? parseScores(sheet.rows, papers) : voided(parseFindings(sheet.rows, papers))
+    await holdScored(tx, sessionId, parsed.entries)
     const unfit = await listUnfit(tx, sessionId, parsed.entries)
     const problems = once([...cellProblems, ...parsed.problems, ...unfit.map(inWords)])
     const id = randomUUID()

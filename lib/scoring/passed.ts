@@ -1,7 +1,7 @@
 import type { Queryable } from '@/db/client'
 import type { ExamFrame } from '@/db/queries/exam'
 import { listExamYears, listSittings, publicationInForce } from '@/db/queries/score'
-import { listSessionScores } from '@/db/queries/score-office'
+import { listAllPassed, listSessionScores } from '@/db/queries/score-office'
 import { papersOpenTo } from '@/lib/exam/papers'
 import { standingOf } from './rules'
 import { isPassed, type Standard } from './standard'
@@ -17,8 +17,25 @@ export async function listPassed(frame: ExamFrame, on: Queryable): Promise<{ cas
 
 /** The same by a standard that is only proposed: for officers. */
 export async function passedBy(frame: ExamFrame, standard: Standard, on: Queryable) {
+  const { rollingYears } = frame.session.features
+  if (rollingYears === undefined || rollingYears <= 1) return listAllPassed(frame.session.id, standard, on)
+  const all = await completions(frame, standard, on)
+  return all.flatMap(({ caseId, personId, completedIn }) => (completedIn === frame.session.year ? [{ caseId, personId }] : []))
+}
+
+/**
+ * The exam year in which whoever is behind a registration had passed everything, by the published scores up to its session (E-34); null: not yet,
+ * or not any more.
+ */
+export async function completedIn(frame: ExamFrame, caseId: string, on: Queryable): Promise<number | null> {
+  const publication = await publicationInForce(frame.session.id, on)
+  const [one] = publication ? await completions(frame, publication.standard, on, caseId) : []
+  return one?.completedIn ?? null
+}
+
+async function completions(frame: ExamFrame, standard: Standard, on: Queryable, only?: string) {
   const { session } = frame
-  const rows = await listSessionScores(session.id, on)
+  const rows = await listSessionScores(session.id, on, only)
   const people = [...new Set(rows.map(({ personId }) => personId))]
   const rollingYears = session.features.rollingYears ?? 1
   const [years, earlier] =
@@ -32,12 +49,9 @@ export async function passedBy(frame: ExamFrame, standard: Standard, on: Queryab
   return [...Map.groupBy(rows, ({ caseId }) => caseId)].flatMap(([caseId, sat]) => {
     const [first] = sat
     if (!first) return []
-    const standing = standingOf({
-      required: requiredOf(
-        frame,
-        first,
-        sat.map(({ subject }) => subject),
-      ),
+    const registered = sat.map(({ subject }) => subject)
+    const { completedIn } = standingOf({
+      required: requiredOf(frame, first, registered),
       rollingYears,
       years,
       upTo: session.year,
@@ -46,7 +60,7 @@ export async function passedBy(frame: ExamFrame, standard: Standard, on: Queryab
         ...(before.get(first.personId) ?? []).map((one) => ({ ...one, passed: isPassed(one.standard, one) })),
       ],
     })
-    return standing.completedIn === session.year ? [{ caseId, personId: first.personId }] : []
+    return [{ caseId, personId: first.personId, completedIn }]
   })
 }
 

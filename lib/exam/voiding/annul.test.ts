@@ -10,6 +10,7 @@ import {
   afterExam,
   bring,
   type Candidate,
+  csv,
   first,
   openSatExam,
   publish,
@@ -22,6 +23,7 @@ import {
 import { listPassed } from '@/lib/scoring/passed'
 import { readOwnScores } from '@/lib/scoring/read-own-scores'
 import { decide } from '@/lib/service/exam-refund/fixtures'
+import { waitingForLock } from '@/lib/workflow/fixtures/waiting-for-lock'
 import { staff } from '@/lib/workflow/fixtures/world'
 import { transition } from '@/lib/workflow/transition'
 import { proposeVoiding } from './propose-voiding'
@@ -29,7 +31,7 @@ import { proposeVoiding } from './propose-voiding'
 const asked = { cause: 'uncooperative', opinion: '三次通知仍未提交核查材料' }
 let exam: SatExam
 beforeAll(async () => {
-  exam = await openSatExam(12)
+  exam = await openSatExam(15)
 })
 afterAll(() => exam.close())
 beforeEach(async () => {
@@ -114,8 +116,64 @@ test('E-33 E-37 annul against a correction, at once: the scores end at -4 in eit
   }
 })
 
+test.each([
+  ['scores', 9],
+  ['findings', 10],
+] as const)(
+  'E-33 E-37 成绩无效 is being decided while %s are imported: nothing is imported after the -4',
+  async (kind, index) => {
+    const one = of(index)
+    await exam.owner`update score_publications set state = 'withdrawn'`
+    await bring(scoresOf([one], () => [80, 70]))
+    const voiding = await proposed(one)
+    const file =
+      kind === 'scores' ? scoresOf([one], () => [90, 90]) : csv(['准考证号', '科目', '认定'], [one.number, subjects[0], '雷同'])
+    // The import holds what the 成绩无效 waits for, and waits itself for its report to be written.
+    let [importing, annulling]: Promise<unknown>[] = []
+    await exam.owner.begin(async (tx) => {
+      await tx`lock table score_imports in share mode`
+      importing = bring(file, kind)
+      await waitingForLock(exam.owner)
+      annulling = decide(second, voiding, 'confirm', { opinion: '' })
+      await waitingForLock(exam.owner, 2)
+    })
+    expect([await importing, await annulling]).toMatchObject([{ ok: true, bad: 0 }, { ok: true }])
+    expect(await stateOf(one)).toBe('annulled')
+    for (const subject of subjects) expect((await currentScore(one.caseId, subject, db()))?.score).toBe(-4)
+  },
+)
+
+test.each([
+  ['with scores', 12],
+  ['without any score yet', 13],
+] as const)(
+  'E-33 E-37 an import that waits for 成绩无效 of somebody %s imports nothing, and says whose row',
+  async (what, index) => {
+    const one = of(index)
+    await exam.owner`update score_publications set state = 'withdrawn'`
+    await exam.owner`alter table scores disable trigger user`
+    await exam.owner`delete from scores where case_id = ${one.caseId}`
+    await exam.owner`alter table scores enable trigger user`
+    if (what === 'with scores') await bring(scoresOf([one], () => [80, 70]))
+    const voiding = await proposed(one)
+    let [importing, annulling]: Promise<unknown>[] = []
+    await exam.owner.begin(async (tx) => {
+      // Where 成绩无效 leaves its messages: by then it holds the registration and has written every -4.
+      await tx`lock table outbox in share mode`
+      annulling = decide(second, voiding, 'confirm', { opinion: '' })
+      await waitingForLock(exam.owner)
+      importing = bring(scoresOf([one], () => [90, 90]))
+      await waitingForLock(exam.owner, 2)
+    })
+    expect([await annulling, await importing]).toMatchObject([{ ok: true }, { ok: true, bad: 1, changed: 0 }])
+    const versions = await listVersions(one.caseId, db())
+    expect(versions.filter(({ score }) => score === 90)).toEqual([])
+    expect(versions.filter(({ source }) => source === 'void')).toHaveLength(what === 'with scores' ? 2 : 0)
+  },
+)
+
 test('O-23 violations are listed by session while they count, for who oversees it', async () => {
-  const one = of(10)
+  const one = of(14)
   await exam.owner`insert into scores (case_id, subject, session_id, score, finding, source, source_id, recorded_by, recorded_at, version)
     select ${one.caseId}, ${subjects[1]}, ${sessionId}, -2, '夹带', 'correction', ${one.caseId}, null, now(), 1 + coalesce(max(version), 0)
     from scores where case_id = ${one.caseId} and subject = ${subjects[1]}`

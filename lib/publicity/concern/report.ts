@@ -55,10 +55,13 @@ async function openConcern(
   answers: Answers,
 ): Promise<{ ok: true; number: string; code: string } | Refused> {
   const found = isUuid(entryId) ? await getEntry(entryId, tx) : null
+  const phase = found && phaseOf(found.publicity, at)
   // Before its first day nobody is told that there will be one.
-  if (!found || phaseOf(found.publicity, at) === 'coming') return refuse('not_found', '没有找到这个人，请从公示名单进入。')
+  if (!found || phase === 'coming') return refuse('not_found', '没有找到这个人，请从公示名单进入。')
   const { publicity, scope, state } = found
-  if (phaseOf(publicity, at) === 'over')
+  if (phase === 'withdrawn')
+    return refuse('window_closed', '公示已撤回，名单作废。重新公示以后，仍有情况要反映的，请从新的名单进入。')
+  if (phase === 'over')
     return refuse('window_closed', `公示已于${dayAndMinute(publicity.endsAt)}结束。还有情况要反映的，请致电 0755-88100099。`)
   if (!counts(state)) return refuse('wrong_state', '这个人已从名单撤下，不用再举报。')
   const { kind } = publicityConcernMachine

@@ -16,7 +16,9 @@ export async function concernDeskFacts(on: Queryable, head: CaseHead): Promise<D
     { label: '被举报人', value: `${entry.name}（名单第 ${entry.ordinal} 名）` },
     { label: '证件号码', value: entry.idNumberMasked },
     { label: '报考', value: listedAs(entry) },
-    { label: '公示至', value: exact(lastDayOf(publicity)) },
+    publicity.withdrawnAt
+      ? { label: '公示', value: `已于 ${exact(publicity.withdrawnAt)} 撤回，举报仍要核查` }
+      : { label: '公示至', value: exact(lastDayOf(publicity)) },
     { label: '报名', value: '查看这份报名', href: `/office/cases/${entry.caseId}` },
   ]
 }

@@ -1,5 +1,6 @@
 import { addScore } from '@/db/queries/score'
 import type { Actor } from '@/lib/access/viewer'
+import { revokeUnearned } from '@/lib/certificate/revoke-unearned'
 import type { Effect, Work } from '@/lib/workflow/business'
 import type { RecheckFacts } from './machine'
 import { type RecheckResult, recheckResultSchema } from './result'
@@ -13,7 +14,10 @@ export const tellUnchanged: RecheckEffect = async (work) => {
   if (changedScore(result, work.facts.questioned?.fullMarks ?? 0) === null) tell(work, 'recheck.unchanged')
 }
 
-/** The score gets its next version; passing and rolling follow from it, because they are worked out from the scores that count (E-35). */
+/**
+ * The score gets its next version; passing and rolling follow from it, because they are worked out from the scores that count (E-35), and so does
+ * that a certificate stands (E-37).
+ */
 export const changeScore: RecheckEffect = async (work) => {
   const { tx, head, facts, at, actor } = work
   const { questioned, recorded, registrationId, sessionId } = facts
@@ -27,7 +31,10 @@ export const changeScore: RecheckEffect = async (work) => {
     source: 'recheck' as const,
     sourceId: head.id,
   }
-  await addScore(tx, { ...row, recordedBy: accountOf(actor), at })
+  const by = accountOf(actor)
+  await addScore(tx, { ...row, recordedBy: by, at })
+  const lost = `“${questioned.subject}”成绩复查更正后不再全科合格`
+  await revokeUnearned(tx, { caseId: registrationId, reason: lost, by, at })
   tell(work, 'recheck.changed')
 }
 

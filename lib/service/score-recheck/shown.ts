@@ -1,5 +1,6 @@
 import type { Queryable } from '@/db/client'
 import type { CaseHead } from '@/db/queries/case'
+import { listStandingBeside } from '@/db/queries/certificate'
 import { lastRecorded, listPublishedPapers } from '@/db/queries/recheck'
 import { listVersions } from '@/db/queries/score'
 import type { Viewer } from '@/lib/access/viewer'
@@ -70,8 +71,9 @@ export async function recheckDetails(head: CaseHead): Promise<Detail[]> {
 
 /** What an officer looks at: the score in question, and what the colleague recorded. */
 export async function recheckDeskFacts(on: Queryable, head: CaseHead): Promise<DeskFact[]> {
-  const { questioned, recorded } = await recheckFacts(on, head)
+  const { questioned, recorded, registrationId } = await recheckFacts(on, head)
   if (!questioned) return []
+  const held = head.awaits !== null ? await listStandingBeside(registrationId, on) : []
   return [
     { label: '科目', value: questioned.subject },
     { label: '现在的成绩', value: `${scoreWords(questioned.score)}，满分 ${questioned.fullMarks}` },
@@ -82,5 +84,6 @@ export async function recheckDeskFacts(on: Queryable, head: CaseHead): Promise<D
           { label: '说明', value: recorded.note || '—' },
         ]
       : []),
+    ...(held.length > 0 ? [{ label: '证书', value: '已经发放。更正后不再全科合格的，证书同时撤销，不能恢复。' }] : []),
   ]
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { PublicityOver } from '@/components/publicity/publicity-over'
 import { PublicityPeople } from '@/components/publicity/publicity-people'
+import { PublicityWithdrawn } from '@/components/publicity/publicity-withdrawn'
 import { Page } from '@/components/shell/page'
 import { Empty } from '@/components/ui/empty'
 import { PageTitle } from '@/components/ui/page-title'
@@ -31,6 +32,7 @@ export default async function PublicityPage({ params, searchParams }: Props) {
       {!list && <Empty title="这次考试现在没有公示">成绩公布以后，合格人员名单会在这里公示。</Empty>}
       {list?.phase === 'running' && <PublicityPeople list={list} />}
       {list?.phase === 'over' && <PublicityOver publicity={list.publicity} />}
+      {list?.phase === 'withdrawn' && <PublicityWithdrawn publicity={list.publicity} />}
     </Page>
   )
 }

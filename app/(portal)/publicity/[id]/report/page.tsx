@@ -31,7 +31,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
           title={person ? '这个人已从名单撤下' : '没有找到这个人'}
           action={<ButtonLink href={back.href}>回到公示名单</ButtonLink>}
         >
-          {person ? '不用再举报。' : '公示可能已经结束。举报请从公示名单里点这个人后面的“举报”进入。'}
+          {person ? '不用再举报。' : '公示可能已经结束或者撤回。举报请从公示名单里点这个人后面的“举报”进入。'}
         </Empty>
       ) : (
         <>

@@ -53,6 +53,7 @@ export function lineFields(group: string, catalogues: readonly string[], known: 
     mend: field('不符合的怎么办', 'text', { hint: '告诉考生可以做什么；可以不写' }),
     told: field('几种办法合起来的条文', 'lines', { rows: 2, hint: '有“或者”的，写在第一种办法里；可以不写' }),
     toldMend: field('几种办法都不符合的怎么办', 'text', { hint: '可以不写' }),
+    whole: field('这一种办法合起来的条文', 'lines', { rows: 2, hint: '有“并且”的，写在这种办法的第一条里；可以不写' }),
     drop: field('删去这一条', 'tick'),
   }
 }
@@ -104,6 +105,7 @@ export function showLine({ whom, leaves, ...way }: Way, order: number): Typed {
     mend,
     told: way.told ?? '',
     toldMend: way.toldMend ?? '',
+    whole: way.whole ?? '',
   }
 }
 

@@ -18,14 +18,15 @@ export function readLine(typed: Typed, known: Known): { line: ReadLine | null; p
   const whom = readWhom(typed, known, problems)
   const order = Number((typed.order ?? '').normalize('NFKC'))
   const clause = wordsIn(typed, 'clause', problems) || clauseWords(bare)
-  const [mend, told, toldMend] = ['mend', 'told', 'toldMend'].map((name) => wordsIn(typed, name, problems))
+  const [mend, told, toldMend, whole] = ['mend', 'told', 'toldMend', 'whole'].map((name) => wordsIn(typed, name, problems))
   const joined = joins.find((one) => one === how)
   if (!joined) problems.joins = '请选择'
   if (!Number.isFinite(order) || order < 0) problems.order = '顺序是数字，例如 1 或 1.5'
   if (bare.length === 0 && Object.keys(problems).length === 0)
     problems.atLeast = '请至少写一项要求；不要这一条的，勾选“删去这一条”'
   const leaves = bare.map((leaf): Leaf => ({ ...leaf, clause, ...(mend ? { mend } : {}) }))
-  const way: Way = { whom, joins: joined ?? 'and', leaves, ...(told ? { told } : {}), ...(toldMend ? { toldMend } : {}) }
+  const words = { ...(told ? { told } : {}), ...(toldMend ? { toldMend } : {}), ...(whole ? { whole } : {}) }
+  const way: Way = { whom, joins: joined ?? 'and', leaves, ...words }
   return { line: { order, way }, problems }
 }
 

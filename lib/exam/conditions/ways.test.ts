@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { seededConditions } from '@/db/seed/exam-conditions'
-import { emptyLine, showLine } from '../config/condition-line'
+import { emptyLine, lineFields, showLine } from '../config/condition-line'
 import { readLine } from '../config/read-line'
 import { clauseWords } from './clause-words'
 import { type Conditions, clausesTold, conditionsSchema, type Leaf, leavesOf, type Rule } from './conditions'
@@ -208,6 +208,8 @@ describe('O-10 conditions as lines', () => {
 
   test.each([
     ['levels', '不存在的级别', { atLeast: '本科' }],
+    ['levels', '中级、不存在的级别', { atLeast: '本科' }],
+    ['levels', '其余级别、中级', { atLeast: '本科' }],
     ['specialties', '不存在的专业', { atLeast: '本科' }],
     ['atLeast', '幼儿园', {}],
     ['atLeast', '', { degree: '学士' }],
@@ -225,6 +227,18 @@ describe('O-10 conditions as lines', () => {
     ['atLeast', '', { clause: '只有条文' }],
   ])('what is wrong is told where it stands: %s %s', (field, value, rest) => {
     expect(Object.keys(readLine({ ...emptyLine(1), ...rest, [field]: value }, known).problems)).toContain(field)
+  })
+
+  test('levels and specialties are picked among those of the exam; one that is gone is still shown, and refused in words', () => {
+    const fields = lineFields('第 1 条', known, { levels: ['中级', '初级'], specialties: null })
+    expect([fields.levels?.as, fields.specialties?.as]).toEqual(['ticks', 'ticks'])
+    expect(fields.levels?.options?.map(({ value }) => value)).toEqual(['中级', '初级', '其余级别'])
+    expect(fields.levels?.options?.[1]?.label).toContain('已不在')
+    expect(fields.specialties?.options?.map(({ value }) => value)).toEqual(['金融'])
+    const { problems } = readLine({ ...emptyLine(1), atLeast: '本科', levels: '中级、初级' }, known)
+    expect(problems.levels).toBe('这项考试没有“初级”这个级别，请不选它，或者先在“级别专业”里加上')
+    const both = readLine({ ...emptyLine(1), atLeast: '本科', levels: '中级', specialties: '金融' }, known)
+    expect(both.line?.way.whom).toEqual({ levels: ['中级'], specialties: ['金融'] })
   })
 
   test('a line that says nothing, or is struck out, is none', () => {

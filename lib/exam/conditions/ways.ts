@@ -1,5 +1,5 @@
 // 报考条件 as an officer writes them: a list in which each line says for whom it is and how it joins the line before it (O-10).
-import type { Conditions, Leaf, Rule } from './conditions'
+import type { Conditions, Group, Leaf, Rule } from './conditions'
 
 /** 另外还要: asked beside what stands before; 或者: another way to meet the same; 并且: a part of the way before it. */
 export const joins = ['and', 'or', 'with'] as const

@@ -1,5 +1,6 @@
 import { updateSession } from '@/db/queries/exam-config'
 import type { ExamFeatures, Proof } from '@/lib/exam/features'
+import { namesIn } from '@/lib/text/names-in'
 import { linesOf } from '@/lib/text/read-lines'
 import type { Problems } from '@/lib/workflow/form'
 import { firstTwice } from './choices'
@@ -18,12 +19,15 @@ const tickNames = Object.keys(ticks) as (keyof typeof ticks)[]
 export const options: Part<ExamFeatures> = {
   title: '办理方式',
   lead: '这项考试除了填写、确认、缴费以外还要什么。',
-  fields: ({ choices }) => ({
+  fields: ({ choices, session }) => ({
     ...Object.fromEntries(tickNames.map((name) => [name, { label: ticks[name], as: 'tick' as const }])),
     exemptLevels: {
       label: '免试级别',
-      as: 'text',
-      hint: `用顿号分开，都要审核；没有的留空。现有级别：${[...new Set(choices.map(({ level }) => level))].join('、') || '还没有'}`,
+      as: 'ticks',
+      options: [...new Set([...choices.map(({ level }) => level), ...(session.features.exemptLevels ?? [])])].map((value) => ({
+        ...{ value, label: value },
+      })),
+      hint: choices.length > 0 ? '科目较少、都要审核的级别；没有的都不选' : '还没有级别，请先填写“级别专业”',
     },
     proofs: {
       label: '证明材料',
@@ -42,10 +46,7 @@ export const options: Part<ExamFeatures> = {
   read: (typed, { choices, session }) => {
     const problems: Problems = {}
     const levels = new Set(choices.map(({ level }) => level))
-    const exemptLevels = (typed.exemptLevels ?? '')
-      .split('、')
-      .map((one) => one.trim())
-      .filter((one) => one !== '')
+    const exemptLevels = namesIn(typed.exemptLevels ?? '')
     const unknown = exemptLevels.find((one) => !levels.has(one))
     const years = Number((typed.rollingYears ?? '').normalize('NFKC'))
     if (unknown) problems.exemptLevels = `“${unknown}”不在级别专业里`

@@ -1,5 +1,6 @@
 import { updateSession } from '@/db/queries/exam-config'
 import type { ExamFeatures, Proof } from '@/lib/exam/features'
+import { letterOfCommitment, noticeOfCommitment } from '@/lib/exam/letters'
 import { namesIn } from '@/lib/text/names-in'
 import { linesOf } from '@/lib/text/read-lines'
 import type { Problems } from '@/lib/workflow/form'
@@ -43,7 +44,8 @@ export const options: Part<ExamFeatures> = {
     proofs: (features.proofs ?? []).map(proofLine).join('\n'),
     rollingYears: String(features.rollingYears ?? 1),
   }),
-  read: (typed, { choices, session }) => {
+  read: (typed, frame) => {
+    const { choices, session } = frame
     const problems: Problems = {}
     const levels = new Set(choices.map(({ level }) => level))
     const exemptLevels = namesIn(typed.exemptLevels ?? '')
@@ -53,6 +55,8 @@ export const options: Part<ExamFeatures> = {
     if (!Number.isInteger(years) || years < 1 || years > 10) problems.rollingYears = '请填写 1 到 10 的整数'
     if (typed.commitment === 'yes' && typed.review !== 'yes')
       problems.review = '采用告知承诺制的，没有承诺的人要提交证明，请同时选上缴费前审核'
+    if (typed.commitment === 'yes' && session.publishedAt && !(noticeOfCommitment(frame) && letterOfCommitment(frame)))
+      problems.commitment = '考试已经发布：请先在“必读文件”里写好告知书和告知承诺书，再采用告知承诺制'
     const proofs = readProofs(typed.proofs ?? '', session.features.proofs ?? [], levels, problems)
     const chosen = Object.fromEntries(tickNames.map((name) => [name, typed[name] === 'yes']))
     const rolling = years > 1 ? { rollingYears: years } : { rollingYears: undefined }

@@ -7,7 +7,7 @@ const paper = (subject: string, from: string, to: string, levels: string[] | nul
   ...{ sessionId: 's', subject, startsAt: at(from), endsAt: at(to), levels, specialties: null, feeFen: 0 },
 })
 const right = {
-  session: { choiceBy: 'level-specialty' as const, features: {} },
+  session: { choiceBy: 'level-specialty' as const, features: {}, feeFen: 6600 },
   windows: {
     registration: span('2021-08-14T10:00', '2021-08-24T17:00'),
     payment: span('2021-08-14T10:00', '2021-08-24T17:00'),
@@ -62,7 +62,7 @@ test('O-10 a level without papers, papers at one time, and what lies in the past
 })
 
 test('O-10 an exam by position is published with its 职位表, not before', () => {
-  const byPosition = { ...right, session: { choiceBy: 'position' as const, features: {} }, choices: [] }
+  const byPosition = { ...right, session: { choiceBy: 'position' as const, features: {}, feeFen: 6600 }, choices: [] }
   expect(warningsOf(byPosition, 0, before)).toEqual([{ message: '还没有职位，请先导入职位表', part: 'positions', stops: true }])
   expect(warningsOf(byPosition, 1, before)).toEqual([])
 })
@@ -80,4 +80,29 @@ test('E-10 O-10 levels without conditions, and conditions about what nobody is a
     ['报考条件要核对工作年', true],
   ])
   expect(asking({ sections: [{ section: 'career' }], educationCheck: true })).toEqual([])
+})
+
+test('E-12 O-10 告知承诺制 without the letter that is signed stops the exam: nobody could go on', () => {
+  const session = { ...right.session, features: { commitment: true } }
+  const message = '采用告知承诺制，还没有写告知书和告知承诺书，考生无法签署'
+  for (const keys of [['a'], ['a', 'commitment'], ['a', 'commitment-notice']])
+    expect(told({ session, letters: keys.map((key) => ({ key })) })).toContainEqual({ message, part: 'letters', stops: true })
+  expect(told({ session, letters: ['a', 'commitment-notice', 'commitment'].map((key) => ({ key })) })).toEqual([])
+  expect(told({ letters: [{ key: 'commitment' }] })).toContainEqual({ message: '还没有必读文件', part: 'letters', stops: true })
+})
+
+test('E-20 O-10 what somebody would pay nothing for stops the exam, also of one level only', () => {
+  const free = { message: expect.stringContaining('0 元'), part: 'basics', stops: true }
+  const session = { ...right.session, feeFen: 0 }
+  expect(told({ session })).toContainEqual(free)
+  expect(told({ session, choices: [{ level: '中级', specialty: '园林', feeFen: 6600 }] })).toEqual([])
+  const choices = [
+    { level: '中级', specialty: '园林', feeFen: 6600 },
+    { level: '初级', specialty: '园林', feeFen: 0 },
+  ]
+  expect(told({ session, choices })).toContainEqual(free)
+  const paid = right.papers.map((one) => ({ ...one, feeFen: 5000 }))
+  expect(warningsOf({ ...right, session: { ...session, choiceBy: 'position' }, choices: [], papers: paid }, 1, before)).toEqual(
+    [],
+  )
 })

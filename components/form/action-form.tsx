@@ -24,9 +24,9 @@ export function ActionForm({ action, children, className }: ActionFormProps) {
   )
 }
 
-/** React empties a form when its action has ended, whatever came of it; what is secret is asked again. */
+/** React empties a form when its action has ended, whatever came of it; what is secret, and files that may be mended meanwhile, are asked again. */
 function keepEntered(event: FormEvent<HTMLFormElement>) {
   event.preventDefault()
-  const secrets = 'input[type=password], input[autocomplete=one-time-code]'
-  for (const box of event.currentTarget.querySelectorAll<HTMLInputElement>(secrets)) box.value = ''
+  const again = 'input[type=password], input[autocomplete=one-time-code], input[type=file]'
+  for (const box of event.currentTarget.querySelectorAll<HTMLInputElement>(again)) box.value = ''
 }

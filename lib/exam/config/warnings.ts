@@ -10,13 +10,13 @@ import { windowLabels } from './windows'
 /** `stops`: cannot be published so; otherwise it may be meant. `part`: where it is mended. */
 export type Warning = { message: string; part: string; stops: boolean }
 type Configured = Pick<ExamFrame, 'windows' | 'papers' | 'letters' | 'choices' | 'regions' | 'conditions'> & {
-  session: Pick<ExamFrame['session'], 'choiceBy' | 'features' | 'feeFen'>
+  session: Pick<ExamFrame['session'], 'choiceBy' | 'features' | 'feeFen' | 'year' | 'advice' | 'admitCardNotices'>
 }
 
 /** What is wrong, or looks wrong, with an exam as it is set, and with how many positions (O-10, B-19). Pure. */
 export function warningsOf(frame: Configured, positions: number, at: Date): Warning[] {
   const missed = [...missing(frame, positions), ...conditionsThatMiss(frame)]
-  return [...missed, ...inOrder(frame), ...past(frame, at), ...papersThatClash(frame)]
+  return [...missed, ...inOrder(frame), ...past(frame, at), ...ofOtherYears(frame), ...papersThatClash(frame)]
 }
 
 function missing(frame: Configured, positions: number): Warning[] {
@@ -69,6 +69,20 @@ function past({ windows, papers }: Configured, at: Date): Warning[] {
     ...(over ? [{ message: `报名已于 ${dayAndMinute(windows.registration.to)} 截止`, part: 'windows', stops: false }] : []),
     ...(late ? [{ message: `“${late.subject}”的考试时间已经过了`, part: 'papers', stops: false }] : []),
   ]
+}
+
+/** Days of years before that stand in texts: taken over with last year's, and easily left. */
+function ofOtherYears({ session: { year, advice, admitCardNotices }, letters }: Configured): Warning[] {
+  const texts = [
+    ...letters.map(({ title, paragraphs }) => ({ what: `“${title}”`, part: 'letters', lines: paragraphs })),
+    { what: '报名要点', part: 'basics', lines: advice },
+    { what: '准考证须知', part: 'notices', lines: admitCardNotices },
+  ]
+  return texts.flatMap(({ what, part, lines }): Warning[] => {
+    const days = [...lines.join('\n').matchAll(/(20\d\d)\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日/g)]
+    const old = days.find(([, named]) => Number(named) < year)?.[0]
+    return old ? [{ message: `${what}里还写着“${old}”，请核对是不是这次的日期`, part, stops: false }] : []
+  })
 }
 
 /** Two papers at one time that the same level and specialty sits. */

@@ -1,5 +1,5 @@
 'use client'
-import { type ReactNode, useActionState, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useActionState, useEffect, useRef, useState } from 'react'
 import { Refused } from '@/components/form/refused'
 import { Alert } from '@/components/ui/alert'
 import type { MoveTone } from '@/lib/desk/moves'
@@ -32,7 +32,7 @@ export function BatchForm({ action, queue, moves, canChoose, children }: BatchFo
     told.current?.scrollIntoView({ block: 'start' })
   }, [outcome])
   return (
-    <form action={submit} className="grid gap-4 [&>*]:min-w-0">
+    <form action={submit} onReset={(event) => keepUndecided(event, outcome)} className="grid gap-4 [&>*]:min-w-0">
       <input type="hidden" name="queue" value={queue} />
       <div ref={told} tabIndex={-1} className="empty:hidden">
         {outcome && ('report' in outcome ? <Report lines={outcome.report} /> : <Refused refused={outcome} />)}
@@ -63,6 +63,15 @@ export function BatchForm({ action, queue, moves, canChoose, children }: BatchFo
       {moves.length === 0 && canChoose && <p className="text-ink-3 text-sm">要批量办理，请先在上面选定一种业务和状态。</p>}
     </form>
   )
+}
+
+/** React would untick all that were decided on; what did not move stays ticked, to be decided otherwise. */
+function keepUndecided(event: FormEvent<HTMLFormElement>, outcome: Outcome) {
+  event.preventDefault()
+  const moved = outcome && 'report' in outcome ? outcome.report.filter((line) => line.moved) : []
+  const decided = new Set(moved.map(({ id }) => id))
+  for (const box of event.currentTarget.querySelectorAll<HTMLInputElement>('input[name=case]:checked'))
+    if (decided.has(box.value)) box.checked = false
 }
 
 function Report({ lines }: { lines: readonly Line[] }) {

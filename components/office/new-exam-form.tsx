@@ -18,7 +18,7 @@ export function NewExamForm({ sources, action }: Props) {
       as: 'select',
       required: true,
       options: sources,
-      hint: '沿用往年的，时间自动挪到新的年度，请再核对',
+      hint: '沿用往年的，时间自动挪到新的年度，请再核对；考点考场建好以后在“考点考场”里沿用，职位表每年重新导入',
     },
     exam: { label: '考试代码', as: 'text', hint: '用模板时填写，同一项考试历年相同，例如 economics' },
     year: { label: '年度', as: 'text', required: true, hint: '例如 2021' },

@@ -1,4 +1,5 @@
 import { Card } from '@/components/ui/card'
+import { Empty } from '@/components/ui/empty'
 import { Cell, Head, Table } from './table'
 
 type Room = { siteId: string; site: string; capacity: number; taken: number }
@@ -22,19 +23,23 @@ export function SeatNumbers({ numbers: { paid, capacity, seated, unseated }, roo
           </div>
         ))}
       </dl>
-      <Table caption="各考点座位">
-        <Head columns={['考点', '考场', '座位', '已编排']} numeric={[1, 2, 3]} />
-        <tbody>
-          {bySite(rooms).map((site) => (
-            <tr key={site.id}>
-              <Cell>{site.name}</Cell>
-              <Cell numeric>{site.rooms}</Cell>
-              <Cell numeric>{site.capacity}</Cell>
-              <Cell numeric>{site.taken}</Cell>
-            </tr>
-          ))}
-        </tbody>
-      </Table>
+      {rooms.length === 0 ? (
+        <Empty title="还没有考场">请到“考点考场”沿用上次的考点，或者新增。</Empty>
+      ) : (
+        <Table caption="各考点座位">
+          <Head columns={['考点', '考场', '座位', '已编排']} numeric={[1, 2, 3]} />
+          <tbody>
+            {bySite(rooms).map((site) => (
+              <tr key={site.id}>
+                <Cell>{site.name}</Cell>
+                <Cell numeric>{site.rooms}</Cell>
+                <Cell numeric>{site.capacity}</Cell>
+                <Cell numeric>{site.taken}</Cell>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
     </Card>
   )
 }

@@ -1,5 +1,7 @@
 import { describedBy, Field, FieldNotes } from '@/components/ui/field'
 import type { SettingField } from '@/lib/exam/config/part'
+import { namesIn } from '@/lib/text/names-in'
+import { Ticks } from './ticks'
 
 type Props = { name: string; field: SettingField; value: string; problem: string | undefined }
 
@@ -18,6 +20,7 @@ export function SettingInput({ name, field, value, problem }: Props) {
       </div>
     )
   }
+  if (field.as === 'ticks') return <TicksInput name={name} field={field} value={value} problem={problem} />
   const shared = {
     ...{ id, name, className: 'box', defaultValue: value, autoComplete: 'off' },
     'aria-required': required || undefined,
@@ -28,6 +31,19 @@ export function SettingInput({ name, field, value, problem }: Props) {
     <Field id={id} label={label} hint={hint} problem={problem} required={required}>
       <Box field={field} shared={shared} />
     </Field>
+  )
+}
+
+/** Several of what there is; the boxes are of one name and come back as one text. */
+function TicksInput({ name, field: { label, hint, options = [] }, value, problem }: Props) {
+  const id = `field-${name}`
+  const choices = options.map((one) => [one.value, one.label] as const)
+  return (
+    <fieldset aria-describedby={describedBy(id, { hint, problem })}>
+      <legend className="font-bold">{label}</legend>
+      <FieldNotes id={id} hint={hint} problem={problem} />
+      <Ticks name={name} choices={choices} chosen={namesIn(value)} />
+    </fieldset>
   )
 }
 

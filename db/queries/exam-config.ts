@@ -3,6 +3,7 @@ import { and, desc, eq, isNotNull, like, ne, or, sql } from 'drizzle-orm'
 import { overseesExam } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { sha256 } from '@/lib/crypto/canonical'
+import { lettersToRead } from '@/lib/exam/letters'
 import { db, type Queryable, type Tx } from '../client'
 import { accounts } from '../schema/account'
 import {
@@ -86,14 +87,16 @@ export async function replacePapers(tx: Tx, sessionId: string, papers: readonly 
   }
 }
 
-/** A new version of every letter whose words differ; the old ones stay (E-02). On the last one the candidate ticks 同意. */
+/** A new version of every letter whose words differ; the old ones stay (E-02). On the last one that is read the candidate ticks 同意. */
 export async function writeLetters(
   tx: Tx,
   { session, letters: before }: { session: Pick<ExamFrame['session'], 'id'>; letters: Letter[] },
   texts: readonly Pick<Letter, 'key' | 'title' | 'paragraphs'>[],
 ) {
-  for (const [index, { key, title, paragraphs }] of texts.entries()) {
-    const [old, needsTick] = [before.find((letter) => letter.key === key), index === texts.length - 1]
+  const lastRead = lettersToRead({ letters: texts }).at(-1)
+  for (const [index, text] of texts.entries()) {
+    const { key, title, paragraphs } = text
+    const [old, needsTick] = [before.find((letter) => letter.key === key), text === lastRead]
     const textHash = sha256([title, ...paragraphs].join('\n'))
     if (old?.textHash === textHash && old.ordinal === index + 1 && old.needsTick === needsTick) continue
     const version = (old?.version ?? 0) + 1

@@ -1,9 +1,10 @@
 // 考点 and 考场 of a session as its exam officers keep them (E-31). What was taken off stays in the records: earlier draws tell of it.
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, ne, sql } from 'drizzle-orm'
 import { overseesExam } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { isUuid } from '@/lib/text/is-uuid'
 import { db, type Queryable, type Tx } from '../client'
+import { examSessions } from '../schema/exam'
 import { rooms, sites } from '../schema/seating'
 
 export const roomsPerPage = 100
@@ -26,6 +27,18 @@ export async function listSites(viewer: Viewer, sessionId: string, on: Queryable
     .from(sites)
     .where(and(eq(sites.sessionId, sessionId), isNull(sites.removedAt)))
     .orderBy(asc(sites.ordinal))
+}
+
+/** Other sessions with sites that the viewer oversees: of the same exam first, the newest year first. */
+export async function listSiteSources(viewer: Viewer, { id, exam }: { id: string; exam: string }, on: Queryable = db()) {
+  const rows = await on
+    .select({ id: examSessions.id, title: examSessions.title, year: examSessions.year })
+    .from(examSessions)
+    .innerJoin(sites, and(eq(sites.sessionId, examSessions.id), isNull(sites.removedAt)))
+    .where(ne(examSessions.id, id))
+    .groupBy(examSessions.id)
+    .orderBy(desc(eq(examSessions.exam, exam)), desc(examSessions.year), asc(examSessions.id))
+  return rows.filter((session) => overseesExam(viewer, session.id))
 }
 
 /** A hundred rooms of a site, those after the ordinal `after`. */
@@ -128,4 +141,18 @@ export async function insertRooms(
     from rows from (jsonb_to_recordset(${list}::text::jsonb) as (name text, capacity int, offers jsonb))
       with ordinality as a(name, capacity, offers, n)`)
   return []
+}
+
+/** The rooms of one site as those of another, in their order. `papers`: all there are now; rooms kept for others, or for all of them, are for all. */
+export async function copyRooms(tx: Tx, from: string, to: string, papers: readonly string[]): Promise<number> {
+  const list = sql`${sql.param(papers)}::text[]`
+  const copied = await tx.execute(sql`
+    insert into rooms (site_id, ordinal, name, capacity, subjects, offers)
+    select ${to}::uuid, row_number() over (order by r.ordinal), r.name, r.capacity,
+      case when cardinality(kept.subjects) not in (0, cardinality(${list})) then kept.subjects end, r.offers
+    from rooms r, lateral (
+      select array(select p.subject from unnest(${list}) with ordinality as p(subject, n) where p.subject = any(r.subjects) order by p.n)
+    ) as kept(subjects)
+    where r.site_id = ${from} and r.removed_at is null`)
+  return copied.count
 }

@@ -136,6 +136,7 @@ export function callsOf(action: BuiltAction, owner: Owner, held: Held): Call[] {
     askPrintsAction: withState({ session: sessionId, kind: 'room-sheets' }),
     saveSiteAction: withState({ session: sessionId, site: siteId, name: '考点', address: '地址', subjects: '' }),
     removeSiteAction: withState({ session: sessionId, site: siteId }),
+    takeOverSitesAction: withState({ session: 'economics-2020', from: sessionId, sites: siteId }),
     addRoomsAction: withState({ session: sessionId, site: siteId, rooms: '考场 30' }),
     saveRoomAction: withState({ session: sessionId, site: siteId, room: roomId, name: '考场', capacity: '30', subjects: '' }),
     removeRoomAction: withState({ session: sessionId, site: siteId, room: roomId }),

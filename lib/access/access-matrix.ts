@@ -297,6 +297,7 @@ export const actionRules: Readonly<Record<string, Rule>> = {
   'app/(office)/office/exams/[id]/sites/actions.ts removeSiteAction': ['examOfficer'],
   'app/(office)/office/exams/[id]/sites/actions.ts saveRoomAction': ['examOfficer'],
   'app/(office)/office/exams/[id]/sites/actions.ts saveSiteAction': ['examOfficer'],
+  'app/(office)/office/exams/[id]/sites/actions.ts takeOverSitesAction': ['examOfficer'],
   'app/(office)/office/queue/actions.ts claimNextAction': deciders,
   'app/(office)/office/queue/actions.ts decideManyAction': deciders,
   'app/(office)/office/messages/actions.ts filterMessagesAction': messageReaders,

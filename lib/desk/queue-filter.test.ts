@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { caseHref, queueHref, readFilter, readFilterText, writeFilter } from './queue-filter'
+import { caseHref, queueAt, queueHref, readFilter, readFilterText, writeFilter } from './queue-filter'
 
 test('Q-43 a filter written into a URL is read back the same', () => {
   const asked = {
@@ -26,4 +26,10 @@ test('Q-11 whatever stands in the URL is a filter or nothing', () => {
   expect(readFilter({ state: 'submitted' })).toEqual(nothing)
   expect(readFilter({ kind: ['exam-refund'], q: ['x'] })).toEqual(nothing)
   expect(readFilter({ q: `\u0000 \ud840${'长'.repeat(200)}` }).search.length).toBeLessThanOrEqual(60)
+})
+
+test('Q-40 who puts a case back comes to its row, in the queue that it was opened from', () => {
+  const filter = readFilter({ kind: 'exam-registration', state: 'review' })
+  expect(queueAt('a&b', filter)).toBe('/office/queue?kind=exam-registration&state=review&at=a%26b')
+  expect(queueAt('1', readFilter({}))).toBe('/office/queue?at=1')
 })

@@ -67,6 +67,12 @@ export function queueHref(filter: QueueFilter, change: Partial<QueueFilter> = {}
   return withQuery('/office/queue', { ...withoutPage(filter), ...change })
 }
 
+/** The queue's address with the focus on a case that was put back or passed on, where its list still has it. */
+export function queueAt(id: string, filter: QueueFilter): string {
+  const href = queueHref(filter)
+  return `${href}${href.includes('?') ? '&' : '?'}at=${encodeURIComponent(id)}`
+}
+
 /** A case's address, which remembers out of which queue it was opened. */
 export function caseHref(id: string, filter: QueueFilter): string {
   return withQuery(`/office/cases/${id}`, withoutPage(filter))

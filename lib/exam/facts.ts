@@ -40,7 +40,8 @@ export async function registrationFacts(on: Queryable, subject: FactsOf, saved: 
     subject.id && subject.state === 'returned' ? lastInput(subject.id, 'return', on) : null,
     subject.id && subject.state === 'abandoned' ? lastEvent(on, subject.id) : null,
   ])
-  const asked = askedOf(await asAgreed(frame, row.agreed, on), answers, row.at, levels)
+  const counted = await asAgreed(frame, row.agreed, on)
+  const asked = askedOf(counted, answers, row.at, levels)
   const byHand = byHandOf(frame, answers, row.agreed, asked)
   return {
     windows: frame.windows,
@@ -59,7 +60,7 @@ export async function registrationFacts(on: Queryable, subject: FactsOf, saved: 
       idNumber: unseal(person.idNumberSealed, 'id-number'),
       mobile: unseal(person.mobileSealed, 'mobile'),
     },
-    frame: registrationFrame(frame, row.at, { barred, byHand }),
+    frame: registrationFrame(counted, row.at, { barred, byHand }),
     barred: banned,
     letter: letterOfCommitment(frame),
     returned: returned ? returnedSchema.parse(returned).wrong : [],
@@ -72,12 +73,21 @@ export async function registrationFacts(on: Queryable, subject: FactsOf, saved: 
   }
 }
 
-/** The session with the conditions that count for a registration: those of its confirming, whatever was changed since (O-10). */
-async function asAgreed(frame: ExamFrame, agreed: AgreedConditions | null, on: Queryable): Promise<ExamFrame> {
+/**
+ * The session with the conditions that count for a registration: those of its confirming, whatever was changed since (O-10); the same object for
+ * the same version.
+ */
+export async function asAgreed(frame: ExamFrame, agreed: AgreedConditions | null, on: Queryable = db()): Promise<ExamFrame> {
   if (!agreed || agreed.version === frame.conditionsVersion) return frame
+  const known = frozen.get(frame)?.get(agreed.version)
+  if (known) return known
   const conditions = await getConditions(frame.session.id, agreed.version, on)
-  return { ...frame, conditions, conditionsVersion: agreed.version }
+  const counted = { ...frame, conditions, conditionsVersion: agreed.version }
+  frozen.set(frame, new Map([...(frozen.get(frame) ?? []), [agreed.version, counted]]))
+  return counted
 }
+
+const frozen = new WeakMap<ExamFrame, Map<number, ExamFrame>>()
 
 /**
  * What a person must judge of a registration, where the exam reviews (E-10). What was found when it was confirmed stays to be judged.

@@ -16,6 +16,7 @@ import { transition } from '@/lib/workflow/transition'
 import { changeExam } from './config/change-exam'
 import { conditions } from './config/conditions'
 import type { Typed } from './config/part'
+import { sections } from './config/sections'
 import { registrationDeskFacts } from './desk-facts'
 import { registrationFacts } from './facts'
 import { confirm, orderOf, review, sign, stateOf, told, withdraw } from './fixtures/qualification'
@@ -43,6 +44,14 @@ async function change(typed: Typed, reason = '按新的通知') {
   const shown = { ...conditions.show(frame), ...typed }
   const asked = { part: 'conditions', typed: shown, reason, version: String(frame.session.version) }
   const changed = await changeExam(officer, qualificationId, asked)
+  if (!changed.ok) throw new Error(JSON.stringify(changed))
+}
+
+async function addSection(line: string) {
+  const frame = await frameOf()
+  const shown = sections.show(frame)
+  const asked = { part: 'sections', typed: { ...shown, sections: `${shown.sections}\n${line}` }, reason: '按新的通知' }
+  const changed = await changeExam(officer, qualificationId, { ...asked, version: String(frame.session.version) })
   if (!changed.ok) throw new Error(JSON.stringify(changed))
 }
 
@@ -137,6 +146,31 @@ test('O-10 who confirmed is judged by the conditions of that day, whoever comes 
   const after = await qualificationDraft({ method: 'decline', yearsOfWork: '3' })
   expect(await confirm(after.viewer, after.id)).toMatchObject({ refusal: 'not_ready', message: expect.stringContaining('满6年') })
   await change({ r0_years: '2' })
+})
+
+test('O-10 E-13 who is asked to mend something chooses among the certificates of the conditions that were confirmed, not of newer ones', async () => {
+  await change({ r1_joins: 'or', r1_certificates: '初级资格' })
+  await addSection('工作经历与证书 | 工作经历、证书和职称')
+  const held = { certificates: JSON.stringify([{ name: '初级资格', gainedOn: '2015-05' }]), jobs: '[]' }
+  const before = await qualificationDraft({ ...held, method: 'decline' })
+  expect(await confirm(before.viewer, before.id)).toMatchObject({ ok: true, state: 'review' })
+  await change({ r1_certificates: '中级职称' })
+  const wrong = { opinion: '请修改', 'judged.proof_work': 'wrong', 'why.proof_work': '没有盖章', 'judged.proof_exemption': 'ok' }
+  expect(await review(before.id, 'return', wrong)).toMatchObject({ ok: true })
+  const certificatesOf = async ({ viewer, id }: { viewer: Viewer; id: string }) => {
+    const { facts } = await factsOf(viewer, id)
+    const fields = registrationForm(facts.frame).steps.details?.sections.map((section) => section.fields)
+    return Object.assign({}, ...(fields ?? [])).certificates
+  }
+  const among = (...names: string[]) => ({ columns: { name: { options: names.map((value) => ({ value })) } } })
+  expect(await certificatesOf(before)).toMatchObject(among('初级资格', '其他'))
+  const [mine] = await readMyExams(before.viewer, await now())
+  expect(mine?.operations[0]?.href).toBe(`/exams/${qualificationId}/proof`)
+  await give(before, 'proof_work')
+  expect(await transition(before.viewer, before.id, 'resubmit')).toMatchObject({ ok: true, state: 'review' })
+  const after = await qualificationDraft({ ...held, method: 'decline' })
+  expect(await certificatesOf(after)).toMatchObject(among('中级职称', '其他'))
+  await change({ r1_drop: 'yes' })
 })
 
 test('O-10 what was to be judged stays to be judged when the catalogue grows meanwhile', async () => {

@@ -5,9 +5,10 @@ type Letters = Pick<ExamFrame, 'letters'>
 /** Kept among the letters of an exam, so that a change is a new version, and read elsewhere than before registering (E-12). */
 const noticeKey = 'commitment-notice'
 const commitmentKey = 'commitment'
+export const commitmentKeys = [noticeKey, commitmentKey] as const
 
-/** What is read one after another before registering (E-02). */
-export function lettersToRead({ letters }: Letters) {
+/** What is read one after another before registering, with 同意 on the last (E-02). */
+export function lettersToRead<L extends { key: string }>({ letters }: { letters: readonly L[] }): L[] {
   return letters.filter(({ key }) => key !== noticeKey && key !== commitmentKey)
 }
 

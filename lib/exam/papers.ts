@@ -45,6 +45,7 @@ export function feeRange<F extends Fees>(fees: F): { from: number; to: number } 
     const all = feeOf(fees, { level, specialty, subjects: joinChecked(open.map(({ subject }) => subject)) })
     return isRolling ? open.map(({ subject }) => feeOf(fees, { level, specialty, subjects: subject })).concat(all) : [all]
   })
-  if (costs.length === 0) return { from: fees.session.feeFen, to: fees.session.feeFen }
-  return { from: Math.min(...costs), to: Math.max(...costs) }
+  // Of positions there is nothing to choose from here: everybody sits every paper.
+  const all = costs.length > 0 ? costs : [feeOf(fees, {})]
+  return { from: Math.min(...all), to: Math.max(...all) }
 }

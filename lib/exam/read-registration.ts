@@ -18,7 +18,7 @@ import { openAnswers } from '@/lib/workflow/freeze-answers'
 import { stateAt, stateOf } from '@/lib/workflow/machine'
 import { openPart } from '@/lib/workflow/open-part'
 import { askedOf } from './conditions/asked-of'
-import { accountAnswers, byHandOf, examStart, registrationFacts, registrationFrame } from './facts'
+import { accountAnswers, asAgreed, byHandOf, examStart, registrationFacts, registrationFrame } from './facts'
 import { registrationForm } from './form'
 import { listStood, type Stood } from './list-stood'
 import { type RegistrationFacts, type RegistrationState, registrationMachine } from './machine'
@@ -82,10 +82,11 @@ export async function readMyExams(viewer: Viewer, at: Date): Promise<(Registrati
     agreedConditions(rows.map(({ head }) => head.id)),
     levelsAsked(viewer, [...frames.values()]),
   ])
-  return rows.flatMap((row) => {
+  const views = rows.map(async (row) => {
     const frame = frames.get(row.head.aboutId)
     if (!frame) return []
-    const input = viewInput(row, frame, {
+    const counted = await asAgreed(frame, agreed.get(row.head.id) ?? null)
+    const input = viewInput(row, counted, {
       at,
       seated: seated.has(row.head.id),
       cardTaken: taken.has(row.head.id),
@@ -98,6 +99,7 @@ export async function readMyExams(viewer: Viewer, at: Date): Promise<(Registrati
     })
     return [{ ...registrationView(input, at), frame }]
   })
+  return (await Promise.all(views)).flat()
 }
 
 /** Why the viewer may not choose 告知承诺制, by exam (E-12). */

@@ -1,12 +1,11 @@
+import { db } from '@/db/client'
 import { getCase } from '@/db/queries/case'
-import { getExamFrame } from '@/db/queries/exam'
 import type { Viewer } from '@/lib/access/viewer'
-import { now } from '@/lib/clock/now'
 import { isUuid } from '@/lib/text/is-uuid'
 import { changeRows, pasteName, type RowsChange } from '@/lib/workflow/change-rows'
 import { type Answers, fieldsOf, type StepRefused } from '@/lib/workflow/form'
 import { saveAnswers } from '@/lib/workflow/save-answers'
-import { registrationFrame } from './facts'
+import { registrationFacts } from './facts'
 import { registrationForm } from './form'
 
 type Changing = { caseId: string; step: string; values: Answers; version: number; change: RowsChange }
@@ -21,13 +20,13 @@ export async function saveChangedRows(
   since: number,
 ): Promise<{ ok: true; next: string } | StepRefused> {
   const found = isUuid(caseId) ? await getCase(viewer, caseId) : null
-  const frame = found?.head.kind === 'exam-registration' ? await getExamFrame(found.head.aboutId) : null
-  const form = frame && registrationForm(registrationFrame(frame, await now()))
+  const facts = found?.head.kind === 'exam-registration' ? await registrationFacts(db(), found.head, found.answers) : null
+  const form = facts && registrationForm(facts.frame)
   const asked = form && Object.hasOwn(form.steps, step) ? form.steps[step] : undefined
   const fields = asked ? fieldsOf(asked) : {}
   const field = Object.hasOwn(fields, change.field) ? fields[change.field] : undefined
   const refused = { ok: false as const, problems: {}, answers: values, version }
-  if (!frame || !field?.columns) return { ...refused, message: '没有这一部分，请从“我的考试”进入。' }
+  if (!facts || !field?.columns) return { ...refused, message: '没有这一部分，请从“我的考试”进入。' }
   const block = pasteName(change.field)
   const changed = changeRows(field, values[change.field] ?? '', change, values[block] ?? '')
   const saved = await saveAnswers(viewer, caseId, { ...values, [change.field]: changed.answer }, version, since)
@@ -35,7 +34,7 @@ export async function saveChangedRows(
     const conflict = 'theirs' in saved ? { theirs: saved.theirs, version: saved.version } : undefined
     return { ...refused, message: saved.message, conflict }
   }
-  if (changed.notes.length === 0) return { ok: true, next: `/exams/${frame.session.id}/${step}#field-${change.field}` }
+  if (changed.notes.length === 0) return { ok: true, next: `/exams/${facts.sessionId}/${step}#field-${change.field}` }
   const message = `已保存。${changed.notes.join('；')}。没有填入的内容留在粘贴框里。`
   return { ...refused, answers: { ...saved.answers, [block]: changed.rest }, version: saved.version, message }
 }

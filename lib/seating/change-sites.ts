@@ -14,7 +14,7 @@ import { type Refused, refuse } from '@/lib/workflow/refusal'
 import { lackingIn, roomNeedWords } from './needs'
 import { capacityProblem, digits, nameCharactersMax, readRooms } from './read-rooms'
 
-type Changed = { ok: true } | Refused
+export type Changed = { ok: true } | Refused
 type Change = (tx: Tx, frame: ExamFrame, isFrozen: boolean) => Promise<{ after: Record<string, unknown> } | Refused>
 
 const frozenWords = '座位已经冻结，考点和考场不能再改。'
@@ -25,10 +25,14 @@ export type RoomInput = { id: string; name: string; capacity: string; subjects: 
 
 /** 新增或修改考点; a new one where `id` is empty. Once seats are frozen a new one may be added, for latecomers, nothing changed. */
 export function saveSite(viewer: Viewer, sessionId: string, { id, subjects, ...typed }: SiteInput): Promise<Changed> {
-  return change(viewer, sessionId, async (tx, { session, papers }, isFrozen) => {
+  return changeSites(viewer, sessionId, async (tx, { session, papers }, isFrozen) => {
     const read = siteSchema.safeParse({ name: oneLine(typed.name), address: oneLine(typed.address) })
     if (!read.success) return refuse('invalid_input', read.error.issues[0]?.message ?? '填写有误。')
-    const row = { ...read.data, subjects: known(subjects, papers), mapUrl: mapUrlOf(session.mapUrlTemplate, read.data.address) }
+    const row = {
+      ...read.data,
+      subjects: papersKept(subjects, papers),
+      mapUrl: mapUrlOf(session.mapUrlTemplate, read.data.address),
+    }
     if (id === '') {
       if (isFrozen && row.subjects) return refuse('wrong_state', '座位冻结后新增的考点须供所有科目使用。')
       const ordinal = (await lastSiteOrdinal(sessionId, 'all', tx)) + 1
@@ -43,7 +47,7 @@ export function saveSite(viewer: Viewer, sessionId: string, { id, subjects, ...t
 
 /** 删除考点 with its rooms: not once seats are frozen, not while a seat in it is given by hand. */
 export function removeSite(viewer: Viewer, sessionId: string, id: string): Promise<Changed> {
-  return change(viewer, sessionId, async (tx, _, isFrozen) => {
+  return changeSites(viewer, sessionId, async (tx, _, isFrozen) => {
     if (!isUuid(id) || !(await getSite(sessionId, id, tx))) return refuse('not_found', '没有找到这个考点，可能已经删除。')
     if (isFrozen) return refuse('wrong_state', frozenWords)
     const { n } = await placedIn({ siteId: id }, tx)
@@ -55,7 +59,7 @@ export function removeSite(viewer: Viewer, sessionId: string, id: string): Promi
 
 /** 批量添加考场 from pasted lines (B-16). Once seats are frozen only at the last site: whoever sits already must replay to the same seats. */
 export function addRooms(viewer: Viewer, sessionId: string, siteId: string, text: string): Promise<Changed> {
-  return change(viewer, sessionId, async (tx, _, isFrozen) => {
+  return changeSites(viewer, sessionId, async (tx, _, isFrozen) => {
     const read = readRooms(text)
     if (!read.ok) return refuse('invalid_input', `没有添加。${read.problems.join('')}`)
     const site = isUuid(siteId) ? await getSite(sessionId, siteId, tx) : null
@@ -72,7 +76,7 @@ export function addRooms(viewer: Viewer, sessionId: string, siteId: string, text
 
 /** 修改考场: not once seats are frozen, not to fewer seats than a seat in it that is given by hand, nor to less than it had for such a seat (B-11). */
 export function saveRoom(viewer: Viewer, sessionId: string, { id, subjects, offers, ...typed }: RoomInput): Promise<Changed> {
-  return change(viewer, sessionId, async (tx, { papers }, isFrozen) => {
+  return changeSites(viewer, sessionId, async (tx, { papers }, isFrozen) => {
     const found = isUuid(id) ? await getRoom(sessionId, id, tx) : null
     if (!found) return refuse('not_found', '没有找到这个考场，可能已经删除。')
     if (isFrozen) return refuse('wrong_state', frozenWords)
@@ -86,14 +90,14 @@ export function saveRoom(viewer: Viewer, sessionId: string, { id, subjects, offe
     const has = Object.keys(roomNeedWords).filter((need) => offers.includes(need))
     if (n > 0 && lackingIn(has, found.room.offers).length > 0)
       return refuse('not_ready', `这个考场有 ${n} 个照顾座位，请先取消或换到别处，再去掉考场条件。`)
-    await updateRoom(tx, id, { name: read.data, capacity, subjects: known(subjects, papers), offers: has })
+    await updateRoom(tx, id, { name: read.data, capacity, subjects: papersKept(subjects, papers), offers: has })
     return { after: { room: id, capacity } }
   })
 }
 
 /** 删除考场: not once seats are frozen, not while a seat in it is given by hand. */
 export function removeRoom(viewer: Viewer, sessionId: string, id: string): Promise<Changed> {
-  return change(viewer, sessionId, async (tx, _, isFrozen) => {
+  return changeSites(viewer, sessionId, async (tx, _, isFrozen) => {
     const found = isUuid(id) ? await getRoom(sessionId, id, tx) : null
     if (!found) return refuse('not_found', '没有找到这个考场，可能已经删除。')
     if (isFrozen) return refuse('wrong_state', frozenWords)
@@ -104,8 +108,8 @@ export function removeRoom(viewer: Viewer, sessionId: string, id: string): Promi
   })
 }
 
-/** Whoever draws, freezes or places waits or is refused meanwhile, so that no seat is given in a room that goes. */
-async function change(viewer: Viewer, sessionId: string, make: Change): Promise<Changed> {
+/** The only way in which sites and rooms change. Whoever draws, freezes or places waits or is refused meanwhile, so that no seat is given in a room that goes. */
+export async function changeSites(viewer: Viewer, sessionId: string, make: Change): Promise<Changed> {
   if (!isSessionId(sessionId) || !hasRole(viewer, 'examOfficer', sessionId)) return refuse('not_found', '没有找到这项考试。')
   return db().transaction(async (tx) => {
     const frame = await getExamFrame(sessionId, tx)
@@ -123,11 +127,11 @@ function oneLine(text: string): string {
   return cleanText(text).replace(/\s+/g, ' ').trim()
 }
 
-function known(subjects: readonly string[], papers: ExamFrame['papers']): string[] | null {
+export function papersKept(subjects: readonly string[], papers: ExamFrame['papers']): string[] | null {
   const found = papers.map(({ subject }) => subject).filter((subject) => subjects.includes(subject))
   return found.length === 0 || found.length === papers.length ? null : found
 }
 
-function mapUrlOf(template: string, address: string): string {
+export function mapUrlOf(template: string, address: string): string {
   return template.replace('{address}', encodeURIComponent(address))
 }

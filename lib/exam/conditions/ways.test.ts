@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { seededConditions } from '@/db/seed/exam-conditions'
-import { emptyLine, showLine } from '../config/condition-line'
+import { emptyLine, lineFields, showLine } from '../config/condition-line'
 import { readLine } from '../config/read-line'
 import { clauseWords } from './clause-words'
-import { type Conditions, conditionsSchema, type Leaf, leavesOf } from './conditions'
+import { type Conditions, clausesTold, conditionsSchema, type Leaf, leavesOf, type Rule } from './conditions'
 import { judgeChoices } from './judge'
 import { rulesOf, type Way, waysOf } from './ways'
 
@@ -53,7 +53,17 @@ const whom = fc.constantFrom<Way['whom']>(
   { levels: null, specialties: null },
 )
 const lines = fc.array(
-  fc.record({ whom, joins: fc.constantFrom('and' as const, 'or' as const, 'with' as const), leaves: leaf().map((one) => [one]) }),
+  fc.record(
+    {
+      whom,
+      joins: fc.constantFrom('and' as const, 'or' as const, 'with' as const),
+      leaves: leaf().map((one) => [one]),
+      told: fc.constantFrom('几种。', '几种办法。'),
+      toldMend: fc.constant('怎么办。'),
+      whole: fc.constantFrom('合起来。', '一种办法。'),
+    },
+    { requiredKeys: ['whom', 'joins', 'leaves'] },
+  ),
   { maxLength: 12 },
 )
 const catalogues = { 工程类: { majors: ['土木工程'], alike: ['消防工程'] } }
@@ -77,6 +87,59 @@ describe('O-10 conditions as lines', () => {
         expect(shown.map(typedAgain)).toEqual(shown)
       }),
     )
+  })
+
+  test('words of a group are told as before after they were shown and saved, those of a group within a group as well', () => {
+    const group = (part: fc.Arbitrary<Rule>) =>
+      fc.record(
+        {
+          kind: fc.constantFrom('all' as const, 'any' as const),
+          of: fc.array(part, { minLength: 1, maxLength: 3 }),
+          clause: fc.constantFrom('须全部符合下列条件。', '符合下列条件之一。'),
+          mend: fc.constant('请核对。'),
+        },
+        { requiredKeys: ['kind', 'of'] },
+      )
+    const inner = fc.oneof(leaf(), group(leaf()))
+    fc.assert(
+      fc.property(fc.oneof(inner, group(inner)), (rule) => {
+        const before = { source: '文件', catalogues, notes: [], everyone: rule, choices: [] }
+        const after = { ...before, ...rulesOf(waysOf(before).map(typedAgain)) }
+        expect(conditionsSchema.safeParse(after).success).toBe(true)
+        expect(new Set(clausesTold(after))).toEqual(new Set(clausesTold(before)))
+      }),
+    )
+  })
+
+  test('an all with words of its own is saved as it was, at the top, in a list, and as one of several ways', () => {
+    const employed: Leaf = { kind: 'employed', clause: '有工作单位。' }
+    const local: Leaf = { kind: 'household', clause: '有本市户籍。' }
+    const servant: Leaf = { kind: 'not-civil-servant', clause: '不是公务员。' }
+    const both: Rule = { kind: 'all', of: [employed, local], clause: '在本市有工作单位和户籍。' }
+    for (const everyone of [
+      both,
+      { kind: 'all', of: [both, servant] },
+      { kind: 'all', of: [{ kind: 'any', of: [both, servant] }] },
+      { kind: 'any', of: [servant, both], clause: '下列两种办法之一。', mend: '请核对。' },
+    ] satisfies Rule[]) {
+      const shown = waysOf({ everyone, choices: [] }).map(typedAgain)
+      const saved = rulesOf(shown).everyone
+      const isBare = everyone.kind === 'all' && !('clause' in everyone) && everyone.of.length === 1
+      expect(saved).toEqual(isBare ? everyone.of[0] : everyone)
+    }
+  })
+
+  test('words written on a later line of the same ways are not lost', () => {
+    const way = (joins: Way['joins'], kind: 'employed' | 'household', more: Partial<Way> = {}): Way => ({
+      ...{ whom: 'everyone', joins, leaves: [{ kind, clause: '甲。' }] },
+      ...more,
+    })
+    const { everyone } = rulesOf([
+      way('and', 'employed'),
+      way('or', 'household', { told: '两种之一。' }),
+      way('with', 'employed', { whole: '两样都要。' }),
+    ])
+    expect(everyone).toMatchObject({ kind: 'any', clause: '两种之一。', of: [{ kind: 'employed' }, { clause: '两样都要。' }] })
   })
 
   test.each(Object.entries(seededConditions))('%s judges the same after it was shown and saved', (_, conditions) => {
@@ -145,6 +208,8 @@ describe('O-10 conditions as lines', () => {
 
   test.each([
     ['levels', '不存在的级别', { atLeast: '本科' }],
+    ['levels', '中级、不存在的级别', { atLeast: '本科' }],
+    ['levels', '其余级别、中级', { atLeast: '本科' }],
     ['specialties', '不存在的专业', { atLeast: '本科' }],
     ['atLeast', '幼儿园', {}],
     ['atLeast', '', { degree: '学士' }],
@@ -162,6 +227,18 @@ describe('O-10 conditions as lines', () => {
     ['atLeast', '', { clause: '只有条文' }],
   ])('what is wrong is told where it stands: %s %s', (field, value, rest) => {
     expect(Object.keys(readLine({ ...emptyLine(1), ...rest, [field]: value }, known).problems)).toContain(field)
+  })
+
+  test('levels and specialties are picked among those of the exam; one that is gone is still shown, and refused in words', () => {
+    const fields = lineFields('第 1 条', known, { levels: ['中级', '初级'], specialties: null })
+    expect([fields.levels?.as, fields.specialties?.as]).toEqual(['ticks', 'ticks'])
+    expect(fields.levels?.options?.map(({ value }) => value)).toEqual(['中级', '初级', '其余级别'])
+    expect(fields.levels?.options?.[1]?.label).toContain('已不在')
+    expect(fields.specialties?.options?.map(({ value }) => value)).toEqual(['金融'])
+    const { problems } = readLine({ ...emptyLine(1), atLeast: '本科', levels: '中级、初级' }, known)
+    expect(problems.levels).toBe('这项考试没有“初级”这个级别，请不选它，或者先在“级别专业”里加上')
+    const both = readLine({ ...emptyLine(1), atLeast: '本科', levels: '中级', specialties: '金融' }, known)
+    expect(both.line?.way.whom).toEqual({ levels: ['中级'], specialties: ['金融'] })
   })
 
   test('a line that says nothing, or is struck out, is none', () => {

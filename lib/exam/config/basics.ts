@@ -1,5 +1,6 @@
 import { updateSession } from '@/db/queries/exam-config'
 import { yuan } from '@/lib/clock/format'
+import { refundReasons } from '@/lib/service/exam-refund/rules'
 import { linesOf } from '@/lib/text/read-lines'
 import { fenOf } from '@/lib/text/yuan'
 import type { Problems } from '@/lib/workflow/form'
@@ -17,6 +18,12 @@ export const basics: Part<Parameters<typeof updateSession>[2]> = {
     shortTitle: { label: '简称', as: 'text', required: true, hint: '短信和列表里用，12 个字以内' },
     year: { label: '年度', as: 'text', required: true },
     fee: { label: '每人费用（元）', as: 'text', required: true, hint: '各级别、科目另收的，在“级别专业”和“科目”里填' },
+    ...Object.fromEntries(
+      Object.entries(refundReasons).map(([reason, label]) => [
+        `refund_${reason}`,
+        { label: `受理退费：${label}`, as: 'tick' as const },
+      ]),
+    ),
     photoKilobytes: { label: '照片不超过（KB）', as: 'text', required: true },
     photoBackground: {
       label: '照片底色',
@@ -31,6 +38,9 @@ export const basics: Part<Parameters<typeof updateSession>[2]> = {
     shortTitle: session.shortTitle,
     year: String(session.year),
     fee: yuan(session.feeFen),
+    ...Object.fromEntries(
+      Object.keys(refundReasons).map((reason) => [`refund_${reason}`, session.refundReasons.includes(reason) ? 'yes' : '']),
+    ),
     photoKilobytes: String(session.photoBytesMax / kilobyte),
     photoBackground: session.photoBackground
       .split(',')
@@ -50,8 +60,17 @@ export const basics: Part<Parameters<typeof updateSession>[2]> = {
     if (!Number.isInteger(kilobytes) || kilobytes < 20 || kilobytes > 2048)
       problems.photoKilobytes = '请填写 20 到 2048 之间的整数'
     if (chosen.includes(null)) problems.photoBackground = `只能是 ${Object.values(backgrounds).join('、')}`
+    const accepted = Object.keys(refundReasons).filter((reason) => typed[`refund_${reason}`] === 'yes')
+    if (accepted.length === 0) problems.refund_duplicate = '请至少受理一种退费，一般是重复缴费'
     const advice = linesOf(typed.advice ?? '')
-    const value = { title: title.trim(), shortTitle: shortTitle.trim(), year, feeFen: feeFen ?? 0, advice }
+    const value = {
+      title: title.trim(),
+      shortTitle: shortTitle.trim(),
+      year,
+      feeFen: feeFen ?? 0,
+      advice,
+      refundReasons: accepted,
+    }
     return { value: { ...value, photoBytesMax: kilobytes * kilobyte, photoBackground: chosen.join(',') }, problems }
   },
   write: (tx, { session }, value) => updateSession(tx, session.id, value),

@@ -65,6 +65,7 @@ function readPair([level = '', specialty = '', fee = '', ...rest]: string[]): Ch
   const feeFen = fee === '' ? 0 : fenOf(fee)
   if (level === '' || specialty === '') return '要有级别和专业两项'
   if (level.length > 30 || specialty.length > 30) return '级别和专业各 30 个字以内'
+  if (/[、|｜]/.test(level + specialty)) return '级别和专业里不能有顿号'
   return feeFen === null ? '加收费用是数字，例如 10.00' : (tooMuch(rest) ?? { level, specialty, feeFen })
 }
 

@@ -4,9 +4,10 @@ import { now } from '@/lib/clock/now'
 import { clauseWords } from '@/lib/exam/conditions/clause-words'
 import { type Conditions, conditionsSchema } from '@/lib/exam/conditions/conditions'
 import { rulesOf, type Way, waysOf, whomWords } from '@/lib/exam/conditions/ways'
+import { namesIn } from '@/lib/text/names-in'
 import { linesOf, readEach, writeLines } from '@/lib/text/read-lines'
 import type { Problems } from '@/lib/workflow/form'
-import { emptyLine, lineFields, showLine } from './condition-line'
+import { emptyLine, type Known, lineFields, showLine } from './condition-line'
 import type { Part, SettingField, Typed } from './part'
 import { type ReadLine, readLine } from './read-line'
 
@@ -57,12 +58,15 @@ function slotsOf({ conditions }: Pick<ExamFrame, 'conditions'>): Typed[] {
 
 function fieldsOf(frame: ExamFrame): Record<string, SettingField> {
   const ways = frame.conditions ? waysOf(frame.conditions) : []
-  const catalogues = Object.keys(frame.conditions?.catalogues ?? {})
-  const levels = [...new Set(frame.choices.map(({ level }) => level))].join('、')
-  const known = levels ? `现有级别：${levels}` : '这项考试不分级别'
+  const known = knownIn(frame, Object.keys(frame.conditions?.catalogues ?? {}))
   return Object.fromEntries(
-    slotsOf(frame).flatMap((_, place) => named(place, lineFields(titleOf(ways[place], place), catalogues, known))),
+    slotsOf(frame).flatMap((_, place) => named(place, lineFields(titleOf(ways[place], place), known, ways[place]?.whom))),
   )
+}
+
+function knownIn({ choices }: ExamFrame, catalogues: readonly string[]): Known {
+  const levels = [...new Set(choices.map(({ level }) => level))]
+  return { levels, specialties: [...new Set(choices.map(({ specialty }) => specialty))], catalogues }
 }
 
 const joinedBy = { and: '', or: '或者：', with: '并且：' } as const
@@ -79,11 +83,7 @@ function named<T>(place: number, line: Readonly<Record<string, T>>): [string, T]
 function readConditions(typed: Typed, frame: ExamFrame): { value: Conditions | null; problems: Problems } {
   const problems: Problems = {}
   const catalogues = readCatalogues(typed.catalogues ?? '', problems)
-  const known = {
-    levels: frame.choices.map(({ level }) => level),
-    specialties: frame.choices.map(({ specialty }) => specialty),
-    catalogues: Object.keys(catalogues),
-  }
+  const known = knownIn(frame, Object.keys(catalogues))
   const lines = slotsOf(frame).flatMap((slot, place): ReadLine[] => {
     const cells = Object.fromEntries(Object.keys(slot).map((name) => [name, typed[`r${place}_${name}`] ?? '']))
     const { line, problems: wrong } = readLine(cells, known)
@@ -115,7 +115,7 @@ function readCatalogues(text: string, problems: Problems): Conditions['catalogue
   const { rows, problem } = readEach(text, ([name = '', majors = '', alike = '', ...rest]) => {
     if (!/^[\p{L}\p{N}（）()]{1,60}$/u.test(name)) return '目录名称用文字和数字，60 个字以内'
     if (rest.length > 0) return '专业之间用顿号分开'
-    return { name, majors: split(majors), alike: split(alike) }
+    return { name, majors: namesIn(majors), alike: namesIn(alike) }
   })
   const twice = rows.find(({ name }, place) => rows.findIndex((row) => row.name === name) !== place)
   if (problem) problems.catalogues = problem
@@ -123,11 +123,4 @@ function readCatalogues(text: string, problems: Problems): Conditions['catalogue
   else if (rows.some(({ majors, alike }) => [...majors, ...alike].some((one) => one.length > 60)))
     problems.catalogues = '每个专业 60 个字以内'
   return Object.fromEntries(rows.map(({ name, majors, alike }) => [name, { majors, alike }]))
-}
-
-function split(text: string): string[] {
-  return text
-    .split('、')
-    .map((one) => one.trim())
-    .filter((one) => one !== '')
 }

@@ -14,6 +14,7 @@ import { hasRole } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { now } from '@/lib/clock/now'
+import { startOfDay } from '@/lib/clock/working-days'
 import { cleanText } from '@/lib/workflow/clean-text'
 import { type Refused, refuse } from '@/lib/workflow/refusal'
 import type { Conditions } from '../conditions/conditions'
@@ -77,10 +78,11 @@ function fromTemplate(kind: string, exam: string, at: Date): Begun | string {
   const template = Object.hasOwn(templates, kind) ? templates[kind as keyof typeof templates] : null
   if (!template) return '请选择模板或往年的考试'
   if (!/^[a-z][a-z0-9-]{1,39}$/.test(exam)) return '考试代码用小写字母、数字和连字符，以字母开头，例如 economics'
-  const day = 86_400_000
+  // From nine in the morning of one day to five in the afternoon of another: times that an officer moves, not mends.
+  const today = startOfDay(at).getTime()
   const span = (from: number, to: number) => ({
-    from: new Date(at.getTime() + from * day),
-    to: new Date(at.getTime() + to * day),
+    from: new Date(today + (from * 24 + 9) * hour),
+    to: new Date(today + (to * 24 + 17) * hour),
   })
   return {
     session: {
@@ -110,6 +112,8 @@ function fromTemplate(kind: string, exam: string, at: Date): Begun | string {
     letters: template.letters.map(({ key, title, paragraphs }) => ({ key, title, paragraphs: [...paragraphs] })),
   }
 }
+
+const hour = 3_600_000
 
 /** Years are counted to the same day of the other year; without a day, to the end of the exam year anyway. */
 function laterConditions({ countedTo, ...rest }: Conditions, years: number): Conditions {

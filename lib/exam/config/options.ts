@@ -1,5 +1,7 @@
 import { updateSession } from '@/db/queries/exam-config'
 import type { ExamFeatures, Proof } from '@/lib/exam/features'
+import { letterOfCommitment, noticeOfCommitment } from '@/lib/exam/letters'
+import { namesIn } from '@/lib/text/names-in'
 import { linesOf } from '@/lib/text/read-lines'
 import type { Problems } from '@/lib/workflow/form'
 import { firstTwice } from './choices'
@@ -18,12 +20,15 @@ const tickNames = Object.keys(ticks) as (keyof typeof ticks)[]
 export const options: Part<ExamFeatures> = {
   title: '办理方式',
   lead: '这项考试除了填写、确认、缴费以外还要什么。',
-  fields: ({ choices }) => ({
+  fields: ({ choices, session }) => ({
     ...Object.fromEntries(tickNames.map((name) => [name, { label: ticks[name], as: 'tick' as const }])),
     exemptLevels: {
       label: '免试级别',
-      as: 'text',
-      hint: `用顿号分开，都要审核；没有的留空。现有级别：${[...new Set(choices.map(({ level }) => level))].join('、') || '还没有'}`,
+      as: 'ticks',
+      options: [...new Set([...choices.map(({ level }) => level), ...(session.features.exemptLevels ?? [])])].map((value) => ({
+        ...{ value, label: value },
+      })),
+      hint: choices.length > 0 ? '科目较少、都要审核的级别；没有的都不选' : '还没有级别，请先填写“级别专业”',
     },
     proofs: {
       label: '证明材料',
@@ -39,19 +44,19 @@ export const options: Part<ExamFeatures> = {
     proofs: (features.proofs ?? []).map(proofLine).join('\n'),
     rollingYears: String(features.rollingYears ?? 1),
   }),
-  read: (typed, { choices, session }) => {
+  read: (typed, frame) => {
+    const { choices, session } = frame
     const problems: Problems = {}
     const levels = new Set(choices.map(({ level }) => level))
-    const exemptLevels = (typed.exemptLevels ?? '')
-      .split('、')
-      .map((one) => one.trim())
-      .filter((one) => one !== '')
+    const exemptLevels = namesIn(typed.exemptLevels ?? '')
     const unknown = exemptLevels.find((one) => !levels.has(one))
     const years = Number((typed.rollingYears ?? '').normalize('NFKC'))
     if (unknown) problems.exemptLevels = `“${unknown}”不在级别专业里`
     if (!Number.isInteger(years) || years < 1 || years > 10) problems.rollingYears = '请填写 1 到 10 的整数'
     if (typed.commitment === 'yes' && typed.review !== 'yes')
       problems.review = '采用告知承诺制的，没有承诺的人要提交证明，请同时选上缴费前审核'
+    if (typed.commitment === 'yes' && session.publishedAt && !(noticeOfCommitment(frame) && letterOfCommitment(frame)))
+      problems.commitment = '考试已经发布：请先在“必读文件”里写好告知书和告知承诺书，再采用告知承诺制'
     const proofs = readProofs(typed.proofs ?? '', session.features.proofs ?? [], levels, problems)
     const chosen = Object.fromEntries(tickNames.map((name) => [name, typed[name] === 'yes']))
     const rolling = years > 1 ? { rollingYears: years } : { rollingYears: undefined }

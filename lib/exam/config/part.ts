@@ -6,7 +6,8 @@ export type Typed = Readonly<Record<string, string>>
 
 export type SettingField = {
   label: string
-  as: 'text' | 'lines' | 'time' | 'select' | 'tick'
+  /** ticks: several of the options, in one text with 、 between them. */
+  as: 'text' | 'lines' | 'time' | 'select' | 'tick' | 'ticks'
   required?: boolean
   hint?: string
   options?: readonly Option[]

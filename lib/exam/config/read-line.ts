@@ -2,11 +2,11 @@ import { degrees, educationLevels } from '@/lib/exam/conditions/candidate'
 import { type Bare, clauseWords } from '@/lib/exam/conditions/clause-words'
 import type { Leaf, WorkAsked } from '@/lib/exam/conditions/conditions'
 import { joins, type Way, type Whom } from '@/lib/exam/conditions/ways'
+import { namesIn } from '@/lib/text/names-in'
 import type { Problems } from '@/lib/workflow/form'
-import { others } from './condition-line'
+import { type Known, others } from './condition-line'
 import type { Typed } from './part'
 
-export type Known = { levels: readonly string[]; specialties: readonly string[]; catalogues: readonly string[] }
 export type ReadLine = { order: number; way: Way }
 
 /** A line as typed: null where nothing was, or what is wrong, by field. */
@@ -18,26 +18,32 @@ export function readLine(typed: Typed, known: Known): { line: ReadLine | null; p
   const whom = readWhom(typed, known, problems)
   const order = Number((typed.order ?? '').normalize('NFKC'))
   const clause = wordsIn(typed, 'clause', problems) || clauseWords(bare)
-  const [mend, told, toldMend] = ['mend', 'told', 'toldMend'].map((name) => wordsIn(typed, name, problems))
+  const [mend, told, toldMend, whole] = ['mend', 'told', 'toldMend', 'whole'].map((name) => wordsIn(typed, name, problems))
   const joined = joins.find((one) => one === how)
   if (!joined) problems.joins = '请选择'
   if (!Number.isFinite(order) || order < 0) problems.order = '顺序是数字，例如 1 或 1.5'
   if (bare.length === 0 && Object.keys(problems).length === 0)
     problems.atLeast = '请至少写一项要求；不要这一条的，勾选“删去这一条”'
   const leaves = bare.map((leaf): Leaf => ({ ...leaf, clause, ...(mend ? { mend } : {}) }))
-  const way: Way = { whom, joins: joined ?? 'and', leaves, ...(told ? { told } : {}), ...(toldMend ? { toldMend } : {}) }
+  const words = { ...(told ? { told } : {}), ...(toldMend ? { toldMend } : {}), ...(whole ? { whole } : {}) }
+  const way: Way = { whom, joins: joined ?? 'and', leaves, ...words }
   return { line: { order, way }, problems }
 }
 
 function readWhom({ levels = '', specialties = '' }: Typed, known: Known, problems: Problems): Whom {
   const [chosen, studied] = [namesIn(levels), namesIn(specialties)]
-  const isOthers = chosen.length === 1 && chosen[0] === others
-  const strangers = (names: string[], among: readonly string[]) => names.find((one) => !among.includes(one))
-  const [level, specialty] = [isOthers ? undefined : strangers(chosen, known.levels), strangers(studied, known.specialties)]
-  if (level !== undefined) problems.levels = `“${level.slice(0, 30)}”不在这项考试的级别里`
-  if (specialty !== undefined) problems.specialties = `“${specialty.slice(0, 30)}”不在这项考试的专业里`
+  const isOthers = chosen.includes(others) && !known.levels.includes(others)
+  const stranger = (names: string[], among: readonly string[]) => names.find((one) => !among.includes(one))
+  const [level, specialty] = [stranger(isOthers ? [] : chosen, known.levels), stranger(studied, known.specialties)]
+  if (isOthers && chosen.length > 1) problems.levels = `选了“${others}”的，不能同时选别的级别`
+  if (level !== undefined) problems.levels = gone(level, '级别')
+  if (specialty !== undefined) problems.specialties = gone(specialty, '专业')
   if (chosen.length === 0 && studied.length === 0) return 'everyone'
   return { levels: isOthers || chosen.length === 0 ? null : chosen, specialties: studied.length === 0 ? null : studied }
+}
+
+function gone(name: string, what: string): string {
+  return `这项考试没有“${name.slice(0, 30)}”这个${what}，请不选它，或者先在“级别专业”里加上`
 }
 
 function readLeaves(typed: Typed, known: Known, problems: Problems): Bare[] {
@@ -46,7 +52,7 @@ function readLeaves(typed: Typed, known: Known, problems: Problems): Bare[] {
   const after = work && { ...work, after: true }
   const onDiploma = since === '' || since === 'after-diploma'
   const [level, held] = [educationLevels.find((one) => one === atLeast), degrees.find((one) => one === degree)]
-  const names = namesIn(typed.certificates ?? '')
+  const names = namesIn((typed.certificates ?? '').replace(/[,，\n]/g, '、'))
   const [ahead, heldYears] = [countIn(typed, 'monthsAhead', 24, problems), countIn(typed, 'heldYears', 60, problems)]
   const months = countIn(typed, 'insured', 720, problems)
   if (atLeast !== '' && !level) problems.atLeast = '请选择学历'
@@ -107,9 +113,4 @@ function wordsIn(typed: Typed, name: string, problems: Problems): string {
   const text = (typed[name] ?? '').trim()
   if (text.length > 400) problems[name] = '请控制在 400 个字以内'
   return text
-}
-
-function namesIn(text: string): string[] {
-  const names = text.split(/[、,，\n]/).map((one) => one.trim())
-  return [...new Set(names.filter((one) => one !== ''))]
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Letter } from '@/db/queries/exam'
 import { warningsOf } from './warnings'
 
 const at = (text: string) => new Date(`${text}+08:00`)
@@ -6,8 +7,12 @@ const span = (from: string, to: string) => ({ from: at(from), to: at(to) })
 const paper = (subject: string, from: string, to: string, levels: string[] | null = null) => ({
   ...{ sessionId: 's', subject, startsAt: at(from), endsAt: at(to), levels, specialties: null, feeFen: 0 },
 })
+const letter = (key: string, ...paragraphs: string[]): Letter => ({
+  ...{ id: key, sessionId: 's', key, version: 1, ordinal: 1, title: '须知', paragraphs, textHash: '', needsTick: true },
+})
+const plain = { feeFen: 6600, year: 2021, advice: [], admitCardNotices: [] }
 const right = {
-  session: { choiceBy: 'level-specialty' as const, features: {} },
+  session: { choiceBy: 'level-specialty' as const, features: {}, ...plain },
   windows: {
     registration: span('2021-08-14T10:00', '2021-08-24T17:00'),
     payment: span('2021-08-14T10:00', '2021-08-24T17:00'),
@@ -15,7 +20,7 @@ const right = {
     admitCard: span('2021-09-09T10:00', '2021-09-12T17:00'),
   },
   papers: [paper('专业知识', '2021-09-13T09:00', '2021-09-13T11:30')],
-  letters: [{ key: 'a' }] as never[],
+  letters: [letter('a')],
   choices: [{ level: '中级', specialty: '园林', feeFen: 0 }],
   regions: [],
   conditions: {
@@ -62,7 +67,7 @@ test('O-10 a level without papers, papers at one time, and what lies in the past
 })
 
 test('O-10 an exam by position is published with its 职位表, not before', () => {
-  const byPosition = { ...right, session: { choiceBy: 'position' as const, features: {} }, choices: [] }
+  const byPosition = { ...right, session: { choiceBy: 'position' as const, features: {}, ...plain }, choices: [] }
   expect(warningsOf(byPosition, 0, before)).toEqual([{ message: '还没有职位，请先导入职位表', part: 'positions', stops: true }])
   expect(warningsOf(byPosition, 1, before)).toEqual([])
 })
@@ -80,4 +85,40 @@ test('E-10 O-10 levels without conditions, and conditions about what nobody is a
     ['报考条件要核对工作年', true],
   ])
   expect(asking({ sections: [{ section: 'career' }], educationCheck: true })).toEqual([])
+})
+
+test('E-12 O-10 告知承诺制 without the letter that is signed stops the exam: nobody could go on', () => {
+  const session = { ...right.session, features: { commitment: true } }
+  const message = '采用告知承诺制，还没有写告知书和告知承诺书，考生无法签署'
+  for (const keys of [['a'], ['a', 'commitment'], ['a', 'commitment-notice']])
+    expect(told({ session, letters: keys.map((key) => letter(key)) })).toContainEqual({ message, part: 'letters', stops: true })
+  expect(told({ session, letters: ['a', 'commitment-notice', 'commitment'].map((key) => letter(key)) })).toEqual([])
+  expect(told({ letters: [letter('commitment')] })).toContainEqual({ message: '还没有必读文件', part: 'letters', stops: true })
+})
+
+test('E-20 O-10 what somebody would pay nothing for stops the exam, also of one level only', () => {
+  const free = { message: expect.stringContaining('0 元'), part: 'basics', stops: true }
+  const session = { ...right.session, feeFen: 0 }
+  expect(told({ session })).toContainEqual(free)
+  expect(told({ session, choices: [{ level: '中级', specialty: '园林', feeFen: 6600 }] })).toEqual([])
+  const choices = [
+    { level: '中级', specialty: '园林', feeFen: 6600 },
+    { level: '初级', specialty: '园林', feeFen: 0 },
+  ]
+  expect(told({ session, choices })).toContainEqual(free)
+  const paid = right.papers.map((one) => ({ ...one, feeFen: 5000 }))
+  expect(warningsOf({ ...right, session: { ...session, choiceBy: 'position' }, choices: [], papers: paid }, 1, before)).toEqual(
+    [],
+  )
+})
+
+test('O-10 days of a year before, left in what was taken over, are told where they stand, and stop nothing', () => {
+  const told2020 = (change: object) => told(change).map(({ message, part, stops }) => [message.slice(0, 19), part, stops])
+  expect(told2020({ letters: [letter('a', '报名时间：2020年9月7日9:00起。')] })).toEqual([
+    ['“须知”里还写着“2020年9月7日”', 'letters', false],
+  ])
+  const session = { ...right.session, advice: ['咨询：2020 年 8 月 14 日起'], admitCardNotices: ['2020年9月13日 开考'] }
+  expect(told2020({ session }).map(([, part]) => part)).toEqual(['basics', 'notices'])
+  // Of this year, of the next, or of a document by its number.
+  expect(told({ letters: [letter('a', '2021年9月7日、2022年1月1日，人社部规〔2020〕1号，自2020年起')] })).toEqual([])
 })

@@ -1,7 +1,8 @@
 import type { ExamFrame } from '@/db/queries/exam'
 import { dayAndMinute } from '@/lib/clock/format'
 import { leavesOf } from '@/lib/exam/conditions/conditions'
-import { papersOpenTo } from '@/lib/exam/papers'
+import { letterOfCommitment, lettersToRead, noticeOfCommitment } from '@/lib/exam/letters'
+import { feeRange, papersOpenTo } from '@/lib/exam/papers'
 import { standardSections } from '@/lib/exam/sections/choice'
 import { sectionLibrary } from '@/lib/exam/sections/library'
 import { windowLabels } from './windows'
@@ -9,22 +10,27 @@ import { windowLabels } from './windows'
 /** `stops`: cannot be published so; otherwise it may be meant. `part`: where it is mended. */
 export type Warning = { message: string; part: string; stops: boolean }
 type Configured = Pick<ExamFrame, 'windows' | 'papers' | 'letters' | 'choices' | 'regions' | 'conditions'> & {
-  session: Pick<ExamFrame['session'], 'choiceBy' | 'features'>
+  session: Pick<ExamFrame['session'], 'choiceBy' | 'features' | 'feeFen' | 'year' | 'advice' | 'admitCardNotices'>
 }
 
 /** What is wrong, or looks wrong, with an exam as it is set, and with how many positions (O-10, B-19). Pure. */
 export function warningsOf(frame: Configured, positions: number, at: Date): Warning[] {
   const missed = [...missing(frame, positions), ...conditionsThatMiss(frame)]
-  return [...missed, ...inOrder(frame), ...past(frame, at), ...papersThatClash(frame)]
+  return [...missed, ...inOrder(frame), ...past(frame, at), ...ofOtherYears(frame), ...papersThatClash(frame)]
 }
 
-function missing({ session, letters, choices, papers, regions }: Configured, positions: number): Warning[] {
+function missing(frame: Configured, positions: number): Warning[] {
+  const { session, choices, papers, regions } = frame
   const stop = (message: string, part: string): Warning => ({ message, part, stops: true })
   const without = choices.find((choice) => papersOpenTo(papers, choice).length === 0)
   return [
-    ...(letters.length === 0 ? [stop('还没有必读文件', 'letters')] : []),
+    ...(lettersToRead(frame).length === 0 ? [stop('还没有必读文件', 'letters')] : []),
+    ...(session.features.commitment && !(noticeOfCommitment(frame) && letterOfCommitment(frame))
+      ? [stop('采用告知承诺制，还没有写告知书和告知承诺书，考生无法签署', 'letters')]
+      : []),
     ...(papers.length === 0 ? [stop('还没有科目', 'papers')] : []),
     ...(choices.length === 0 && session.choiceBy !== 'position' ? [stop('还没有级别和专业', 'choices')] : []),
+    ...(feeRange(frame).from === 0 ? [stop('有的报考缴费金额是 0 元，考生无法缴费，请填写费用', 'basics')] : []),
     ...(positions === 0 && session.choiceBy === 'position' ? [stop('还没有职位，请先导入职位表', 'positions')] : []),
     ...(session.features.review && !session.features.proofs?.length
       ? [{ message: '要审核材料，却没有写要哪些证明材料', part: 'options', stops: false }]
@@ -63,6 +69,20 @@ function past({ windows, papers }: Configured, at: Date): Warning[] {
     ...(over ? [{ message: `报名已于 ${dayAndMinute(windows.registration.to)} 截止`, part: 'windows', stops: false }] : []),
     ...(late ? [{ message: `“${late.subject}”的考试时间已经过了`, part: 'papers', stops: false }] : []),
   ]
+}
+
+/** Days of years before that stand in texts: taken over with last year's, and easily left. */
+function ofOtherYears({ session: { year, advice, admitCardNotices }, letters }: Configured): Warning[] {
+  const texts = [
+    ...letters.map(({ title, paragraphs }) => ({ what: `“${title}”`, part: 'letters', lines: paragraphs })),
+    { what: '报名要点', part: 'basics', lines: advice },
+    { what: '准考证须知', part: 'notices', lines: admitCardNotices },
+  ]
+  return texts.flatMap(({ what, part, lines }): Warning[] => {
+    const days = [...lines.join('\n').matchAll(/(20\d\d)\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日/g)]
+    const old = days.find(([, named]) => Number(named) < year)?.[0]
+    return old ? [{ message: `${what}里还写着“${old}”，请核对是不是这次的日期`, part, stops: false }] : []
+  })
 }
 
 /** Two papers at one time that the same level and specialty sits. */

@@ -3,6 +3,7 @@ import { BatchForm } from '@/components/office/batch-form'
 import { CountFilter } from '@/components/office/count-filter'
 import { queueKeys } from '@/components/office/desk-keys'
 import { DoneNote } from '@/components/office/done-note'
+import { FocusRow } from '@/components/office/focus-row'
 import { NextCaseButton } from '@/components/office/next-case-button'
 import { QueueEmpty } from '@/components/office/queue-empty'
 import { QueueSearch } from '@/components/office/queue-search'
@@ -53,6 +54,7 @@ export default async function QueuePage({ searchParams }: Props) {
         <Pager first={filter.after && queueHref(filter)} next={queue.next && queueHref(filter, { after: queue.next })} />
       </div>
       <Shortcuts keys={queueKeys(queue.batch.length > 0)} />
+      {typeof query.at === 'string' && query.at !== '' && <FocusRow id={query.at} />}
     </Page>
   )
 }

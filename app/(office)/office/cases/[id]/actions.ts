@@ -5,7 +5,7 @@ import type { RevealedAnswer } from '@/components/office/reveal-answer'
 import { requireViewer } from '@/lib/access/session'
 import { revealAnswer } from '@/lib/audit/reveal-answer'
 import { decide } from '@/lib/desk/decide'
-import { caseHref, queueHref, readFilterText } from '@/lib/desk/queue-filter'
+import { caseHref, queueAt, queueHref, readFilterText } from '@/lib/desk/queue-filter'
 import { fieldsIn } from '@/lib/workflow/answers-in'
 import { claimCase, keepClaim, releaseCase, transferCase } from '@/lib/workflow/claim'
 import type { Refused } from '@/lib/workflow/refusal'
@@ -19,13 +19,13 @@ export async function claimAction(_: unknown, form: FormData): Promise<Refused |
 export async function releaseAction(_: unknown, form: FormData): Promise<Refused | null> {
   const { id, here, filter } = asked(form)
   const released = await releaseCase(await requireViewer('staff', here), id)
-  return released.ok ? redirect(queueHref(filter)) : released
+  return released.ok ? redirect(queueAt(id, filter)) : released
 }
 
 export async function transferAction(_: unknown, form: FormData): Promise<Refused | null> {
   const { id, here, filter } = asked(form)
   const passedOn = await transferCase(await requireViewer('staff', here), id, text(form, 'to'))
-  return passedOn.ok ? redirect(queueHref(filter)) : passedOn
+  return passedOn.ok ? redirect(queueAt(id, filter)) : passedOn
 }
 
 /** Decides, and opens the next one by itself. */

@@ -6,9 +6,10 @@ import { requireViewer } from '@/lib/access/session'
 import { changeExam } from '@/lib/exam/config/change-exam'
 import { publishExam } from '@/lib/exam/config/publish-exam'
 import type { Refused } from '@/lib/workflow/refusal'
+import { textsOf } from './texts-of'
 
 export async function changeExamAction(_: unknown, formData: FormData): Promise<SettingsAnswer> {
-  const { session = '', part = '', version = '', reason = '', ...typed } = textsOf(formData)
+  const { session = '', part = '', version = '', reason = '', ...typed } = textsOf(postedForm(formData))
   const path = `/office/exams/${encodeURIComponent(session)}/settings`
   const viewer = await requireViewer('staff', path)
   const changed = await changeExam(viewer, session, { part, version, reason, typed })
@@ -17,13 +18,8 @@ export async function changeExamAction(_: unknown, formData: FormData): Promise<
 }
 
 export async function publishExamAction(_: unknown, formData: FormData): Promise<Refused | null> {
-  const { session = '' } = textsOf(formData)
+  const { session = '' } = textsOf(postedForm(formData))
   const path = `/office/exams/${encodeURIComponent(session)}/settings`
   const published = await publishExam(await requireViewer('staff', path), session)
   return published.ok ? redirect(`${path}?done=publish`) : published
-}
-
-function textsOf(formData: FormData): Record<string, string> {
-  const sent = [...postedForm(formData).entries()].filter(([name]) => !name.startsWith('$'))
-  return Object.fromEntries(sent.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
 }

@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation'
 import { postedForm } from '@/app/posted-form'
 import { requireViewer } from '@/lib/access/session'
 import { addRooms, removeRoom, removeSite, saveRoom, saveSite } from '@/lib/seating/change-sites'
+import { takeOverSites } from '@/lib/seating/take-over-sites'
 import type { Refused } from '@/lib/workflow/refusal'
 
 export async function saveSiteAction(_: unknown, form: FormData): Promise<Refused | null> {
@@ -50,6 +51,13 @@ export async function removeRoomAction(_: unknown, form: FormData): Promise<Refu
   const viewer = await requireViewer('staff', sitesPath(session))
   const removed = await removeRoom(viewer, session, text(form, 'room'))
   return removed.ok ? redirect(`${sitesPath(session)}?done=removed&site=${encodeURIComponent(site)}`) : removed
+}
+
+export async function takeOverSitesAction(_: unknown, form: FormData): Promise<Refused | null> {
+  const session = text(form, 'session')
+  const viewer = await requireViewer('staff', sitesPath(session))
+  const taken = await takeOverSites(viewer, session, text(form, 'from'), all(form, 'sites'))
+  return taken.ok ? redirect(`${sitesPath(session)}?done=taken`) : taken
 }
 
 function sitesPath(session: string): string {

@@ -171,6 +171,7 @@ test('S-04 Q-31 O-28 the way back is closed: a bank account is asked, one cashie
 
   await openAtDesk(first.page, 'payable')
   await first.page.keyboard.press('c')
+  await expect(first.page.getByText('您已领取')).toBeVisible()
   await first.page.getByRole('button', { name: '查看完整银行卡号' }).click()
   await expect(first.page.getByRole('status').filter({ hasText: '4111 1111 1111 1111' })).toBeVisible()
   await look(first.page, 'desk-payable')
@@ -185,6 +186,7 @@ test('S-04 Q-31 O-28 the way back is closed: a bank account is asked, one cashie
 
   await openAtDesk(second.page, 'transferred')
   await second.page.keyboard.press('c')
+  await expect(second.page.getByText('您已领取')).toBeVisible()
   await expect(second.page.getByText('2020-08-15，银行流水号 B2020081500017')).toBeVisible()
   await look(second.page, 'desk-transferred')
   await second.page.keyboard.press('a')

@@ -1,5 +1,5 @@
 // 职位表 as uploaded: looked at by who oversees the exam, taken over as a whole or not at all (O-10, Q-14).
-import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm'
 import { overseesExam } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { isUuid } from '@/lib/text/is-uuid'
@@ -27,12 +27,14 @@ export type PositionImport = Omit<typeof positionImports.$inferSelect, 'rows' | 
 
 /** Keeps an upload; of earlier ones that were not taken over only who, when and which file stays. */
 export async function insertPositionImport(tx: Tx, row: typeof positionImports.$inferInsert): Promise<string> {
-  const [made] = await tx.insert(positionImports).values(row).returning({ id: positionImports.id })
+  const [made] = await tx.insert(positionImports).values(row).returning({ id: positionImports.id, nth: positionImports.nth })
   if (!made) throw new Error('the upload was not stored')
   await tx
     .update(positionImports)
     .set({ rows: [], problems: [] })
-    .where(and(eq(positionImports.sessionId, row.sessionId), isNull(positionImports.importedAt), ne(positionImports.id, made.id)))
+    .where(
+      and(eq(positionImports.sessionId, row.sessionId), isNull(positionImports.importedAt), lt(positionImports.nth, made.nth)),
+    )
   return made.id
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openTestDatabase } from '@/bin/open-test-database'
-import { getPositionImport, listPositionImports, planPositionImport } from '@/db/queries/position-import'
+import { db, type Tx } from '@/db/client'
+import { getPositionImport, insertPositionImport, listPositionImports, planPositionImport } from '@/db/queries/position-import'
 import { positionAt } from '@/db/seed/positions'
 import { csvLine } from '@/lib/export/csv'
 import { candidate, newPerson, staff } from '@/lib/workflow/fixtures/world'
@@ -152,6 +153,38 @@ test('O-10 20,000 positions: uploaded, looked at and taken over', async () => {
   const id = await upload(many)
   expect(await takePositions(officer, id, '')).toMatchObject({ ok: true })
   expect(await codes()).toHaveLength(20_000)
+})
+
+test('O-10 an upload that comes while an earlier one is being kept keeps its own rows', async () => {
+  let later = ''
+  await db().transaction(async (tx) => {
+    const earlier = { sessionId, fileName: '职位表', fileSha256: '', uploadedBy: officer.accountId, uploadedAt: new Date() }
+    await insertPositionImport(pausing(tx), { ...earlier, rowCount: 1, badCount: 0, problems: [], rows: [one] })
+  })
+  expect(await takePositions(officer, later, '')).toMatchObject({ ok: true })
+  expect(await codes()).toEqual([two.code])
+
+  /** The transaction; between storing its row and whatever follows somebody else uploads. */
+  function pausing(tx: Tx): Tx {
+    const insert: Tx['insert'] = (table) => {
+      const building = tx.insert(table)
+      const { values } = building
+      return Object.assign(building, {
+        values: (...rows: Parameters<typeof values>) => {
+          const stored = values.apply(building, rows)
+          const { returning } = stored
+          return Object.assign(stored, {
+            returning: async (...columns: Parameters<typeof returning>) => {
+              const made = await returning.apply(stored, columns)
+              later = await upload([two])
+              return made
+            },
+          })
+        },
+      })
+    }
+    return Object.assign(Object.create(tx), { insert })
+  }
 })
 
 test('O-10 two officers at once: one import wins, whole', async () => {

@@ -58,6 +58,7 @@ const pages: Record<string, Visit[]> = {
   '/office/cashier/reconciliation': [visit('caiwu1', '/office/cashier/reconciliation')],
   '/office/cashier/reconciliation/[day]': [visit('caiwu1', '/office/cashier/reconciliation/2020-08-14')],
   '/office/cases/[id]': [visit('kaowu1', () => `/office/cases/${contexts.get('paid')?.known.caseId}`)],
+  '/office/cases/[id]/photo': [visit('kaowu1', () => `/office/cases/${contexts.get('paid')?.known.caseId}/photo`)],
   '/office/cases/[id]/void': [visit('kaowu1', () => `/office/cases/${contexts.get('paid')?.known.caseId}/void`)],
   '/office/dishonesty': [visit('kaowu1', '/office/dishonesty')],
   '/office/dishonesty/[id]': [visit('kaowu1', `/office/dishonesty/${seedId('dishonesty zhou_ming')}`)],

@@ -145,6 +145,7 @@ export function callsOf(action: BuiltAction, owner: Owner, held: Held): Call[] {
     transferAction: withState({ case: caseId, queue: '', to: sessionHash }),
     decideAction: withState({ case: caseId, queue: '', move: 'finish', opinion: '' }),
     proposeVoidingAction: withState({ case: caseId, cause: 'unqualified', opinion: '核查不符合报考条件' }),
+    replacePhotoAction: withState({ case: caseId, reason: '照片与本人相貌不符', photo: '' }),
     findDishonestyAction: withState({ q: '权' }),
     proposeEntryAction: withState({
       ...{ case: '', idNumber: '999999197611080012', source: 'false-commitment', years: '1', startsOn: '2020-08-01' },

@@ -11,6 +11,7 @@ import { canBeAnnulled } from '@/lib/service/qualification-check/machine'
 import type { Effect, Work } from '@/lib/workflow/business'
 import { surely } from '@/lib/workflow/surely'
 import type { RegistrationFacts, Signature } from './machine'
+import type { ReplacedPhoto } from './replaced-photo'
 import { appealUntil, type Voiding, voidingCauses } from './voiding/causes'
 import { afterConfirm, afterSigning, declines } from './way'
 
@@ -111,6 +112,13 @@ export const recordPayment: RegistrationEffect = async ({ tx, head, facts, post 
     },
     href: `/exams/mine/${head.id}`,
   })
+}
+
+/** From now on every paper shows the new photo; papers printed before are told to be superseded where they are verified (E-03, S-13). */
+export const recordReplacedPhoto: RegistrationEffect = async (work) => {
+  const { photo, opinion } = work.input as ReplacedPhoto
+  await updateRegistration(work.tx, work.head.id, { photoId: photo })
+  tell(work, 'registration.photo-replaced', { reason: opinion })
 }
 
 /** 报名无效 before the exam: the seat stays empty, the fee is kept, and money that comes now goes back like any other that settles nothing (E-37). */

@@ -6,6 +6,7 @@ import type { Asked } from './conditions/judge'
 import { barredObjections, confirmObjections } from './confirm-objections'
 import type { RegistrationFrame } from './form'
 import type { PositionRow } from './position-table/position'
+import { type ReplacedPhoto, replacedPhotoSchema } from './replaced-photo'
 import { type Returned, returnSchema } from './returned'
 import { voidingSchema } from './voiding/causes'
 import { afterConfirm, afterSigning, payObjections, returnObjections, signObjections, withdrawObjections } from './way'
@@ -188,6 +189,15 @@ export const registrationMachine = defineMachine<RegistrationFacts>()({
       needsClaim: true,
     },
     reject: { label: '不通过', from: ['review'], to: 'rejected', by: 'reviewer', input: opinionSchema, needsClaim: true },
+    // Confirmed, the photo is locked; an officer who says why makes the exception, from a page of its own (E-03).
+    replacePhoto: {
+      label: '更换照片',
+      from: ['unsigned', 'review', 'confirmed', 'paid'],
+      by: 'examOfficer',
+      input: replacedPhotoSchema,
+      freezes: true,
+      changes: ({ photo }: ReplacedPhoto) => ({ photo }),
+    },
     // From 自动放弃 too: who paid inside the window is in, whenever the news comes (Q-02, E-22).
     pay: {
       label: '缴费到账',

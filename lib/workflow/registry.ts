@@ -7,6 +7,7 @@ import {
   openRegistrationRow,
   recordChoice,
   recordPayment,
+  recordReplacedPhoto,
   recordSignature,
   recordWithdrawal,
   tellAbandoned,
@@ -112,6 +113,7 @@ const registration: Business<RegistrationFacts> = {
     void: tellVoided,
     annul: annulScores,
     certify: writeCertificate,
+    replacePhoto: recordReplacedPhoto,
   },
 }
 

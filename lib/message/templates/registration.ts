@@ -3,6 +3,7 @@ import { deadline, exam, hours, lookInside, type Template } from '../template'
 const number = { label: '报名序号', sample: '2020-0815-000123' }
 const cause = { label: '原因', sample: '不符合报考条件' }
 const appealUntil = { label: '申诉截止日期', sample: '2020年10月20日' }
+const reason = { label: '理由', sample: '原照片与本人相貌不符' }
 const abandonedRest = '视为自动放弃报名。如您已在截止前付款，请进入“我的考试”点击“查询”，到账后自动恢复。'
 
 /** Of a registration, from confirming to the admit card. */
@@ -130,6 +131,14 @@ export const registrationTemplates = {
     title: '您的报名已按无效处理',
     body: '报名序号 {报名序号}。原因：{原因}。报名无效，不予办理准考证，已缴费用不予退还。具体理由请到“我的考试”查看。有异议的，请在{申诉截止日期}前向考试机构书面申诉，咨询电话 0755-88100099。',
     sms: `您的报名已按无效处理，已缴费用不予退还。报名序号 {报名序号}，原因：{原因}。有异议的，请在{申诉截止日期}前申诉。${lookInside}`,
+  },
+  'registration.photo-replaced': {
+    name: '更换照片通知',
+    purpose: 'photo',
+    variables: { number, reason },
+    title: '您的报名照片已更换',
+    body: '报名序号 {报名序号}。考务人员更换了您报名用的证件照片，理由：{理由}。已经打印的报名表、准考证请重新打印；对更换有疑问的，请致电 0755-88100099。',
+    sms: `您的报名照片已更换，已打印的报名表、准考证请重新打印。报名序号 {报名序号}。${lookInside}`,
   },
   'registration.annulled': {
     name: '成绩无效通知',

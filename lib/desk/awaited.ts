@@ -47,7 +47,10 @@ function everyAwaited(): Waiting[] {
   return Object.values(machines).flatMap((machine) =>
     (Object.keys(staffRoles) as StaffRole[]).filter(isRelation).flatMap((relation) =>
       statesAwaiting(machine, relation).flatMap((state) => {
-        const moves = movesInHand(machine, state, relation)
+        // A move without a target decides nothing: what only it may do does not wait for anybody.
+        const moves = movesInHand(machine, state, relation).filter(
+          ([, { to, ballot }]) => to !== undefined || ballot !== undefined,
+        )
         if (moves.length === 0) return []
         const barredBy = [...new Set(moves.flatMap(([, move]) => move.notBy ?? []))]
         return [{ kind: machine.kind, state, relation, scopes: '*' as const, barredBy, sla: slaOf(machine, state) }]

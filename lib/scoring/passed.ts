@@ -1,7 +1,7 @@
 import type { Queryable } from '@/db/client'
 import type { ExamFrame } from '@/db/queries/exam'
+import { listAllPassed, listSessionScores } from '@/db/queries/passed'
 import { listExamYears, listSittings, publicationInForce } from '@/db/queries/score'
-import { listAllPassed, listSessionScores } from '@/db/queries/score-office'
 import { papersOpenTo } from '@/lib/exam/papers'
 import { standingOf } from './rules'
 import { isPassed, type Standard } from './standard'

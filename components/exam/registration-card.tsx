@@ -2,11 +2,12 @@ import { Operations } from '@/components/case/operations'
 import { StateBadge } from '@/components/case/state-badge'
 import { Line } from '@/components/ui/line'
 import { Stamp } from '@/components/ui/stamp'
-import { type RegistrationState, registrationMachine } from '@/lib/exam/machine'
+import { registrationMachine } from '@/lib/exam/machine'
 import type { RegistrationView } from '@/lib/exam/registration-view'
+import type { ShownState } from '@/lib/exam/shown-state'
 import { Countdown } from './countdown'
 
-const stamps: Record<RegistrationState, { lines: string[]; tone: 'seal' | 'jade' | 'ink' } | null> = {
+const stamps: Record<ShownState, { lines: string[]; tone: 'seal' | 'jade' | 'ink' } | null> = {
   draft: null,
   unsigned: { lines: ['已确认', '待签署'], tone: 'seal' },
   proving: { lines: ['待上传', '材料'], tone: 'seal' },

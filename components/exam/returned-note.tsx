@@ -1,19 +1,48 @@
 import { Alert } from '@/components/ui/alert'
+import { Badge } from '@/components/ui/badge'
+import type { ChecklistItem } from '@/lib/exam/round'
 
-/** 审核退回: every question that is open again, and why; nothing else is (E-13, B-05). */
-export function ReturnedNote({ returned }: { returned: readonly { label: string; why: string }[] }) {
-  if (returned.length === 0) return null
+type ReturnedNoteProps = {
+  items: readonly ChecklistItem[]
+  /** Where the items are mended: the registration's exam session. */
+  sessionId: string
+}
+
+/** 审核退回: every question that is open again, why, and whether it is mended yet; nothing else is open (E-13, B-05). */
+export function ReturnedNote({ items, sessionId }: ReturnedNoteProps) {
+  if (items.length === 0) return null
   return (
     <div className="mb-5">
-      <Alert tone="soon" title="审核退回，请修改这些内容后重新提交">
-        <ul className="list-disc pl-5">
-          {returned.map(({ label, why }) => (
-            <li key={label}>
-              <strong>{label}</strong>：{why}
+      <Alert tone="soon" title="审核退回，请逐项修改后重新提交">
+        <ul className="divide-y divide-amber/30">
+          {items.map(({ field, step, label, why, isChanged }) => (
+            <li key={field} className="py-2">
+              <p className="flex flex-wrap items-baseline gap-x-3">
+                <strong>{label}</strong>
+                <Standing standing={isChanged ? 'changed' : 'open'} />
+                <a className="link inline-block min-h-6" href={`/exams/${sessionId}/${step}`}>
+                  {isChanged ? '再改' : '去修改'}
+                  <span className="sr-only">：{label}</span>
+                </a>
+              </p>
+              <p>{why}</p>
             </li>
           ))}
         </ul>
+        <p className="mt-1 text-ink-2">确实不用改或者改不了的，提交前在“核对并提交”写明理由，由审核人员判断。</p>
       </Alert>
     </div>
   )
+}
+
+const standings = {
+  open: { tone: 'you', words: '未处理' },
+  changed: { tone: 'done', words: '已修改' },
+  explained: { tone: 'others', words: '已说明' },
+} as const
+
+/** Where one item of a return stands. */
+export function Standing({ standing }: { standing: keyof typeof standings }) {
+  const { tone, words } = standings[standing]
+  return <Badge tone={tone}>{words}</Badge>
 }

@@ -40,9 +40,9 @@ export function DecisionForm({ carried, moves, isHeld, action }: DecisionFormPro
   }
   return (
     <section aria-label="审核" className="grid gap-3">
-      <CaseRules moves={moves} />
+      <CaseRules moves={moves.filter(({ insteadOf }) => insteadOf === null)} />
       {/* A refused decision would untick the boxes and leave them ticked in the page's memory. */}
-      <form action={submit} onReset={(event) => event.preventDefault()} className="grid gap-2">
+      <form action={submit} onReset={(event) => event.preventDefault()} className="group/decide grid gap-2">
         <input type="hidden" name="case" value={carried.case} />
         <input type="hidden" name="queue" value={carried.queue} />
         <Refused refused={refused} />
@@ -65,17 +65,18 @@ export function DecisionForm({ carried, moves, isHeld, action }: DecisionFormPro
         )}
         <div className="z-10 flex flex-wrap gap-2 bg-paper py-2 [@media(min-height:30rem)]:sticky [@media(min-height:30rem)]:bottom-0">
           {open.map((move) => (
-            <MoveButton
-              key={move.name}
-              move={move}
-              className="grow"
-              data-key={move.key}
-              // Complete, it decides by Enter alone: its key goes there.
-              data-aim={lackOf(move).missing || lackOf(move).lacksOpinion ? undefined : ''}
-              onClick={insist(move)}
-            >
-              {move.label} <Kbd>{move.key}</Kbd>
-            </MoveButton>
+            <span key={move.name} className={turnOf(move, open)}>
+              <MoveButton
+                move={move}
+                className="grow"
+                data-key={move.key}
+                // Complete, it decides by Enter alone: its key goes there.
+                data-aim={lackOf(move).missing || lackOf(move).lacksOpinion ? undefined : ''}
+                onClick={insist(move)}
+              >
+                {move.label} <Kbd>{move.key}</Kbd>
+              </MoveButton>
+            </span>
           ))}
         </div>
         {open.length > 0 && <p className="text-ink-3 text-sm">决定后自动打开下一件。</p>}
@@ -92,8 +93,16 @@ function isOpen(move: OfferedMove, isHeld: boolean): boolean {
   return !move.reason && (isHeld || !move.needsClaim)
 }
 
+/** One of two is there: the move of two reviewers while a question that is settled is found wrong, else the one that it is made in place of. */
+function turnOf({ name, insteadOf }: OfferedMove, moves: readonly OfferedMove[]): string {
+  if (insteadOf) return 'hidden group-has-[[data-settled]:checked]/decide:contents'
+  return moves.some((other) => other.insteadOf === name)
+    ? 'contents group-has-[[data-settled]:checked]/decide:hidden'
+    : 'contents'
+}
+
 function requiredBy(moves: readonly OfferedMove[]): string {
-  const written = moves.filter((move) => move.opinion !== 'none')
+  const written = moves.filter((move) => move.opinion !== 'none' && !move.insteadOf)
   const required = named(written.filter((move) => move.opinion === 'required'))
   const untold = written.filter((move) => !move.isTold)
   const but = untold.length > 0 ? `，${named(untold)}的除外` : ''

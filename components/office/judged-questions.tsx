@@ -8,7 +8,8 @@ type Question = OfferedMove['judged'][number]
 /** What is judged before a case is sent back: each material by a word, any other question that is wrong by a tick; each with why (B-05). */
 export function JudgedQuestions({ move: { label, judged } }: { move: Pick<OfferedMove, 'label' | 'judged'> }) {
   if (judged.length === 0) return null
-  const [materials, others] = [judged.filter(({ must }) => must), judged.filter(({ must }) => !must)]
+  const [materials, others] = [judged.filter(({ must, settled }) => must && !settled), judged.filter(({ must }) => !must)]
+  const unchanged = judged.filter(({ must, settled }) => must && settled)
   return (
     <fieldset className="min-w-0">
       <legend className="font-bold">逐项判定（“{label}”时告知申请人）</legend>
@@ -17,6 +18,18 @@ export function JudgedQuestions({ move: { label, judged } }: { move: Pick<Offere
           <Judged key={question.field} question={question} />
         ))}
       </ul>
+      {unchanged.length > 0 && (
+        <details>
+          <summary className="link inline-block min-h-9 cursor-pointer py-1">
+            未变动、上次合格的材料 {unchanged.length} 份
+          </summary>
+          <ul className="grid gap-1">
+            {unchanged.map((question) => (
+              <Judged key={question.field} question={question} />
+            ))}
+          </ul>
+        </details>
+      )}
       {others.length > 0 && (
         <details>
           <summary className="link inline-block min-h-9 cursor-pointer py-1">填写的内容需修改</summary>
@@ -32,8 +45,8 @@ export function JudgedQuestions({ move: { label, judged } }: { move: Pick<Offere
 }
 
 /** Held by the page, so that a refused decision keeps it. */
-function Judged({ question: { field, label, must } }: { question: Question }) {
-  const [verdict, setVerdict] = useState('')
+function Judged({ question: { field, label, must, settled } }: { question: Question }) {
+  const [verdict, setVerdict] = useState(must && settled ? 'ok' : '')
   const [why, setWhy] = useState('')
   const choice = (value: 'ok' | 'wrong', words: string) => (
     <label className="flex min-h-9 cursor-pointer items-center gap-1.5">
@@ -42,6 +55,8 @@ function Judged({ question: { field, label, must } }: { question: Question }) {
         name={judgedName(field)}
         value={value}
         checked={verdict === value}
+        // Found wrong after all, it takes the move of two (decision-form.tsx).
+        data-settled={settled && value === 'wrong' ? '' : undefined}
         onChange={(event) => setVerdict(event.target.checked ? value : '')}
         className="size-4.5 accent-blue"
       />
@@ -56,6 +71,11 @@ function Judged({ question: { field, label, must } }: { question: Question }) {
         {must && choice('ok', '合格')}
         {choice('wrong', '需修改')}
       </span>
+      {settled && (
+        <p className={verdict === 'wrong' ? 'text-amber text-sm' : 'hidden noscript:block'}>
+          上次没有指出，也没有改动：要另一位审核人员复核后才能退回。
+        </p>
+      )}
       <label className={verdict === 'wrong' ? 'block' : 'hidden noscript:block'}>
         <span className="text-ink-3 text-sm">怎样修改，申请人会看到</span>
         <input

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import { maySeeCase } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { type Database, db, type Queryable, type Tx } from '../client'
@@ -55,16 +55,6 @@ export async function insertEvent(tx: Tx, event: typeof caseEvents.$inferInsert,
     tx.insert(caseEvents).values(event),
     tx.insert(caseEventInputs).values({ caseId: event.caseId, seq: event.seq, input }),
   ])
-}
-
-/** Has this actor done one of these on the case (four eyes)? */
-export async function hasActed(tx: Tx, caseId: string, actorId: string, names: readonly string[]): Promise<boolean> {
-  const found = await tx
-    .select({ seq: caseEvents.seq })
-    .from(caseEvents)
-    .where(and(eq(caseEvents.caseId, caseId), eq(caseEvents.actorId, actorId), inArray(caseEvents.name, [...names])))
-    .limit(1)
-  return found.length > 0
 }
 
 export async function lastEvent(on: Queryable, caseId: string) {

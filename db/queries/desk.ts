@@ -7,6 +7,7 @@ import { overdueSince } from '@/lib/clock/working-days'
 import { awaitedBy, awaitedToRead, type Waiting } from '@/lib/desk/awaited'
 import { countMax } from '@/lib/desk/queue-choices'
 import type { QueueFilter } from '@/lib/desk/queue-filter'
+import type { Barred } from '@/lib/workflow/four-eyes'
 import type { Relation } from '@/lib/workflow/machine'
 import { db, type Queryable, type Tx } from '../client'
 import { accountRoles, accounts, persons, units } from '../schema/account'
@@ -14,6 +15,7 @@ import { caseDocuments, cases, materials, materialUses } from '../schema/case'
 import { examSessions } from '../schema/exam'
 import type { CaseHead } from './case'
 import { among, arrayOf, findNamed, type Named } from './desk-search'
+import { barring } from './four-eyes'
 
 export const queuePageSize = 50
 
@@ -165,11 +167,11 @@ export async function getScopeTitle(scope: string, on: Queryable = db()): Promis
   return session?.title ?? null
 }
 
-/** Who else may be given a case that awaits `relation`: staff with the role in its scope, who did none of `barredBy` on it. */
+/** Who else may be given a case that awaits `relation`: staff with the role in its scope, whom four eyes keep from nothing in it. */
 export async function listColleagues(
   viewer: Viewer,
   head: CaseHead,
-  { relation, barredBy }: { relation: Relation; barredBy: readonly string[] },
+  { relation, barred }: { relation: Relation; barred: Barred },
   on: Queryable = db(),
 ) {
   const found = await on
@@ -183,9 +185,7 @@ export async function listColleagues(
         ne(accounts.id, viewer.accountId),
         eq(accountRoles.role, relation),
         inArray(accountRoles.scope, ['*', head.scope, examOfScope(head.scope)]),
-        barredBy.length === 0
-          ? undefined
-          : sql`not exists (select from case_events e where e.case_id = ${head.id} and e.actor_id = ${accounts.id} and e.name in ${[...barredBy]})`,
+        sql`not exists (${barring(sql`${head.id}::uuid`, sql`${accounts.id}`, barred)})`,
       ),
     )
     .orderBy(asc(accounts.displayName), asc(accounts.id))
@@ -231,8 +231,7 @@ function oldestFree(
   lock = sql``,
 ): SQL {
   const { after: _, ...rest } = filter
-  const barred = sql`select from case_events e
-    where e.case_id = c.id and e.actor_id = ${viewer.accountId}::uuid and e.name = any(w.barred)`
+  const barred = barring(sql`c.id`, sql`${viewer.accountId}::uuid`, { ever: sql`w.ever`, last: sql`w.last` })
   return sql`select w.kind, w.state, ${scope} as scope, q.* from ${each} cross join lateral (
     select c.id, c.entered_at from cases c where ${ofEach} and ${narrowed(viewer, { ...rest, who: 'free' }, named, at)}
       and not exists (${barred}) order by c.entered_at, c.id limit 1 ${lock}) q`
@@ -263,11 +262,11 @@ async function fromEach<Row>(
 
 /** The pairs are all of all scopes, or none of them is. */
 function waitingIn(waiting: readonly Waiting[], at: Date): Rows {
-  const rows = waiting.map(({ kind, state, scopes, sla, barredBy }) => {
-    return { kind, state, scopes: scopes === '*' ? [] : scopes, overdue: overdueSince(at, sla), barred: barredBy }
+  const rows = waiting.map(({ kind, state, scopes, sla, barred }) => {
+    return { kind, state, scopes: scopes === '*' ? [] : scopes, overdue: overdueSince(at, sla), ...barred }
   })
   const pairs = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-    as w(kind text, state text, scopes text[], overdue timestamptz, barred text[])`
+    as w(kind text, state text, scopes text[], overdue timestamptz, ever text[], last text[])`
   const named = sql`c.awaits is not null and c.kind = w.kind and c.state = w.state`
   if (waiting[0]?.scopes === '*')
     return { pairs, each: pairs, scope: sql`null::text`, ofEach: named, throughScopes: (cases) => sql`(${cases}) found` }

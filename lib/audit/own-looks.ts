@@ -72,7 +72,7 @@ function ofCase({
       caseId,
       at,
       office: officeOf(relation),
-      purpose: `办理：${move.label}`,
+      purpose: `办理：${move.publicLabel ?? move.label}`,
       seen: maskedWords,
       business: businessOf(kind, number),
       isWhole: false,

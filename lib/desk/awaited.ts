@@ -1,6 +1,7 @@
 // Which states wait for whom, read from the machines: what the desk lists and hands out (O-20).
 import { hasRole, scopesOf } from '@/lib/access/policy'
 import { type StaffRole, staffRoles, type Viewer } from '@/lib/access/viewer'
+import { type Barred, barredBy } from '@/lib/workflow/four-eyes'
 import { type AnyMachine, actorsOf, type Relation, stateOf, statesAwaiting } from '@/lib/workflow/machine'
 import { machines } from '@/lib/workflow/machines'
 
@@ -10,8 +11,8 @@ export type Waiting = {
   state: string
   relation: StaffRole & Relation
   scopes: '*' | readonly string[]
-  /** Whoever did one of these may not do everything that is to be done now (four eyes). */
-  barredBy: readonly string[]
+  /** Who may not do everything that is to be done now (four eyes). */
+  barred: Barred
   /** Working days until it is overdue. */
   sla: number
 }
@@ -52,8 +53,8 @@ function everyAwaited(): Waiting[] {
           ([, { to, ballot }]) => to !== undefined || ballot !== undefined,
         )
         if (moves.length === 0) return []
-        const barredBy = [...new Set(moves.flatMap(([, move]) => move.notBy ?? []))]
-        return [{ kind: machine.kind, state, relation, scopes: '*' as const, barredBy, sla: slaOf(machine, state) }]
+        const barred = barredBy(moves.map(([, move]) => move))
+        return [{ kind: machine.kind, state, relation, scopes: '*' as const, barred, sla: slaOf(machine, state) }]
       }),
     ),
   )

@@ -9,15 +9,25 @@ export type ComparedRow = { section: string; field: string; question: string; an
 export function comparedAnswers(documents: readonly { rows: AnswerRow[] }[]): ComparedRow[] {
   const [newest, previous] = documents
   if (!newest) return []
-  const was = new Map(previous?.rows.map((row) => [row.field, openRow(row)]))
+  const was = new Map(previous?.rows.map((row) => [row.field, row]))
   const still = newest.rows.map((row) => {
-    const [answer, before] = [openRow(row), was.get(row.field)]
-    const changed = previous !== undefined && before !== answer
-    return { ...shown(row), answer: masked(row, answer), ...(changed ? { before: masked(row, before ?? '') } : {}) }
+    const before = previous && beforeOf(row, was.get(row.field))
+    return { ...shown(row), answer: masked(row, openRow(row)), ...(before === undefined ? {} : { before: masked(row, before) }) }
   })
   const asked = new Set(newest.rows.map((row) => row.field))
   const gone = (previous?.rows ?? []).filter((row) => !asked.has(row.field))
   return [...still, ...gone.map((row) => ({ ...shown(row), answer: '', before: masked(row, openRow(row)) }))]
+}
+
+/** What was answered before, where it was another; a file of the same name is another. */
+function beforeOf(row: AnswerRow, old: AnswerRow | undefined): string | undefined {
+  const before = old ? openRow(old) : ''
+  if (!old || before !== openRow(row)) return before
+  return idsIn(old) === idsIn(row) ? undefined : `${before}（另一份文件）`
+}
+
+function idsIn({ files = [] }: AnswerRow): string {
+  return files.map(({ id }) => id).join()
 }
 
 function shown({ section, field, question }: AnswerRow) {

@@ -7,6 +7,7 @@ import { isClaimed } from '@/lib/workflow/claimed'
 import { stateOf } from '@/lib/workflow/machine'
 import { businessOf } from '@/lib/workflow/registry'
 import { transition } from '@/lib/workflow/transition'
+import { isForMany } from './moves'
 
 export const batchMax = 100
 
@@ -29,9 +30,10 @@ async function decideOne(viewer: Viewer, id: string, name: string, input: unknow
   const { head } = found
   const { machine } = businessOf(head.kind)
   const wasMine = head.assignedTo === viewer.accountId && isClaimed(head, await now())
-  const isToTake = Object.hasOwn(machine.transitions, name) && machine.transitions[name]?.needsClaim && !wasMine
-  const taken = isToTake ? await claimCase(viewer, id) : null
   const line = { id, number: head.number }
+  const move = Object.hasOwn(machine.transitions, name) ? machine.transitions[name] : undefined
+  if (move && !isForMany(move)) return { ...line, moved: false, message: `“${move.label}”要逐件办理，请打开这一件。` }
+  const taken = move?.needsClaim && !wasMine ? await claimCase(viewer, id) : null
   if (taken && !taken.ok) return { ...line, moved: false, message: taken.message }
   const outcome = await transition(viewer, id, name, input)
   if (outcome.ok) return { ...line, moved: true, message: stateOf(machine, outcome.state).label }

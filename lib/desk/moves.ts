@@ -24,11 +24,26 @@ export function fieldsAsked({ input }: AnyTransition): AskedField[] {
 /** What a move's schema takes, found by asking it. */
 export function opinionAsked(move: AnyTransition): AskedOpinion {
   const { input } = move
-  if (!input || fieldsAsked(move).length > 0) return 'none'
+  if (!input || move.given || fieldsAsked(move).length > 0) return 'none'
   const word = input.safeParse({ opinion: '意见' })
   if (!word.success) return 'other'
   if (typeof word.data !== 'object' || word.data === null || !('opinion' in word.data)) return 'none'
   return input.safeParse({ opinion: '' }).success ? 'optional' : 'required'
+}
+
+/**
+ * May a move be made on many cases at once: with no more to be written than an opinion, nothing judged question by question, nothing
+ * taken over that must be read first (B-05, O-20)?
+ */
+export function isForMany(move: AnyTransition): boolean {
+  const isPlain = opinionAsked(move) !== 'other' && fieldsAsked(move).length === 0
+  return isPlain && !move.given && !move.insteadOf && !isJudged(move)
+}
+
+/** Does a move's schema read what was judged of each question? */
+function isJudged({ input }: AnyTransition): boolean {
+  const word = input?.safeParse({ opinion: '意见' })
+  return word?.success === true && typeof word.data === 'object' && word.data !== null && 'judged' in word.data
 }
 
 /**
@@ -41,7 +56,10 @@ export function keysOf(machine: AnyMachine, moves: readonly (readonly [string, A
     const index = key ? free.indexOf(key) : -1
     return index < 0 ? undefined : free.splice(index, 1)[0]
   }
-  const first = moves.map(([name, move]) => ({ name, key: take(wishes[leadsTo(machine, move)]), tone: leadsTo(machine, move) }))
+  const first = moves.map(([name, move]) => {
+    const tone = leadsTo(machine, (move.insteadOf ? machine.transitions[move.insteadOf] : null) ?? move)
+    return { name, key: take(wishes[tone]), tone }
+  })
   let ordinal = 0
   return first.map(({ name, key, tone }) => {
     if (key) return { name, key, tone }

@@ -1,8 +1,10 @@
 import type { Queryable } from '@/db/client'
-import { hasActed, type LockedCase, type Tx } from '@/db/queries/case'
+import type { LockedCase } from '@/db/queries/case'
+import { isBarred } from '@/db/queries/four-eyes'
 import { relationsTo } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import type { JudgedQuestion } from '@/lib/workflow/business'
+import { barredBy } from '@/lib/workflow/four-eyes'
 import { judgedAnswers } from '@/lib/workflow/judged-answers'
 import { type AnyTransition, actorsOf, type Objection } from '@/lib/workflow/machine'
 import { businessOf } from '@/lib/workflow/registry'
@@ -19,6 +21,8 @@ export type OfferedMove = MoveKey & {
   standard: readonly string[]
   /** What is judged question by question before it is made (B-05). */
   judged: readonly JudgedQuestion[]
+  /** The move in whose place it is made where a question that is settled is found wrong after all; null: it stands by itself. */
+  insteadOf: string | null
   needsClaim: boolean
   /** Has it conditions at all? */
   isRuled: boolean
@@ -47,7 +51,7 @@ export async function offeredMoves(
     if (!key) return []
     const [opinion, fields] = [opinionAsked(move), fieldsAsked(move)]
     const isJudged = move.guard !== undefined && opinion !== 'other' && fields.length === 0
-    const barred = move.notBy && (await hasActed(on as Tx, head.id, viewer.accountId, move.notBy))
+    const barred = await isBarred(on, head.id, viewer.accountId, barredBy([move]))
     const untimely = refuseByTime(machine, head, move, name, facts, at, viewer)
     const reason = barred
       ? '前一道手续是您办的，这一步须由另一位工作人员办理。'
@@ -64,6 +68,7 @@ export async function offeredMoves(
         isTold: !move.shownTo || move.shownTo.includes('applicant'),
         standard,
         judged: business.judged?.(name, facts) ?? [],
+        insteadOf: move.insteadOf ?? null,
         needsClaim: move.needsClaim === true,
         isRuled: isJudged,
         objections,
@@ -71,5 +76,7 @@ export async function offeredMoves(
       },
     ]
   }
-  return (await Promise.all(moves.map(offer))).flat()
+  const offered = (await Promise.all(moves.map(offer))).flat()
+  const leadElsewhere = offered.flatMap(({ name, judged }) => (judged.some(({ settled }) => settled) ? [name] : []))
+  return offered.filter(({ insteadOf }) => insteadOf === null || leadElsewhere.includes(insteadOf))
 }

@@ -42,7 +42,7 @@ export async function readDeskCase(viewer: Viewer, id: string) {
   const { machine } = business
   const state = stateOf(machine, head.state)
   const isMyTurn = state.awaits !== null && relationsTo(viewer, head).has(state.awaits)
-  const [applicant, unit, about, documents, materials, chain, earlier, moves, facts, colleagues] = await Promise.all([
+  const [applicant, unit, about, documents, materials, chain, earlier, moves, facts, round, colleagues] = await Promise.all([
     head.applicantId ? getApplicant(head.applicantId) : null,
     head.unitId ? getUnitName(head.unitId) : null,
     getScopeTitle(head.scope),
@@ -52,8 +52,9 @@ export async function readDeskCase(viewer: Viewer, id: string) {
     listEarlierCases(viewer, head),
     offeredMoves(viewer, found, at, db()),
     business.deskFacts?.(db(), head) ?? [],
+    business.deskRound?.(db(), head) ?? null,
     state.awaits && isMyTurn
-      ? listColleagues(viewer, head, { relation: state.awaits, barredBy: barredIn(head, state.awaits) })
+      ? listColleagues(viewer, head, { relation: state.awaits, barred: barredIn(head, state.awaits) })
       : [],
   ])
   const events = chain?.events ?? []
@@ -83,6 +84,7 @@ export async function readDeskCase(viewer: Viewer, id: string) {
     reveals: isHeldByMe && isMyTurn ? secretsIn(state.reveals, documents[0]?.rows) : [],
     moves,
     facts,
+    round,
     links: business.deskLinks?.(viewer, head, at) ?? [],
     colleagues,
     answers: comparedAnswers(documents),

@@ -6,7 +6,7 @@ import { isClaimed } from '@/lib/workflow/claimed'
 import { stateOf } from '@/lib/workflow/machine'
 import { businessOf } from '@/lib/workflow/registry'
 import { awaitedBy, movesInHand, slaOf } from './awaited'
-import { fieldsAsked, keysOf, opinionAsked } from './moves'
+import { isForMany, keysOf, opinionAsked } from './moves'
 import { type QueueFilter, readFilter } from './queue-filter'
 import { waitOf } from './wait'
 
@@ -74,7 +74,7 @@ function batchOf(viewer: Viewer, { kind, state }: QueueFilter) {
   const moves = movesInHand(machine, waiting.state, waiting.relation)
   const keys = keysOf(machine, moves)
   return moves.flatMap(([name, move]) => {
-    const [opinion, tone] = [opinionAsked(move), keys.find((one) => one.name === name)?.tone ?? 'approve']
-    return opinion === 'other' || fieldsAsked(move).length > 0 ? [] : [{ name, label: move.label, tone, opinion }]
+    const tone = keys.find((one) => one.name === name)?.tone ?? 'approve'
+    return isForMany(move) ? [{ name, label: move.label, tone, opinion: opinionAsked(move) }] : []
   })
 }

@@ -158,4 +158,5 @@ const abandonedFor: Readonly<Record<string, string>> = {
   proving: 'unfinished',
   returned: 'returned',
   review: 'unreviewed',
+  returnProposed: 'unreviewed',
 }

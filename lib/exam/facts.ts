@@ -1,6 +1,5 @@
 import { db, type Queryable } from '@/db/client'
 import { type CaseAnswers, lastEvent } from '@/db/queries/case'
-import { lastInput } from '@/db/queries/commitment'
 import { type ExamFrame, examFrameAt, getPerson, readFactsRow } from '@/db/queries/exam'
 import { type AgreedConditions, getConditions } from '@/db/queries/exam-conditions'
 import { getPosition } from '@/db/queries/position'
@@ -14,12 +13,12 @@ import { positionField } from './choice-position'
 import { askedOf } from './conditions/asked-of'
 import { type ByHand, judgedByHand } from './conditions/condition-objections'
 import { certificateNamesOf } from './conditions/conditions'
-import type { RegistrationFrame } from './form'
+import { type RegistrationFrame, registrationForm } from './form'
 import { letterOfCommitment, lettersToRead } from './letters'
 import type { RegistrationFacts } from './machine'
 import { mayCommit } from './may-commit'
 import { feeOf, papersOf } from './papers'
-import { returnedSchema } from './returned'
+import { readRound, roundOf } from './read-round'
 
 /** The facts of a registration, existing or about to be opened. */
 export async function registrationFacts(on: Queryable, subject: FactsOf, saved: CaseAnswers | null): Promise<RegistrationFacts> {
@@ -33,16 +32,18 @@ export async function registrationFacts(on: Queryable, subject: FactsOf, saved: 
   const { session } = frame
   const code = session.choiceBy === 'position' ? answers[positionField('code')] : undefined
   const confirms = !subject.id || subject.state === 'draft' || subject.state === 'returned'
-  const [levels, barred, banned, returned, ended] = await Promise.all([
+  const [levels, barred, banned, read, ended] = await Promise.all([
     session.features.educationCheck ? educationFor(person.id, on) : null,
     session.features.commitment ? mayCommit(on, person.id, session, row.at) : null,
     confirms ? barredFromExams(on, person.id, row.at) : null,
-    subject.id && subject.state === 'returned' ? lastInput(subject.id, 'return', on) : null,
+    subject.id && subject.state ? readRound(on, subject.id, subject.state) : null,
     subject.id && subject.state === 'abandoned' ? lastEvent(on, subject.id) : null,
   ])
   const counted = await asAgreed(frame, row.agreed, on)
   const asked = askedOf(counted, answers, row.at, levels)
   const byHand = byHandOf(frame, answers, row.agreed, asked)
+  const plain = registrationFrame(counted, row.at, { barred, byHand })
+  const round = read ? roundOf(registrationForm(plain), read, answers) : null
   return {
     windows: frame.windows,
     sessionId: session.id,
@@ -60,10 +61,12 @@ export async function registrationFacts(on: Queryable, subject: FactsOf, saved: 
       idNumber: unseal(person.idNumberSealed, 'id-number'),
       mobile: unseal(person.mobileSealed, 'mobile'),
     },
-    frame: registrationFrame(counted, row.at, { barred, byHand }),
+    frame: plain,
     barred: banned,
     letter: letterOfCommitment(frame),
-    returned: returned ? returnedSchema.parse(returned).wrong : [],
+    returned: subject.state === 'returned' ? (round?.wrong ?? []) : [],
+    round,
+    proposed: read?.proposed ?? null,
     abandonedFrom: ended?.fromState ?? null,
     answers,
     asked,

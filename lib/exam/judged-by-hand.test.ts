@@ -7,11 +7,10 @@ import { agreedConditions } from '@/db/queries/exam-conditions'
 import { accounts } from '@/db/schema/account'
 import type { Viewer } from '@/lib/access/viewer'
 import { now } from '@/lib/clock/now'
-import { newProof, qualificationDraft } from '@/lib/workflow/fixtures/qualification-draft'
+import { qualificationDraft } from '@/lib/workflow/fixtures/qualification-draft'
 import { qualificationId } from '@/lib/workflow/fixtures/qualification-session'
 import { openWorld, staff, type World } from '@/lib/workflow/fixtures/world'
 import { visibleSteps } from '@/lib/workflow/form'
-import { editAnswers } from '@/lib/workflow/save-answers'
 import { transition } from '@/lib/workflow/transition'
 import { changeExam } from './config/change-exam'
 import { conditions } from './config/conditions'
@@ -20,6 +19,7 @@ import { sections } from './config/sections'
 import { registrationDeskFacts } from './desk-facts'
 import { registrationFacts } from './facts'
 import { confirm, orderOf, review, sign, stateOf, told, withdraw } from './fixtures/qualification'
+import { decides, give, resubmits } from './fixtures/returns'
 import { registrationForm } from './form'
 import { readMyExams } from './read-registration'
 import { saveStep } from './save-step'
@@ -121,6 +121,28 @@ test('E-12 E-13 the letter may be withdrawn while it waits; then everything is p
   expect(await transition(draft.viewer, draft.id, 'submitProof')).toMatchObject({ ok: true, state: 'review' })
 })
 
+test('B-05 E-12 who committed may withdraw while a return is proposed; the proposal is void, and what is proved anew one reviewer judges', async () => {
+  const own = await qualificationDraft(outside)
+  const { id, viewer } = own
+  await give(own, 'proof_curriculum')
+  await confirm(viewer, id)
+  await sign(viewer, id)
+  const reviewer = staff('reviewer')
+  const curriculum = { opinion: '请修改', 'judged.proof_curriculum': 'wrong', 'why.proof_curriculum': '不清楚' }
+  expect(await decides(reviewer, id, 'return', curriculum)).toMatchObject({ state: 'returned' })
+  expect(await resubmits(own, ['proof_curriculum'])).toMatchObject({ state: 'review' })
+  const employer = { opinion: '请核对', 'judged.proof_curriculum': 'ok', 'judged.employer': 'wrong', 'why.employer': '不一致' }
+  expect(await decides(reviewer, id, 'proposeReturn', employer)).toMatchObject({ state: 'returnProposed' })
+  expect(await withdraw(viewer, id)).toMatchObject({ state: 'proving' })
+  expect(await transition(viewer, id, 'submitProof')).toMatchObject({ state: 'review' })
+  expect(await transition(staff('reviewer', crypto.randomUUID()), id, 'agreeReturn')).toMatchObject({ refusal: 'wrong_state' })
+  expect(await decides(reviewer, id, 'return', { ...employer, 'judged.proof_work': 'ok' })).toMatchObject({
+    refusal: 'not_ready',
+  })
+  const work = { ...curriculum, 'judged.proof_curriculum': 'ok', 'judged.proof_work': 'wrong', 'why.proof_work': '没有盖章' }
+  expect(await decides(reviewer, id, 'return', work)).toMatchObject({ state: 'returned' })
+})
+
 test('E-10 a major of the catalogue, or alike, goes its way as before', async () => {
   for (const major of ['土木工程', '消防工程']) {
     const { id, viewer } = await qualificationDraft({ major })
@@ -188,12 +210,3 @@ test('O-10 the application itself cannot write over what was agreed', async () =
   await expect(db().execute(sql`update registration_conditions set version = 1`)).rejects.toThrow()
   await expect(db().execute(sql`delete from registration_conditions`)).rejects.toThrow()
 })
-
-/** Another file in a field of the draft. */
-async function give({ id, viewer, personId }: { id: string; viewer: Viewer; personId: string }, field: string) {
-  const proof = await newProof(personId)
-  const saved = await editAnswers(viewer, id, performance.now(), async ({ answers }) => ({
-    answers: { ...answers, [field]: proof },
-  }))
-  if (!saved.ok) throw new Error(saved.message)
-}

@@ -4,10 +4,12 @@ import { defineMachine, type Window } from '@/lib/workflow/machine'
 import { opinionSchema, remarkSchema } from '@/lib/workflow/opinion'
 import type { Asked } from './conditions/judge'
 import { barredObjections, confirmObjections } from './confirm-objections'
-import type { RegistrationFrame } from './form'
+import { type RegistrationFrame, registrationForm } from './form'
 import type { PositionRow } from './position-table/position'
+import { type Reasons, resubmitSchema } from './reasons'
 import { type ReplacedPhoto, replacedPhotoSchema } from './replaced-photo'
-import { type Returned, returnSchema } from './returned'
+import { type Proposed, proposedSchema, type Returned, returnSchema } from './returned'
+import { aloneObjections, needlessObjections, type Round, unhandledObjections } from './round'
 import { voidingSchema } from './voiding/causes'
 import { afterConfirm, afterSigning, payObjections, returnObjections, signObjections, withdrawObjections } from './way'
 
@@ -34,6 +36,10 @@ export type RegistrationFacts = {
   letter: { id: string; title: string; paragraphs: readonly string[]; textHash: string } | null
   /** 审核退回: the questions that are open again, and why. */
   returned: readonly { field: string; why: string }[]
+  /** What was returned last and how the answers stand to it, from 审核退回 until it is decided; null or absent: nothing was (B-05). */
+  round?: Round | null
+  /** 退回待复核: what one reviewer proposes to return; null or absent: nothing. */
+  proposed?: Proposed | null
   /** 自动放弃: where it stood before; money for an order of before 撤回承诺 settles nothing. */
   abandonedFrom: string | null
   /** The position chosen, as the table has it now; null: no longer there. */
@@ -73,7 +79,7 @@ export const registrationMachine = defineMachine<RegistrationFacts>()({
   holds: {
     key: (facts) => `exam:${facts.sessionId}:person:${facts.person.id}`,
     while: [
-      ...(['draft', 'unsigned', 'proving', 'review', 'returned', 'confirmed'] as const),
+      ...(['draft', 'unsigned', 'proving', 'review', 'returnProposed', 'returned', 'confirmed'] as const),
       ...(['paid', 'abandoned', 'rejected', 'finished', 'refunded', 'voided', 'annulled'] as const),
     ],
   },
@@ -104,6 +110,15 @@ export const registrationMachine = defineMachine<RegistrationFacts>()({
     },
     review: {
       label: '待审核',
+      stage: '签署承诺书或审核',
+      awaits: 'reviewer',
+      sla: 2,
+      due: { at: (facts) => facts.windows.payment.to, do: 'abandon' },
+    },
+    // One reviewer's word, which is nobody's yet: who applied reads what they read before.
+    returnProposed: {
+      label: '退回待复核',
+      publicLabel: '待审核',
       stage: '签署承诺书或审核',
       awaits: 'reviewer',
       sla: 2,
@@ -153,7 +168,7 @@ export const registrationMachine = defineMachine<RegistrationFacts>()({
     // Holds for this exam and year, and cannot be undone: effects.ts writes it where no transition reaches.
     withdraw: {
       label: '撤回承诺',
-      from: ['unsigned', 'review', 'confirmed'],
+      from: ['unsigned', 'review', 'returnProposed', 'confirmed'],
       to: 'proving',
       by: 'applicant',
       window: 'registration',
@@ -176,7 +191,11 @@ export const registrationMachine = defineMachine<RegistrationFacts>()({
       by: 'applicant',
       window: 'registration',
       freezes: true,
-      guard: confirmObjections,
+      input: resubmitSchema,
+      guard: (facts, _, said: Reasons) => [
+        ...confirmObjections(facts),
+        ...unhandledObjections(facts, registrationForm(facts.frame), said),
+      ],
     },
     pass: { label: '审核通过', from: ['review'], to: 'confirmed', by: 'reviewer', input: remarkSchema, needsClaim: true },
     return: {
@@ -185,14 +204,48 @@ export const registrationMachine = defineMachine<RegistrationFacts>()({
       to: 'returned',
       by: 'reviewer',
       input: returnSchema,
-      guard: (facts, at, said: Returned) => returnObjections(facts, at, said),
+      guard: (facts, at, said: Returned) => [...returnObjections(facts, at, said), ...aloneObjections(facts, said)],
       needsClaim: true,
     },
     reject: { label: '不通过', from: ['review'], to: 'rejected', by: 'reviewer', input: opinionSchema, needsClaim: true },
+    // What passed once and was not touched since is not found wrong by one pair of eyes (B-05).
+    proposeReturn: {
+      label: '提请退回',
+      from: ['review'],
+      to: 'returnProposed',
+      by: 'reviewer',
+      insteadOf: 'return',
+      input: returnSchema,
+      guard: (facts, at, said: Returned) => [...returnObjections(facts, at, said), ...needlessObjections(facts, said)],
+      needsClaim: true,
+      shownTo: ['reviewer', 'examOfficer'],
+    },
+    agreeReturn: {
+      label: '同意退回',
+      publicLabel: '退回修改',
+      from: ['returnProposed'],
+      to: 'returned',
+      by: 'reviewer',
+      notByLast: ['proposeReturn'],
+      input: proposedSchema,
+      given: ({ proposed }) => proposed,
+      guard: (facts, at) => returnObjections(facts, at, {}),
+      needsClaim: true,
+    },
+    declineReturn: {
+      label: '不同意退回',
+      from: ['returnProposed'],
+      to: 'review',
+      by: 'reviewer',
+      notByLast: ['proposeReturn'],
+      input: opinionSchema,
+      needsClaim: true,
+      shownTo: ['reviewer', 'examOfficer'],
+    },
     // Confirmed, the photo is locked; an officer who says why makes the exception, from a page of its own (E-03).
     replacePhoto: {
       label: '更换照片',
-      from: ['unsigned', 'review', 'confirmed', 'paid'],
+      from: ['unsigned', 'review', 'returnProposed', 'confirmed', 'paid'],
       by: 'examOfficer',
       input: replacedPhotoSchema,
       freezes: true,
@@ -208,7 +261,7 @@ export const registrationMachine = defineMachine<RegistrationFacts>()({
     },
     abandon: {
       label: '逾期自动放弃',
-      from: ['draft', 'unsigned', 'proving', 'returned', 'review', 'confirmed'],
+      from: ['draft', 'unsigned', 'proving', 'returned', 'review', 'returnProposed', 'confirmed'],
       to: 'abandoned',
       by: 'system',
     },
@@ -218,7 +271,7 @@ export const registrationMachine = defineMachine<RegistrationFacts>()({
     // Both by what two people have decided (voiding/machine.ts): before the exam without a refund, after it with all scores (E-37).
     void: {
       label: '报名无效',
-      from: ['unsigned', 'proving', 'review', 'returned', 'confirmed', 'paid'],
+      from: ['unsigned', 'proving', 'review', 'returnProposed', 'returned', 'confirmed', 'paid'],
       to: 'voided',
       by: 'system',
       input: voidingSchema,

@@ -21,9 +21,11 @@ import { askedOf } from './conditions/asked-of'
 import { accountAnswers, asAgreed, byHandOf, examStart, registrationFacts, registrationFrame } from './facts'
 import { registrationForm } from './form'
 import { listStood, type Stood } from './list-stood'
-import { type RegistrationFacts, type RegistrationState, registrationMachine } from './machine'
+import { type RegistrationFacts, registrationMachine } from './machine'
 import { mayCommit } from './may-commit'
+import { roundOf } from './read-round'
 import { type RegistrationInput, type RegistrationView, registrationView } from './registration-view'
+import { type ShownState, shownState } from './shown-state'
 import { isReviewed, signs } from './way'
 
 type Row = Awaited<ReturnType<typeof listRegistrations>>[number]
@@ -35,7 +37,8 @@ export type OpenRegistration = {
   form: Form
   /** The part of it that may be changed now: all of a draft, what a state or a return opens; null: nothing. */
   part: Form | null
-  state: RegistrationState
+  /** As the applicant is told it. */
+  state: ShownState
   answers: Answers
   version: number
   savedAt: Date
@@ -49,7 +52,7 @@ export async function readRegistration(viewer: Viewer, sessionId: string): Promi
   const facts = await registrationFacts(db(), row.head, row.answers)
   const form = registrationForm(facts.frame)
   const answers = { ...openAnswers(form, row.answers), ...maskedAccount(facts) }
-  const state = stateAt(registrationMachine, row.head, await now()) as RegistrationState
+  const state = shownState(stateAt(registrationMachine, row.head, await now()))
   const declared = stateOf(registrationMachine, state)
   const part = declared.edits === 'applicant' ? openPart(form, declared, facts) : null
   const { version, savedAt } = row.answers
@@ -151,7 +154,7 @@ function viewInput({ head, registration, answers: saved }: Row, frame: ExamFrame
     check: known.check ? checkWords(known.check, known) : null,
     signs: signs({ frame: plain, answers }),
     isReviewed: isReviewed({ frame: plain, answers }),
-    ...(known.returned ? { returned: known.returned } : {}),
+    round: known.round ? roundOf(form, known.round, answers) : null,
     abandonedFrom: known.abandonedFrom ?? null,
   }
 }

@@ -3,8 +3,9 @@ import { type Answers, editablePart, type Form, firstIncompleteStep, visibleStep
 import { isOpen, stateAt, stateOf, type Window } from '@/lib/workflow/machine'
 import { chosenWords } from './chosen-words'
 import { counts } from './counts'
-import { type RegistrationState, registrationMachine } from './machine'
-import { inWords } from './returned'
+import { registrationMachine } from './machine'
+import { checklistOf, type Round } from './round'
+import { type ShownState, shownState } from './shown-state'
 
 export type RegistrationInput = {
   id: string
@@ -30,7 +31,7 @@ export type RegistrationInput = {
   signs?: boolean
   isReviewed?: boolean
   /** 审核退回: the questions that are open again. */
-  returned?: readonly { field: string; why: string }[]
+  round?: Round | null
   /** 自动放弃 or 报名无效: where it stood before. */
   abandonedFrom?: string | null
   /** When the scores come out, as two officers have set it; null or absent: nothing is set. */
@@ -44,9 +45,9 @@ export type Point = { label: string; note?: string; state: 'done' | 'now' | 'nex
 
 /** Where a registration stands at `at`, what may be done with it now and, of everything else, why not or from when (E-09). Pure. */
 export function registrationView(input: RegistrationInput, at: Date) {
-  const state = stateAt(registrationMachine, input.head, at) as RegistrationState
+  const state = shownState(stateAt(registrationMachine, input.head, at))
   const declared = stateOf(registrationMachine, state)
-  const named = declared.editsFields && (input.returned ?? []).map(({ field }) => field)
+  const named = declared.editsFields && (input.round?.wrong ?? []).map(({ field }) => field)
   const part = editablePart(input.form, declared.editsSteps, named)
   const step = firstIncompleteStep(part, input.answers)
   const steps = visibleSteps(part, input.answers)
@@ -59,8 +60,8 @@ export function registrationView(input: RegistrationInput, at: Date) {
     dueAt: isAwaitingApplicant(state) ? input.head.dueAt : null,
     confirmed: input.registration.confirmedAt !== null,
     todo: todo(input, state, at),
-    /** What was returned and is to be mended. */
-    returned: state === 'returned' ? inWords(input.form, input.returned ?? []) : [],
+    /** What was returned and is to be mended, and what of it is. */
+    returned: state === 'returned' ? checklistOf(input.form, input.round) : [],
     line: line(input, state, step, at),
     operations: operations(input, state, { step, first: steps[0] ?? 'details' }, at),
   }
@@ -72,15 +73,15 @@ function chosen({ registration, answers }: RegistrationInput): string | null {
   return words && answers.positionTitle ? `${words} ${answers.positionDepartment} ${answers.positionTitle}` : words
 }
 
-function isAwaitingApplicant(state: RegistrationState): boolean {
+function isAwaitingApplicant(state: ShownState): boolean {
   return stateOf(registrationMachine, state).awaits === 'applicant'
 }
 
 /** The one thing that waits for the candidate, in the manual's words. */
-function todo({ windows, check, seated, cardTaken }: RegistrationInput, state: RegistrationState, at: Date): string | null {
+function todo({ windows, check, seated, cardTaken }: RegistrationInput, state: ShownState, at: Date): string | null {
   const [registration, payment] = [dayAndMinute(windows.registration.to), dayAndMinute(windows.payment.to)]
   const toPrint = seated && !cardTaken && isOpen(windows.admitCard, at)
-  const todos: Record<RegistrationState, string | null> = {
+  const todos: Record<ShownState, string | null> = {
     draft: `确认报名信息，最晚 ${registration}`,
     unsigned: `签署承诺书，最晚 ${registration}`,
     proving: `上传证明材料，最晚 ${registration}`,
@@ -101,7 +102,7 @@ function todo({ windows, check, seated, cardTaken }: RegistrationInput, state: R
 type Where = { step: string | null; first: string }
 
 /** 操作列表, in the manual's order; what cannot be done yet says why and from when. */
-function operations(input: RegistrationInput, state: RegistrationState, where: Where, at: Date): Operation[] {
+function operations(input: RegistrationInput, state: ShownState, where: Where, at: Date): Operation[] {
   const { windows, sessionId, id } = input
   const paid = counts(state)
   const payable = state === 'confirmed' && isOpen(windows.payment, at)
@@ -126,12 +127,7 @@ function operations(input: RegistrationInput, state: RegistrationState, where: W
 }
 
 /** 修改报名, 上传证明材料, and submitting what is complete. */
-function filling(
-  { windows, sessionId }: RegistrationInput,
-  state: RegistrationState,
-  { step, first }: Where,
-  at: Date,
-): Operation[] {
+function filling({ windows, sessionId }: RegistrationInput, state: ShownState, { step, first }: Where, at: Date): Operation[] {
   const editable = stateOf(registrationMachine, state).edits === 'applicant' && isOpen(windows.registration, at)
   const label = state === 'proving' ? '上传证明材料' : state === 'returned' ? '修改' : '修改报名'
   if (!editable) return [{ label, reason: ended(state) ?? '已确认，不能再改' }]
@@ -143,7 +139,7 @@ function filling(
 }
 
 /** 签署承诺书 and 撤回承诺 of whoever chose to commit (E-12). */
-function committing({ windows, sessionId, signs }: RegistrationInput, state: RegistrationState, at: Date): Operation[] {
+function committing({ windows, sessionId, signs }: RegistrationInput, state: ShownState, at: Date): Operation[] {
   if (!signs || state === 'draft') return []
   const inTime = isOpen(windows.registration, at)
   const sign = state === 'unsigned' && inTime ? [{ label: '签署承诺书', href: `/exams/${sessionId}/sign`, primary: true }] : []
@@ -161,7 +157,7 @@ function committing({ windows, sessionId, signs }: RegistrationInput, state: Reg
 }
 
 /** Why nothing can be done any more with a registration that came to nothing. */
-function ended(state: RegistrationState): string | null {
+function ended(state: ShownState): string | null {
   if (state === 'abandoned') return '已自动放弃'
   if (state === 'rejected') return '审核不通过'
   if (state === 'voided') return '报名无效'
@@ -169,7 +165,7 @@ function ended(state: RegistrationState): string | null {
   return state === 'refunded' ? '已退费，报名作废' : null
 }
 
-function payReason(state: RegistrationState, window: Window, at: Date): string {
+function payReason(state: ShownState, window: Window, at: Date): string {
   if (state === 'draft') return at < window.to ? '确认后缴费' : '已截止'
   const over = ended(state)
   if (over) return over
@@ -200,7 +196,7 @@ function scoreQuery({ id, scoresAt }: RegistrationInput, at: Date): Operation {
 }
 
 /** The line: what is done, where it stands with the time left, what comes and when it opens. */
-function line(input: RegistrationInput, state: RegistrationState, step: string | null, at: Date): Point[] {
+function line(input: RegistrationInput, state: ShownState, step: string | null, at: Date): Point[] {
   const { registration, windows } = input
   const middle = middlePoint(input, state, at)
   const names = ['fill', 'choose', 'confirm', ...(middle ? ['middle'] : []), 'pay', 'print', 'exam']
@@ -234,7 +230,7 @@ function line(input: RegistrationInput, state: RegistrationState, step: string |
 
 type Stop = { label: string; done?: Date | null; now?: string; next?: string }
 
-const missedNotes: Partial<Record<RegistrationState, string>> = {
+const missedNotes: Partial<Record<ShownState, string>> = {
   refunded: '已退费',
   abandoned: '已截止',
   rejected: '不通过',
@@ -243,7 +239,7 @@ const missedNotes: Partial<Record<RegistrationState, string>> = {
 }
 
 /** What lies between 确认 and 缴费: 签署承诺书, or 审核; null where the exam or the choice asks for neither. */
-function middlePoint({ signs, isReviewed, windows }: RegistrationInput, state: RegistrationState, at: Date): Stop | null {
+function middlePoint({ signs, isReviewed, windows }: RegistrationInput, state: ShownState, at: Date): Stop | null {
   const left = `剩 ${timeLeft(windows.registration.to.getTime() - at.getTime())}`
   if (signs && !isReviewed) return { label: '签署承诺书', now: left, next: `${day(windows.registration.to)} 止` }
   if (signs) return { label: '签署承诺书、审核', now: state === 'review' ? '审核中' : left, next: '通过后缴费' }
@@ -252,10 +248,10 @@ function middlePoint({ signs, isReviewed, windows }: RegistrationInput, state: R
 }
 
 /** The point at which a registration stands, or ended. */
-function reached(input: RegistrationInput, state: RegistrationState, step: string | null) {
+function reached(input: RegistrationInput, state: ShownState, step: string | null) {
   const middle = input.signs || input.isReviewed ? 'middle' : 'pay'
   const ends = endedFrom(input) === 'confirmed' ? 'pay' : middle
-  const at: Record<RegistrationState, string> = {
+  const at: Record<ShownState, string> = {
     draft: draftPoint(step),
     unsigned: 'middle',
     proving: 'middle',

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { type Form, fieldsOf } from '@/lib/workflow/form'
 import { judgedPrefix, whyName } from '@/lib/workflow/judged-names'
 
 /**
@@ -25,11 +24,10 @@ export type Returned = z.output<typeof returnSchema>
 /** The same as it stands in the event. */
 export const returnedSchema = z.object({ wrong: z.array(z.object({ field: z.string(), why: z.string() })) }).catch({ wrong: [] })
 
-/** What was returned, each question by its label, in the order of the form. */
-export function inWords(form: Form, returned: readonly { field: string; why: string }[]): { label: string; why: string }[] {
-  return Object.values(form.steps).flatMap((step) =>
-    Object.entries(fieldsOf(step)).flatMap(([name, { label }]) =>
-      returned.flatMap(({ field, why }) => (field === name ? [{ label, why }] : [])),
-    ),
-  )
-}
+/** What one reviewer proposed and another takes over, word for word. */
+export const proposedSchema = z.looseObject({
+  opinion: z.string(),
+  judged: z.array(z.object({ field: z.string(), verdict: z.enum(['ok', 'wrong']) })),
+  wrong: z.array(z.object({ field: z.string(), why: z.string() })),
+})
+export type Proposed = z.output<typeof proposedSchema>

@@ -30,6 +30,7 @@ import {
   told,
   withdraw,
 } from './fixtures/qualification'
+import { give } from './fixtures/returns'
 
 let world: World
 beforeAll(async () => {
@@ -98,11 +99,12 @@ describe('E-13 the four groups are reviewed before they pay', () => {
   })
 
   test('E-13 审核退回 opens the fields it names and nothing else; mended, it is reviewed again', async () => {
-    const { id, viewer, personId } = await confirmed({ method: 'decline' })
+    const one = await confirmed({ method: 'decline' })
+    const { id, viewer } = one
     await review(id, 'return', { ...returned, 'judged.employer': 'wrong', 'why.employer': '与证明不一致' })
-    const proof = await newProof(personId)
-    const saved = await saveAnswers(viewer, id, { employer: '新单位', school: '另一所大学', proof_work: proof }, 1)
+    const saved = await saveAnswers(viewer, id, { employer: '新单位', school: '另一所大学' }, 1)
     expect(saved).toMatchObject({ ok: true, answers: { employer: '新单位', school: '深圳大学' } })
+    await give(one, 'proof_work')
     expect(await transition(viewer, id, 'resubmit')).toMatchObject({ ok: true, state: 'review' })
     expect((await latestDocument(id))?.version).toBe(2)
     expect(await review(id, 'reject', { opinion: '年限不足' })).toMatchObject({ ok: true, state: 'rejected' })

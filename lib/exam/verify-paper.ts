@@ -7,6 +7,7 @@ import { maskIdNumber, maskName } from '@/lib/text/mask'
 import { stateAt, stateOf } from '@/lib/workflow/machine'
 import { chosenWords } from './chosen-words'
 import { registrationMachine } from './machine'
+import { shownState } from './shown-state'
 
 const names: Record<string, string> = { 'application-form': '报名表', 'admit-card': '准考证', 'recheck-report': '成绩复查报告' }
 
@@ -15,7 +16,7 @@ export async function verifyPaper(code: string, at: Date) {
   const found = /^[2-9A-HJ-NP-Z]{20}$/.test(code) ? await findPrinted(code) : null
   if (!found) return null
   if (found.printed.document === 'certificate') return verifyCertificate(found)
-  const state = stateOf(registrationMachine, stateAt(registrationMachine, found.head, at))
+  const state = stateOf(registrationMachine, shownState(stateAt(registrationMachine, found.head, at)))
   // A report is one of a subject: recheck-report/专业知识.
   const document = names[found.printed.document.split('/')[0] ?? ''] ?? found.printed.document
   const current = !found.newer && state.ends !== 'badly'

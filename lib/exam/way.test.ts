@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { type RegistrationFrame, registrationForm } from './form'
 import { feeRange } from './papers'
 import { type RegistrationInput, registrationView } from './registration-view'
-import { inWords, returnSchema } from './returned'
+import { returnSchema } from './returned'
+import { checklistOf } from './round'
 import { afterConfirm, isReviewed, judgedQuestions, signs } from './way'
 
 const frame = (change: Partial<RegistrationFrame>): RegistrationFrame => ({
@@ -86,10 +87,11 @@ describe('B-05 a return as the desk posts it', () => {
       { field: 'employer', why: '不一致' },
       { field: 'gone', why: '?' },
     ]
-    expect(inWords(form, returned)).toEqual([
-      { label: '工作单位', why: '不一致' },
-      { label: '专业工作年限证明', why: '没有盖章' },
+    expect(checklistOf(form, { wrong: returned, changed: ['employer'] })).toEqual([
+      { field: 'employer', step: 'details', label: '工作单位', why: '不一致', isChanged: true },
+      { field: 'proof_work', step: 'proof', label: '专业工作年限证明', why: '没有盖章', isChanged: false },
     ])
+    expect(checklistOf(form, null)).toEqual([])
   })
 })
 
@@ -147,8 +149,11 @@ describe('E-09 我的考试 of a 职业资格考试', () => {
     expect(operation(proving, '上传证明材料')?.href).toBe('/exams/s/proof')
     const review = view('review', { isReviewed: true })
     expect([review.todo, review.dueAt, point(review)]).toEqual([null, null, { label: '审核', note: '审核中', state: 'now' }])
-    const returned = view('returned', { isReviewed: true, returned: [{ field: 'proof_work', why: '没有盖章' }] })
-    expect(returned.returned).toEqual([{ label: '专业工作年限证明', why: '没有盖章' }])
+    const returned = view('returned', {
+      isReviewed: true,
+      round: { wrong: [{ field: 'proof_work', why: '没有盖章' }], changed: [], reasons: [] },
+    })
+    expect(returned.returned).toMatchObject([{ label: '专业工作年限证明', why: '没有盖章', isChanged: false }])
     expect(operation(returned, '修改')?.href).toBe('/exams/s/proof')
     const rejected = view('rejected', { isReviewed: true })
     expect([point(rejected), operation(rejected, '网上缴费')?.reason]).toEqual([

@@ -50,6 +50,8 @@ export type Business<F extends object = Facts> = {
   standardOpinions?: Readonly<Record<string, readonly string[]>>
   /** What a move judges question by question before it is made (B-05): the desk draws them, its input says what was found. */
   judged?: (move: string, facts: F) => readonly JudgedQuestion[]
+  /** What the desk shows of a case that was returned before, and of a return that waits for a second reviewer (B-05). */
+  deskRound?: (on: Queryable, head: CaseHead) => Promise<DeskRound | null>
   /** Where the person mends what is missing in a step. */
   stepHref?: (head: FactsOf, step: string) => string
 }
@@ -64,8 +66,15 @@ export type FactsOf = Pick<CaseHead, 'kind' | 'applicantId' | 'unitId' | 'aboutI
   state?: string
 }
 
-/** A question that a move judges; `must`: none of these may be left out. */
-export type JudgedQuestion = { field: string; label: string; must: boolean }
+/** A question that a move judges; `must`: none of these may be left out. `settled`: it passed before and is as it was, so that a defect in it needs two. */
+export type JudgedQuestion = { field: string; label: string; must: boolean; settled?: true }
+
+/** What became of one thing that was returned: what it says now and, where that is another, said before; else why it was left. */
+export type ReturnedItem = { label: string; why: string; answer: string; before: string | null; reason: string | null }
+export type DeskRound = {
+  returned: readonly ReturnedItem[]
+  proposed: { opinion: string; items: readonly { label: string; why: string; isNew: boolean }[] } | null
+}
 
 /** `href`: where in the office it stands. */
 export type DeskFact = { label: string; value: string; href?: string }

@@ -2,8 +2,9 @@
 // nothing, runs out by itself and comes and goes many times a day; who decided stands in the event of the move.
 
 import { db } from '@/db/client'
-import { type CaseHead, hasActed, lockCase, type Tx, takeClaim, updateHead } from '@/db/queries/case'
+import { type CaseHead, lockCase, type Tx, takeClaim, updateHead } from '@/db/queries/case'
 import { listColleagues, listFreePairs, lockOldestFree } from '@/db/queries/desk'
+import { isBarred } from '@/db/queries/four-eyes'
 import { maySeeCase, relationsTo } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { now } from '@/lib/clock/now'
@@ -12,6 +13,7 @@ import { movesInHand } from '@/lib/desk/awaited'
 import { type QueueFilter, withoutPage } from '@/lib/desk/queue-filter'
 import { isUuid } from '@/lib/text/is-uuid'
 import { isClaimed } from './claimed'
+import { type Barred, barredBy } from './four-eyes'
 import { type Relation, stateOf } from './machine'
 import { type Refused, refuse } from './refusal'
 import { businessOf } from './registry'
@@ -61,8 +63,7 @@ export async function releaseCase(viewer: Viewer, caseId: string): Promise<{ ok:
 export async function transferCase(viewer: Viewer, caseId: string, toAccountId: string): Promise<Claimed> {
   return onCase(viewer, caseId, async (tx, head, relation, at) => {
     if (isClaimed(head, at) && !isHeldBy(viewer, head, at)) return heldByOther
-    const barredBy = barredIn(head, relation)
-    const colleagues = await listColleagues(viewer, head, { relation, barredBy }, tx)
+    const colleagues = await listColleagues(viewer, head, { relation, barred: barredIn(head, relation) }, tx)
     if (!colleagues.some(({ id }) => id === toAccountId))
       return refuse('not_allowed', '不能转交给这位工作人员：须是同一角色、负责同一范围，并且没有办过这一件的前一道手续。')
     const until = addWorkingDays(at, passedOnDays)
@@ -89,9 +90,9 @@ export async function claimNext(viewer: Viewer, filter: QueueFilter): Promise<Cl
   return refuse('not_found', '没有等您领取的业务了。')
 }
 
-/** The moves of a state that four eyes may keep from somebody who did one of these. */
-export function barredIn(head: Pick<CaseHead, 'kind' | 'state'>, relation: Relation): string[] {
-  return movesInHand(businessOf(head.kind).machine, head.state, relation).flatMap(([, move]) => move.notBy ?? [])
+/** Whom four eyes may keep from a move of the state, or from some of them. */
+export function barredIn(head: Pick<CaseHead, 'kind' | 'state'>, relation: Relation): Barred {
+  return barredBy(movesInHand(businessOf(head.kind).machine, head.state, relation).map(([, move]) => move))
 }
 
 const heldByOther = refuse('claimed_by_other', '另一位工作人员正在办理，请先办理下一件。')
@@ -119,8 +120,8 @@ async function onCase<R>(
 
 /** Is there a move in this state that four eyes leave the viewer? */
 async function mayMove(tx: Tx, viewer: Viewer, head: CaseHead, relation: Relation): Promise<boolean> {
-  for (const [, { notBy }] of movesInHand(businessOf(head.kind).machine, head.state, relation)) {
-    if (!notBy || !(await hasActed(tx, head.id, viewer.accountId, notBy))) return true
+  for (const [, move] of movesInHand(businessOf(head.kind).machine, head.state, relation)) {
+    if (!(await isBarred(tx, head.id, viewer.accountId, barredBy([move])))) return true
   }
   return false
 }

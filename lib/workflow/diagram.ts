@@ -66,6 +66,9 @@ function conditionsOf(move: AnyMachine['transitions'][string]): string[] {
     move.input ? 'input' : '',
     move.needsClaim ? 'claim' : '',
     move.notBy ? `not by who did ${move.notBy.join(', ')}` : '',
+    move.notByLast ? `not by who last did ${move.notByLast.join(', ')}` : '',
+    move.given ? 'given by facts' : '',
+    move.insteadOf ? `instead of ${move.insteadOf}` : '',
     move.ballot ? `ballot ${move.ballot}` : '',
   ].filter(Boolean)
 }

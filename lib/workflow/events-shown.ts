@@ -10,7 +10,7 @@ export function eventsShownTo(machine: AnyMachine, relation: Relation, events: r
     const state = stateOf(machine, event.toState)
     return [
       {
-        label: move?.label ?? openingLabel(machine, event.relation),
+        label: move?.publicLabel ?? move?.label ?? openingLabel(machine, event.relation),
         state: state.publicLabel ?? state.label,
         at: event.at,
         opinion: opinionIn(event.input),

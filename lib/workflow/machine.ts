@@ -54,17 +54,25 @@ type AnyInput = any
 
 export type Transition<F, S extends string = string, T extends string = string> = {
   label: string
+  /** What others than staff read, where it differs. */
+  publicLabel?: string
   from: readonly S[]
   /** A state; a fork by facts; absent: a fact is recorded and an event written, the state stays. */
   to?: S | { among: readonly S[]; pick: (facts: F, input: AnyInput) => S }
   by: Relation | readonly Relation[]
   /** Four eyes: whoever did one of those on this case may not do this. */
   notBy?: readonly T[]
+  /** The same of whoever did the latest of those, and of nobody before: what is proposed again is another's to judge each time (B-05). */
+  notByLast?: readonly T[]
   /** Open only inside this window of the facts. */
   window?: string
   /** Not before this instant, by facts or counted from when the state was entered (five working days of 公示). */
   notBefore?: (facts: F, enteredAt: Date) => Date | null
   input?: ZodType
+  /** What it is made with, by facts and not by whoever makes it: agreeing takes over what was proposed, word for word. */
+  given?: (facts: F) => unknown
+  /** Made from the form of that move, in its place, where a question judged there leads here (B-05). */
+  insteadOf?: T
   /** Objections; empty = go. Pure. */
   guard?: (facts: F, at: Date, input: AnyInput) => Objection[]
   /** One reviewer at a time. */

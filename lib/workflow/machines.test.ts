@@ -33,7 +33,9 @@ test.each(Object.entries(all))(
     for (const state of Object.values(machine.states)) if (state.due) expect(moves).toContain(state.due.do)
     for (const move of Object.values(machine.transitions)) {
       expect(states).toEqual(expect.arrayContaining([...move.from, ...targetsOf(move)]))
-      expect(moves).toEqual(expect.arrayContaining([...(move.notBy ?? [])]))
+      expect(moves).toEqual(expect.arrayContaining([...(move.notBy ?? []), ...(move.notByLast ?? [])]))
+      expect([undefined, ...moves]).toContain(move.insteadOf)
+      if (move.given) expect(move.input).toBeDefined()
       expect(move.from.length).toBeGreaterThan(0)
       if (move.freezes || move.changes) expect(form).toBeDefined()
     }

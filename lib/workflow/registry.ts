@@ -2,6 +2,7 @@
 import { writeCertificate } from '@/lib/certificate/effects'
 import { registrationDeskFacts } from '@/lib/exam/desk-facts'
 import { registrationDeskLinks } from '@/lib/exam/desk-links'
+import { registrationDeskRound } from '@/lib/exam/desk-round'
 import {
   annulScores,
   openRegistrationRow,
@@ -20,12 +21,13 @@ import {
 import { accountAnswers, registrationFacts } from '@/lib/exam/facts'
 import { registrationForm } from '@/lib/exam/form'
 import { type RegistrationFacts, registrationMachine } from '@/lib/exam/machine'
+import { questionsToJudge } from '@/lib/exam/round'
 import { registrationOpinions } from '@/lib/exam/standard-opinions'
 import { voidRegistration } from '@/lib/exam/voiding/effects'
 import { voidingFacts } from '@/lib/exam/voiding/facts'
 import { registrationVoidingMachine, type VoidingFacts } from '@/lib/exam/voiding/machine'
 import { voidingDeskFacts, voidingTitle } from '@/lib/exam/voiding/shown'
-import { afterConfirm, afterSigning, judgedQuestions } from '@/lib/exam/way'
+import { afterConfirm, afterSigning } from '@/lib/exam/way'
 import { openOrder } from '@/lib/payment/open-order'
 import { concernForm } from '@/lib/publicity/concern/form'
 import { publicityConcernMachine } from '@/lib/publicity/concern/machine'
@@ -89,7 +91,8 @@ const registration: Business<RegistrationFacts> = {
   deskFacts: registrationDeskFacts,
   deskLinks: registrationDeskLinks,
   standardOpinions: registrationOpinions,
-  judged: (move, facts) => (move === 'return' ? judgedQuestions(facts) : []),
+  judged: (move, facts) => (move === 'return' ? questionsToJudge(facts) : []),
+  deskRound: registrationDeskRound,
   effects: {
     confirm: async (work) => {
       await recordChoice(work)
@@ -107,6 +110,7 @@ const registration: Business<RegistrationFacts> = {
       await openOrderOf(work)
     },
     return: tellRegistrationReturned,
+    agreeReturn: tellRegistrationReturned,
     reject: tellRegistrationRejected,
     pay: recordPayment,
     abandon: tellAbandoned,

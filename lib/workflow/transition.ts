@@ -4,7 +4,6 @@ import { db } from '@/db/client'
 import { lockAncestors } from '@/db/queries/ancestors'
 import {
   type CaseHead,
-  hasActed,
   insertDocument,
   insertOutbox,
   insertReview,
@@ -15,6 +14,7 @@ import {
   updateAnswers,
   updateHead,
 } from '@/db/queries/case'
+import { isBarred } from '@/db/queries/four-eyes'
 import { freezeUses } from '@/db/queries/material'
 import { mayMoveForUnit, relationsTo } from '@/lib/access/policy'
 import { examOfScope } from '@/lib/access/scope'
@@ -27,6 +27,7 @@ import { arrival } from './arrival'
 import type { AnyBusiness } from './business'
 import { beingReviewed, isClaimed } from './claimed'
 import { cleanInput } from './clean-text'
+import { barredBy } from './four-eyes'
 import { correctAnswers, filesToFreeze, freezeAnswers, unfinishedSteps } from './freeze-answers'
 import { judgedAnswers } from './judged-answers'
 import { isKeyTaken } from './key-taken'
@@ -122,7 +123,7 @@ async function act(
   if (early) return early
   const facts = await business.facts(tx, head, await judgedAnswers(tx, machine, head.id, move, locked.answers))
   // What a schema does not say in words of its own would come out in English.
-  const parsed = move.input?.safeParse(input, { error: () => '填写有误，请检查。' })
+  const parsed = move.input?.safeParse(move.given ? move.given(facts) : input, { error: () => '填写有误，请检查。' })
   const checked = parsed?.data
   const refused =
     refuseByTime(machine, head, move, name, facts, at, actor) ??
@@ -241,7 +242,7 @@ export function refuseByTime(
 
 async function refuseByHands(tx: Tx, head: CaseHead, move: AnyTransition, actor: Actor, at: Date): Promise<Refused | null> {
   const accountId = accountOf(actor)
-  if (move.notBy && accountId && (await hasActed(tx, head.id, accountId, move.notBy))) {
+  if (accountId && (await isBarred(tx, head.id, accountId, barredBy([move])))) {
     return refuse('not_allowed', '前一道手续是您办的，这一步须由另一位工作人员办理。')
   }
   const held = isClaimed(head, at)

@@ -2,6 +2,7 @@
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { postedForm } from '@/app/posted-form'
+import type { ConfirmAnswer } from '@/components/exam/confirm-form'
 import { caseField, type StepAnswer, stepField, versionField } from '@/components/form/step-view'
 import { requestOrigin } from '@/lib/access/origin'
 import { currentViewer, requireViewer } from '@/lib/access/session'
@@ -78,12 +79,14 @@ export async function choosePositionAction(caseId: string, sessionId: string, fo
   redirect(`/exams/${encodeURIComponent(idSchema.parse(sessionId))}/choice${chosen.ok ? '' : `?refused=${chosen.refusal}`}`)
 }
 
-export async function confirmAction(_: { message: string } | null, formData: FormData): Promise<{ message: string } | null> {
+export async function confirmAction(_: ConfirmAnswer, formData: FormData): Promise<ConfirmAnswer> {
   const since = performance.now()
   const form = postedForm(formData)
   const viewer = await requireViewer('person')
   const [caseId, sessionId] = [idSchema.parse(form.get('caseId')), idSchema.parse(form.get('sessionId'))]
-  const outcome = await submitRegistration(viewer, caseId, versionSchema.parse(form.get('version')), since)
-  if (!outcome.ok) return { message: outcome.message }
+  const typed = fieldsIn(form)
+  const seen = versionSchema.parse(form.get('version'))
+  const outcome = await submitRegistration(viewer, caseId, { seen, typed }, since)
+  if (!outcome.ok) return { message: outcome.message, typed }
   redirect(`/exams/${encodeURIComponent(sessionId)}/done`)
 }

@@ -4,6 +4,7 @@ import { currentViewer } from '@/lib/access/session'
 import { now } from '@/lib/clock/now'
 import { sha256 } from '@/lib/crypto/canonical'
 import { registrationMachine } from '@/lib/exam/machine'
+import { shownState } from '@/lib/exam/shown-state'
 import { stateAt, stateOf } from '@/lib/workflow/machine'
 
 /** Where the viewer's registrations stand, without React and with an ETag: what everyone asks at the deadline (Q-56, E-20). */
@@ -13,7 +14,7 @@ export async function GET(request: Request) {
     return Response.json({ message: '请先登录。' }, { status: 401, headers: { ...securityHeaders, 'Cache-Control': 'no-store' } })
   const [at, rows] = await Promise.all([now(), listStatuses(viewer.personId)])
   const registrations = rows.map((row) => {
-    const state = stateAt(registrationMachine, row, at)
+    const state = shownState(stateAt(registrationMachine, row, at))
     return { id: row.id, state, label: stateOf(registrationMachine, state).label, dueAt: row.dueAt }
   })
   const body = JSON.stringify({ registrations })

@@ -12,7 +12,7 @@ import { choiceWords } from '@/lib/exam/choice-words'
 import { letterField } from '@/lib/exam/form'
 import { baseFee } from '@/lib/exam/papers'
 import { readRegistration } from '@/lib/exam/read-registration'
-import { inWords } from '@/lib/exam/returned'
+import { checklistOf } from '@/lib/exam/round'
 import { readStepFiles } from '@/lib/material/read-step-files'
 import { firstIncompleteStep, mayOpenStep, stepOf, visibleSteps } from '@/lib/workflow/form'
 import { changeMaterialsAction } from '../../../materials/actions'
@@ -65,7 +65,7 @@ export default async function StepPage({ params, searchParams }: Props) {
   })
   return (
     <Page width="form">
-      <ReturnedNote returned={inWords(form, open.facts.returned)} />
+      <ReturnedNote items={checklistOf(form, open.facts.round)} sessionId={id} />
       {step === 'method' && <NoticeLink sessionId={id} />}
       <StepForm
         key={`${step} ${answers.positionCode ?? ''}`}

@@ -2,9 +2,9 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { Answers } from '@/components/case/answers'
 import { ConditionReport } from '@/components/exam/condition-report'
+import { ConfirmForm } from '@/components/exam/confirm-form'
 import { ConfirmWarning } from '@/components/exam/confirm-notes'
 import { FeeCard } from '@/components/exam/fee-card'
-import { ActionForm } from '@/components/form/action-form'
 import { Page } from '@/components/shell/page'
 import { Alert } from '@/components/ui/alert'
 import { ButtonLink } from '@/components/ui/button'
@@ -17,6 +17,7 @@ import { conditionDoubts } from '@/lib/exam/conditions/condition-objections'
 import { judgeAsked } from '@/lib/exam/conditions/judge'
 import { confirmObjections } from '@/lib/exam/confirm-objections'
 import { readRegistration } from '@/lib/exam/read-registration'
+import { checklistOf } from '@/lib/exam/round'
 import { photoSrc } from '@/lib/exam/use-photo'
 import { answerRows, firstIncompleteStep, visibleSteps } from '@/lib/workflow/form'
 import { namedFiles } from '@/lib/workflow/named-files'
@@ -65,17 +66,18 @@ export default async function ConfirmPage({ params }: { params: Promise<{ id: st
         ))}
         <ConfirmWarning facts={facts} state={state} choice={choiceWords[frame.session.choiceBy].what} />
       </div>
-      <ActionForm action={confirmAction} className="mt-6">
-        <input type="hidden" name="caseId" value={head.id} />
-        <input type="hidden" name="sessionId" value={id} />
-        <input type="hidden" name="version" value={version} />
+      <ConfirmForm
+        carried={{ caseId: head.id, sessionId: id, version }}
+        items={checklistOf(form, facts.round)}
+        action={confirmAction}
+      >
         <div className="flex flex-col-reverse gap-3 sm:flex-row">
           <ButtonLink href={`/exams/${id}/${steps.at(-1) ?? 'choice'}`} tone="secondary">
             上一步
           </ButtonLink>
           <SubmitButton pendingLabel="正在确认…">{state === 'draft' ? '确认报名信息' : '确认提交'}</SubmitButton>
         </div>
-      </ActionForm>
+      </ConfirmForm>
     </Page>
   )
 }

@@ -10,10 +10,13 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { requireViewer } from '@/lib/access/session'
 import { dayAndMinute } from '@/lib/clock/format'
 import { now } from '@/lib/clock/now'
+import { registrationMachine } from '@/lib/exam/machine'
 import { readRegistration } from '@/lib/exam/read-registration'
 import { signs } from '@/lib/exam/way'
 import { isOpen } from '@/lib/workflow/machine'
 import { withdrawCommitmentAction } from './actions'
+
+const withdrawable = registrationMachine.transitions.withdraw.from
 
 export const metadata: Metadata = { title: '撤回承诺' }
 
@@ -24,7 +27,8 @@ export default async function WithdrawPage({ params }: { params: Promise<{ id: s
   const open = await readRegistration(viewer, id)
   if (!open) redirect(`/exams/${encodeURIComponent(id)}`)
   const { head, facts, frame, state } = open
-  const may = (state === 'unsigned' || state === 'confirmed') && signs(facts) && isOpen(frame.windows.registration, await now())
+  const may =
+    (withdrawable as readonly string[]).includes(state) && signs(facts) && isOpen(frame.windows.registration, await now())
   if (!may)
     return (
       <NotNow

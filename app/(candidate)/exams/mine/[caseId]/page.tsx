@@ -52,7 +52,7 @@ export default async function RegistrationPage({ params, searchParams }: Props) 
         </div>
       )}
       <VoidedNote note={voidedNote(history)} />
-      <ReturnedNote returned={exam.returned} />
+      <ReturnedNote items={exam.returned} sessionId={exam.frame.session.id} />
       <RegistrationCard registration={exam} title={exam.frame.session.shortTitle} now={at} />
       <div className="mt-5 grid gap-5">
         {certificate && <CertificateCard view={certificate} />}

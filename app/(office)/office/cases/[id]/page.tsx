@@ -11,6 +11,8 @@ import { DoneNote } from '@/components/office/done-note'
 import { EarlierCases } from '@/components/office/earlier-cases'
 import { MaterialViewer } from '@/components/office/material-viewer'
 import { NextCaseButton } from '@/components/office/next-case-button'
+import { ProposedReturn } from '@/components/office/proposed-return'
+import { ReturnedItems } from '@/components/office/returned-items'
 import { RevealAnswer } from '@/components/office/reveal-answer'
 import { Shortcuts } from '@/components/office/shortcuts'
 import { requireViewer } from '@/lib/access/session'
@@ -37,6 +39,7 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
     <div className="grid grid-cols-[minmax(0,1fr)] md:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[16rem_minmax(0,1fr)_24rem]">
       <DeskList lines={lines} here={id} filter={filter} />
       <div className="min-w-0 border-line bg-sunk p-3 sm:p-4 md:border-r">
+        <ReturnedItems items={found.round?.returned ?? []} />
         <MaterialViewer materials={found.materials} />
         <ComparedAnswers rows={found.answers} frozenAt={found.frozenAt} />
       </div>
@@ -54,6 +57,7 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
         {found.reveals.map((one) => (
           <RevealAnswer key={one.field} {...one} carried={carried} action={revealAnswerAction} />
         ))}
+        <ProposedReturn proposed={found.round?.proposed ?? null} />
         <DecisionForm
           key={`${id} ${found.head.version}`}
           carried={carried}

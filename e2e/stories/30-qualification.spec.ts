@@ -143,8 +143,84 @@ test('E-05 E-12 E-13 seed 002 五, 六(四): commit and sign, withdraw, prove, b
     await prove(page, '专业工作年限证明', '盖章的证明.pdf')
     await look(page, 'mend')
     await next(page, 'confirm')
+    await expect(handled(page, '专业工作年限证明')).toContainText('已修改')
+    await look(page, 'ticked-off')
     await page.getByRole('button', { name: '确认提交' }).click()
     await page.waitForURL(/\/done$/)
+  })
+
+  await test.step('B-05 the desk shows what was mended, and folds away what passed; a new defect in that takes another reviewer', async () => {
+    await desk.goto(deskPath)
+    const returned = desk.getByRole('region', { name: '上次退回的内容' })
+    await expect(returned).toContainText('已修改')
+    await expect(returned).toContainText('盖章的证明.pdf')
+    await desk.getByRole('button', { name: /^领取这一件/ }).click()
+    await expect(desk.getByRole('button', { name: /^提请退回/ })).toBeHidden()
+    await desk.getByText('未变动、上次合格的材料 1 份').click()
+    await expect(desk.getByRole('radio', { name: /^合格\s*：学历证明/ })).toBeChecked()
+    await desk.getByRole('radio', { name: /^需修改\s*：学历证明/ }).check()
+    await expect(desk.getByRole('button', { name: /^退回修改/ })).toBeHidden()
+    await desk.getByRole('textbox', { name: '怎样修改：学历证明' }).fill('看不清证书编号')
+    await desk.getByRole('radio', { name: /^需修改\s*：专业工作年限证明/ }).check()
+    await desk.getByRole('textbox', { name: '怎样修改：专业工作年限证明' }).fill('公章盖住了日期')
+    await desk.getByRole('textbox', { name: '审核意见' }).fill('两份材料请重新上传')
+    await look(desk, 'desk-settled')
+    await desk.getByRole('button', { name: /^提请退回/ }).click()
+    await desk.waitForURL(/done=/)
+    await desk.goto(deskPath)
+    await desk.getByRole('button', { name: /^领取这一件/ }).click()
+    await expect(desk.getByText('这一件须由另一位工作人员办理')).toBeVisible()
+    await page.goto(casePath)
+    await expect(page.getByRole('main')).toContainText('待审核')
+    await expect(page.getByRole('main')).not.toContainText('看不清证书编号')
+    await expect(page.getByRole('main')).not.toContainText('提请')
+  })
+
+  await test.step('B-05 another reviewer reads what is proposed and agrees', async () => {
+    const second = await (await browser.newContext()).newPage()
+    await signInByCookie(second.context(), 'shenhe2')
+    await second.goto(deskPath)
+    await expect(second.getByText('提请退回，等另一位审核人员复核')).toBeVisible()
+    await expect(second.getByText('看不清证书编号')).toBeVisible()
+    await second.getByRole('button', { name: /^领取这一件/ }).click()
+    await expect(second.getByRole('button', { name: /^不同意退回/ })).toBeVisible()
+    await look(second, 'desk-proposed')
+    await second.getByRole('button', { name: /^同意退回/ }).click()
+    await second.waitForURL(/done=/)
+    await second.context().close()
+  })
+
+  await test.step('B-05 each item is ticked off, without scripts too; what is refused is kept', async () => {
+    await page.goto(casePath)
+    await expect(page.getByText('看不清证书编号')).toBeVisible()
+    await expect(page.getByText('未处理')).toHaveCount(2)
+    await look(page, 'returned-by-two')
+    const plain = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
+    await signInByCookie(plain.context(), who)
+    await plain.goto(`${exam}/confirm`)
+    await reasonFor(plain, '学历证明').fill('学校只发过这一种证书')
+    await plain.getByRole('button', { name: '确认提交' }).click()
+    await expect(plain.getByText('“专业工作年限证明”还没有修改')).toBeVisible()
+    await expect(reasonFor(plain, '学历证明')).toHaveValue('学校只发过这一种证书')
+    await plain.context().close()
+
+    await page.goto(`${exam}/confirm`)
+    await reasonFor(page, '学历证明').fill('学校只发过这一种证书')
+    await expect(handled(page, '学历证明')).toContainText('已说明')
+    await page.getByRole('button', { name: '确认提交' }).click()
+    await expect(page.getByRole('alert')).toContainText('“专业工作年限证明”还没有修改')
+    await look(page, 'unhandled')
+    await page.getByRole('link', { name: '去修改：专业工作年限证明' }).click()
+    await prove(page, '专业工作年限证明', '日期清楚的证明.pdf')
+    await next(page, 'confirm')
+    await expect(reasonFor(page, '学历证明')).toHaveValue('学校只发过这一种证书')
+    await page.getByRole('button', { name: '确认提交' }).click()
+    await page.waitForURL(/\/done$/)
+    await desk.goto(deskPath)
+    const returned = desk.getByRole('region', { name: '上次退回的内容' })
+    await expect(returned).toContainText('不修改的理由：学校只发过这一种证书')
+    await expect(returned).toContainText('日期清楚的证明.pdf')
+    await look(desk, 'desk-explained')
   })
 
   await test.step('E-13 审核通过 → 待缴费', async () => {
@@ -181,4 +257,13 @@ async function prove(page: Page, label: string, name = `${label}.pdf`) {
   const field = page.getByRole('group', { name: label })
   await field.locator('input[type=file]').setInputFiles(aPdf(name))
   await expect(field.getByRole('link', { name: new RegExp(name.replace('.pdf', '')) })).toBeVisible()
+}
+
+/** An item of what was returned, on the page that submits it again. */
+function handled(page: Page, label: string) {
+  return page.getByRole('region', { name: '逐项处理' }).getByRole('listitem').filter({ hasText: label })
+}
+
+function reasonFor(page: Page, label: string) {
+  return page.getByRole('textbox', { name: `不修改的理由：${label}` })
 }

@@ -17,3 +17,12 @@ test('O-20 the newest answers beside what they were: changed, new, gone and the 
   expect(comparedAnswers(documents.slice(0, 1)).every(({ before }) => before === undefined)).toBe(true)
   expect(comparedAnswers([])).toEqual([])
 })
+
+test('B-05 another file of the same name is another answer', () => {
+  const file = (id: string) => ({
+    ...row('proof', '证明.pdf'),
+    files: [{ id, name: '证明.pdf', mediaType: 'application/pdf', pages: 1, bytes: 1 }],
+  })
+  expect(comparedAnswers([{ rows: [file('b')] }, { rows: [file('a')] }])[0]?.before).toBe('证明.pdf（另一份文件）')
+  expect(comparedAnswers([{ rows: [file('a')] }, { rows: [file('a')] }])[0]?.before).toBeUndefined()
+})

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { registrationMachine } from '@/lib/exam/machine'
 import { examRefundMachine } from '@/lib/service/exam-refund/machine'
 import { scoreRecheckMachine } from '@/lib/service/score-recheck/machine'
 import { recheckSteps } from '@/lib/service/score-recheck/result'
@@ -8,7 +9,7 @@ import { proofCheckMachine } from '@/lib/workflow/fixtures/proof-check'
 import type { AnyMachine, AnyTransition } from '@/lib/workflow/machine'
 import { machines } from '@/lib/workflow/machines'
 import { movesInHand, slaOf } from './awaited'
-import { fieldsAsked, keysOf, opinionAsked } from './moves'
+import { fieldsAsked, isForMany, keysOf, opinionAsked } from './moves'
 
 const keys = (machine: AnyMachine, state: string, relation: 'cashier' | 'reviewer') =>
   Object.fromEntries(keysOf(machine, movesInHand(machine, state, relation)).map(({ name, key }) => [name, key]))
@@ -56,4 +57,22 @@ test('B-15 O-20 a recheck asks for ticks of what was done, and for a score only 
   const asked = fieldsAsked(scoreRecheckMachine.transitions.record as AnyTransition)
   expect(asked.filter(({ as }) => as === 'tick').map(({ label }) => label)).toEqual(Object.values(recheckSteps))
   expect(asked.filter(({ optional }) => optional).map(({ name }) => name)).toEqual(['score', 'note'])
+})
+
+test('B-05 O-20 what is judged, proposed or taken over is for one case at a time', () => {
+  const many = Object.entries(registrationMachine.transitions).filter(([, move]) => isForMany(move as AnyTransition))
+  const names = many.map(([name]) => name)
+  for (const name of ['pass', 'reject', 'declineReturn']) expect(names).toContain(name)
+  for (const name of ['return', 'proposeReturn', 'agreeReturn', 'replacePhoto']) expect(names).not.toContain(name)
+  expect(opinionAsked(registrationMachine.transitions.agreeReturn as AnyTransition)).toBe('none')
+})
+
+test('B-05 a move in place of another looks like it, under a key of its own', () => {
+  const moves = movesInHand(registrationMachine, 'review', 'reviewer')
+  expect(keysOf(registrationMachine, moves).map(({ name, key, tone }) => [name, key, tone])).toEqual([
+    ['pass', 'A', 'approve'],
+    ['return', 'R', 'return'],
+    ['reject', 'X', 'reject'],
+    ['proposeReturn', '1', 'return'],
+  ])
 })

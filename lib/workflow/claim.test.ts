@@ -113,6 +113,34 @@ describe('O-20 the next one', () => {
   })
 })
 
+describe('B-05 S-14 four eyes against who did it last', () => {
+  const proposed = { kind: 'exam-registration', state: 'returnProposed', scope: 'a' }
+  const reviewer = async () => staff('reviewer', await account('reviewer', 'a'), 'a')
+
+  test('B-05 who proposed before takes, is handed and is passed what another proposed now; whoever did that last is not', async () => {
+    const [id, before, last] = [await one(proposed), await reviewer(), await reviewer()]
+    for (const { accountId } of [last, before, last]) await recordMove(world, id, 'proposeReturn', accountId)
+    const filter = readFilter({ kind: 'exam-registration', state: 'returnProposed' })
+    expect(await claimNext(last, filter)).toMatchObject({ refusal: 'not_found' })
+    expect(await claimCase(last, id)).toMatchObject({ refusal: 'not_allowed' })
+    expect(await claimNext(before, filter)).toMatchObject({ ok: true, id })
+    expect(await transferCase(before, id, last.accountId)).toMatchObject({ refusal: 'not_allowed' })
+    await releaseCase(before, id)
+    expect(await transferCase(await reviewer(), id, before.accountId)).toMatchObject({ ok: true })
+  })
+
+  test('S-14 what came after it, of other names, changes nothing; where it is wide, whoever ever did it stays out', async () => {
+    const [id, last] = [await one(proposed), await reviewer()]
+    await recordMove(world, id, 'proposeReturn', last.accountId)
+    await recordMove(world, id, 'replacePhoto', crypto.randomUUID())
+    expect(await claimCase(last, id)).toMatchObject({ refusal: 'not_allowed' })
+    const [appealed, first] = [await one({ kind: 'proof-check', state: 'appealed' }), staff('reviewer')]
+    await recordMove(world, appealed, 'return', first.accountId)
+    await recordMove(world, appealed, 'reject', crypto.randomUUID())
+    expect(await claimCase(first, appealed)).toMatchObject({ refusal: 'not_allowed' })
+  })
+})
+
 async function account(role: string, scope: string): Promise<string> {
   const [row] = await world.owner<{ id: string }[]>`
     insert into accounts (id, kind, username, username_key, display_name)

@@ -12,13 +12,14 @@ type ConfirmFormProps = {
   items: readonly ChecklistItem[]
   action: (previous: ConfirmAnswer, form: FormData) => Promise<ConfirmAnswer>
   children: ReactNode
+  buttons: ReactNode
 }
 
 /** Submits what is complete; of a return each item is ticked off first: mended, or left with a reason (B-05, E-07). Refused, it keeps what was typed. */
-export function ConfirmForm({ carried, items, action, children }: ConfirmFormProps) {
+export function ConfirmForm({ carried, items, action, children, buttons }: ConfirmFormProps) {
   const [answer, submit] = useActionState(action, null)
   return (
-    <form action={submit} onReset={(event) => event.preventDefault()} className="mt-6 grid gap-4">
+    <form action={submit} onReset={(event) => event.preventDefault()} className="grid grid-cols-[minmax(0,1fr)] gap-6">
       {Object.entries(carried).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
@@ -32,8 +33,11 @@ export function ConfirmForm({ carried, items, action, children }: ConfirmFormPro
           </ul>
         </section>
       )}
-      <Refused refused={answer} />
-      {children}
+      <div>{children}</div>
+      <div className="grid gap-4">
+        <Refused refused={answer} />
+        {buttons}
+      </div>
     </form>
   )
 }

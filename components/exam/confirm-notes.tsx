@@ -1,7 +1,9 @@
 import { Alert } from '@/components/ui/alert'
+import { ButtonLink } from '@/components/ui/button'
 import { dayAndMinute } from '@/lib/clock/format'
 import type { RegistrationFacts, RegistrationState } from '@/lib/exam/machine'
 import { afterConfirm } from '@/lib/exam/way'
+import type { Objection } from '@/lib/workflow/machine'
 
 type ConfirmWarningProps = {
   facts: RegistrationFacts
@@ -25,4 +27,18 @@ export function ConfirmWarning({ facts, state, choice }: ConfirmWarningProps) {
       {next}
     </Alert>
   )
+}
+
+/** What stands against confirming, each with the step or page where it is mended. */
+export function ConfirmObjections({ objections, sessionId }: { objections: readonly Objection[]; sessionId: string }) {
+  return objections.map(({ message, href }) => (
+    <Alert key={message} tone="error" title="不能确认">
+      {message}
+      {href && (
+        <ButtonLink href={href.startsWith('/') ? href : `/exams/${sessionId}/${href}`} tone="secondary" size="small">
+          去修改
+        </ButtonLink>
+      )}
+    </Alert>
+  ))
 }

@@ -208,7 +208,7 @@ test('E-05 E-12 E-13 seed 002 五, 六(四): commit and sign, withdraw, prove, b
     await reasonFor(page, '学历证明').fill('学校只发过这一种证书')
     await expect(handled(page, '学历证明')).toContainText('已说明')
     await page.getByRole('button', { name: '确认提交' }).click()
-    await expect(page.getByRole('alert')).toContainText('“专业工作年限证明”还没有修改')
+    await expect(page.getByRole('alert').filter({ hasText: '“专业工作年限证明”还没有修改' })).toBeVisible()
     await look(page, 'unhandled')
     await page.getByRole('link', { name: '去修改：专业工作年限证明' }).click()
     await prove(page, '专业工作年限证明', '日期清楚的证明.pdf')

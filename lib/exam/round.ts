@@ -85,10 +85,8 @@ export function unhandledObjections({ round, sessionId }: Mended, form: Form, { 
   const items = checklistOf(form, round)
   if (reasons.some(({ field }) => !items.some((item) => item.field === field)))
     return [{ message: '只能对退回时指出的内容说明理由，请刷新页面后重新提交。' }]
-  return items
-    .filter(({ field, isChanged }) => !isChanged && !reasons.some((one) => one.field === field))
-    .map(({ label, step }) => ({
-      message: `“${label}”还没有修改；请修改，或者写明不修改的理由`,
-      href: `/exams/${sessionId}/${step}`,
-    }))
+  const open = items.filter(({ field, isChanged }) => !isChanged && !reasons.some((one) => one.field === field))
+  if (open.length === 0) return []
+  const named = open.map(({ label }) => `“${label}”`).join('、')
+  return [{ message: `${named}还没有修改；请修改，或者写明不修改的理由。`, href: `/exams/${sessionId}/${open[0]?.step}` }]
 }

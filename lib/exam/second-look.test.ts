@@ -59,6 +59,15 @@ describe('B-05 a new defect in something unchanged needs two', () => {
     expect(await decides(first, own.id, 'return', finding('proof_exemption'))).toMatchObject({ state: 'returned' })
   })
 
+  test('B-05 E-03 a photo that an officer replaces in between is another document, and changes neither what was returned nor what is settled', async () => {
+    const { id } = await mendedOnce(first)
+    const [kept] = await world.owner`select answers ->> 'photo' as photo from case_answers where case_id = ${id}`
+    const input = { photo: kept?.photo, opinion: '原照片背景不清' }
+    expect(await transition(staff('examOfficer'), id, 'replacePhoto', input)).toMatchObject({ ok: true, state: 'review' })
+    expect(await decides(first, id, 'return', finding('proof_exemption'))).toMatchObject({ refusal: 'not_ready' })
+    expect(await decides(first, id, 'return', finding('proof_work'))).toMatchObject({ state: 'returned' })
+  })
+
   test('B-05 nothing is proposed that needs no second look: before any return, and of what one may return', async () => {
     const { id } = await waiting()
     expect(await decides(first, id, 'proposeReturn', finding('proof_work'))).toMatchObject({

@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation'
 import { Answers } from '@/components/case/answers'
 import { ConditionReport } from '@/components/exam/condition-report'
 import { ConfirmForm } from '@/components/exam/confirm-form'
-import { ConfirmWarning } from '@/components/exam/confirm-notes'
+import { ConfirmObjections, ConfirmWarning } from '@/components/exam/confirm-notes'
 import { FeeCard } from '@/components/exam/fee-card'
 import { Page } from '@/components/shell/page'
 import { Alert } from '@/components/ui/alert'
@@ -41,41 +41,34 @@ export default async function ConfirmPage({ params }: { params: Promise<{ id: st
     <Page width="form">
       <StepBar label={frame.session.shortTitle} at={steps.length + 1} of={steps.length + 1} />
       <PageTitle title="核对并确认" lead="请逐项核对。有误的点“修改”返回，已填的内容都在。" />
-      <Answers
-        rows={answerRows(form, answers, files)}
-        photo={photoSrc(answers.photo ?? '')}
-        editHref={(step) => (steps.includes(step) ? `/exams/${id}/${step}` : undefined)}
-      />
-      <div className="mt-6 grid gap-4">
-        <FeeCard frame={frame} answers={answers} />
-        {asked && <ConditionReport {...judgeAsked(asked)} />}
-        {conditionDoubts(asked).map((doubt) => (
-          <Alert key={doubt} tone="soon" title={facts.frame.byHand ? '要由人工审核' : '请再确认一次'}>
-            {doubt}
-          </Alert>
-        ))}
-        {confirmObjections(facts).map(({ message, href }) => (
-          <Alert key={message} tone="error" title="不能确认">
-            {message}
-            {href && (
-              <ButtonLink href={href.startsWith('/') ? href : `/exams/${id}/${href}`} tone="secondary" size="small">
-                去修改
-              </ButtonLink>
-            )}
-          </Alert>
-        ))}
-        <ConfirmWarning facts={facts} state={state} choice={choiceWords[frame.session.choiceBy].what} />
-      </div>
       <ConfirmForm
         carried={{ caseId: head.id, sessionId: id, version }}
         items={checklistOf(form, facts.round)}
         action={confirmAction}
+        buttons={
+          <div className="flex flex-col-reverse gap-3 sm:flex-row">
+            <ButtonLink href={`/exams/${id}/${steps.at(-1) ?? 'choice'}`} tone="secondary">
+              上一步
+            </ButtonLink>
+            <SubmitButton pendingLabel="正在确认…">{state === 'draft' ? '确认报名信息' : '确认提交'}</SubmitButton>
+          </div>
+        }
       >
-        <div className="flex flex-col-reverse gap-3 sm:flex-row">
-          <ButtonLink href={`/exams/${id}/${steps.at(-1) ?? 'choice'}`} tone="secondary">
-            上一步
-          </ButtonLink>
-          <SubmitButton pendingLabel="正在确认…">{state === 'draft' ? '确认报名信息' : '确认提交'}</SubmitButton>
+        <Answers
+          rows={answerRows(form, answers, files)}
+          photo={photoSrc(answers.photo ?? '')}
+          editHref={(step) => (steps.includes(step) ? `/exams/${id}/${step}` : undefined)}
+        />
+        <div className="mt-6 grid gap-4">
+          <FeeCard frame={frame} answers={answers} />
+          {asked && <ConditionReport {...judgeAsked(asked)} />}
+          {conditionDoubts(asked).map((doubt) => (
+            <Alert key={doubt} tone="soon" title={facts.frame.byHand ? '要由人工审核' : '请再确认一次'}>
+              {doubt}
+            </Alert>
+          ))}
+          <ConfirmObjections objections={confirmObjections(facts)} sessionId={id} />
+          <ConfirmWarning facts={facts} state={state} choice={choiceWords[frame.session.choiceBy].what} />
         </div>
       </ConfirmForm>
     </Page>

@@ -43,6 +43,8 @@ export function DecisionForm({ carried, moves, isHeld, action }: DecisionFormPro
       <CaseRules moves={moves.filter(({ insteadOf }) => insteadOf === null)} />
       {/* A refused decision would untick the boxes and leave them ticked in the page's memory. */}
       <form action={submit} onReset={(event) => event.preventDefault()} className="group/decide grid gap-2">
+        {/* Enter in a field presses the first button of its form: that must not be a decision. */}
+        <button type="submit" disabled hidden />
         <input type="hidden" name="case" value={carried.case} />
         <input type="hidden" name="queue" value={carried.queue} />
         <Refused refused={refused} />

@@ -33,7 +33,8 @@ export function Shortcuts({ keys }: { keys: readonly Shortcut[] }) {
       // Held down, a key would go through one case after the other unseen.
       if (event.repeat) return event.preventDefault()
       if (key === 'S') return tickRow()
-      const target = key ? document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`) : null
+      const marked = key ? [...document.querySelectorAll<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)] : []
+      const target = marked.find((one) => one.getClientRects().length > 0)
       if (!target) return
       event.preventDefault()
       const isAimed = target.hasAttribute('data-aim')

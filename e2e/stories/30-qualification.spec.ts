@@ -161,6 +161,8 @@ test('E-05 E-12 E-13 seed 002 五, 六(四): commit and sign, withdraw, prove, b
     await desk.getByRole('radio', { name: /^需修改\s*：学历证明/ }).check()
     await expect(desk.getByRole('button', { name: /^退回修改/ })).toBeHidden()
     await desk.getByRole('textbox', { name: '怎样修改：学历证明' }).fill('看不清证书编号')
+    // In a field Enter decides nothing.
+    await desk.keyboard.press('Enter')
     await desk.getByRole('radio', { name: /^需修改\s*：专业工作年限证明/ }).check()
     await desk.getByRole('textbox', { name: '怎样修改：专业工作年限证明' }).fill('公章盖住了日期')
     await desk.getByRole('textbox', { name: '审核意见' }).fill('两份材料请重新上传')

@@ -6,10 +6,12 @@ type ReturnedNoteProps = {
   items: readonly ChecklistItem[]
   /** Where the items are mended: the registration's exam session. */
   sessionId: string
+  /** Where what is marked on the scans is seen; absent: nothing is. */
+  marksHref?: string | undefined
 }
 
 /** 审核退回: every question that is open again, why, and whether it is mended yet; nothing else is open (E-13, B-05). */
-export function ReturnedNote({ items, sessionId }: ReturnedNoteProps) {
+export function ReturnedNote({ items, sessionId, marksHref }: ReturnedNoteProps) {
   if (items.length === 0) return null
   return (
     <div className="mb-5">
@@ -30,6 +32,11 @@ export function ReturnedNote({ items, sessionId }: ReturnedNoteProps) {
           ))}
         </ul>
         <p className="mt-1 text-ink-2">确实不用改或者改不了的，提交前在“核对并提交”写明理由，由审核人员判断。</p>
+        {marksHref && (
+          <a href={marksHref} className="link inline-block min-h-10 py-2">
+            查看标记
+          </a>
+        )}
       </Alert>
     </div>
   )

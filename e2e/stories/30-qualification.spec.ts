@@ -3,6 +3,7 @@ import { fillLevel } from '../support/education'
 import { aPdf } from '../support/files'
 import { aPhoto } from '../support/hurrying'
 import { look } from '../support/look'
+import { drawByFinger, drawMark, expectAccessible, placesOf } from '../support/marking'
 import { newCandidate, signInByCookie } from '../support/people'
 import { choose, toEnd } from '../support/registering'
 import { expect, setClock, test, watch } from '../support/test'
@@ -113,6 +114,7 @@ test('E-05 E-12 E-13 seed 002 五, 六(四): commit and sign, withdraw, prove, b
   })
 
   const desk = await (await browser.newContext()).newPage()
+  const wrongAtDesk = watch(desk)
   await signInByCookie(desk.context(), 'shenhe1')
   await page.goto('/exams/mine')
   const casePath = (await page.getByRole('article').getByRole('link').first().getAttribute('href')) ?? ''
@@ -120,8 +122,14 @@ test('E-05 E-12 E-13 seed 002 五, 六(四): commit and sign, withdraw, prove, b
 
   await test.step('B-05 E-13 the reviewer judges every material before a return', async () => {
     await desk.goto(deskPath)
+    await desk.getByRole('button', { name: '专业工作年限证明.pdf' }).click()
+    await expect(desk.getByRole('button', { name: '标记', exact: true })).toHaveCount(0)
     await desk.getByRole('button', { name: /^领取这一件/ }).click()
-    await desk.getByRole('radio', { name: /^需修改\s*：专业工作年限证明/ }).check()
+    await markByMouse(desk)
+    await markByKeys(desk)
+    await markByFinger(desk)
+    await expect(desk.getByRole('radio', { name: /^需修改\s*：专业工作年限证明/ })).toBeChecked()
+    await expect(desk.getByRole('textbox', { name: '怎样修改：专业工作年限证明' })).toHaveValue('请按材料上的标记修改')
     await desk.getByRole('textbox', { name: '怎样修改：专业工作年限证明' }).fill('没有单位公章，请盖章后重新上传')
     await desk.getByRole('textbox', { name: '审核意见' }).fill('请补盖公章')
     await desk.getByRole('button', { name: /^退回修改/ }).click()
@@ -129,6 +137,17 @@ test('E-05 E-12 E-13 seed 002 五, 六(四): commit and sign, withdraw, prove, b
     await look(desk, 'desk')
     await expect(desk.getByRole('textbox', { name: '怎样修改：专业工作年限证明' })).toHaveValue(/公章/)
     await desk.getByRole('radio', { name: /^合格\s*：学历证明/ }).check()
+    await desk.getByRole('radio', { name: /^合格\s*：专业工作年限证明/ }).check()
+    await desk.getByRole('radio', { name: /^需修改\s*：学历证明/ }).check()
+    await desk.getByRole('textbox', { name: '怎样修改：学历证明' }).fill('不清楚')
+    await desk.getByRole('button', { name: /^退回修改/ }).click()
+    await expect(desk.getByText('“专业工作年限证明”上有标记：请把它判定为“需修改”，或者删除标记。')).toBeVisible()
+    await desk.getByRole('radio', { name: /^合格\s*：学历证明/ }).check()
+    await desk.getByRole('radio', { name: /^需修改\s*：专业工作年限证明/ }).check()
+    await desk.getByRole('button', { name: /^退回修改/ }).click()
+    await expect(desk.getByText('请填写“专业工作年限证明”标记 2 的问题说明，或者删除这处标记。')).toBeVisible()
+    await expect(desk.getByRole('textbox', { name: /标记 1/ })).toHaveValue('这里没有单位公章')
+    await desk.getByRole('textbox', { name: /标记 2/ }).fill('起止年月看不清')
     await desk.getByRole('button', { name: /^退回修改/ }).click()
     await desk.waitForURL(/done=/)
   })
@@ -140,6 +159,9 @@ test('E-05 E-12 E-13 seed 002 五, 六(四): commit and sign, withdraw, prove, b
     await page.getByRole('link', { name: '修改', exact: true }).click()
     await page.waitForURL(/\/proof$/)
     await expect(page.getByRole('group', { name: '学历证明' })).toHaveCount(0)
+    await page.getByRole('link', { name: '查看标记' }).click()
+    await readMarks(page)
+    await page.goBack()
     await prove(page, '专业工作年限证明', '盖章的证明.pdf')
     await look(page, 'mend')
     await next(page, 'confirm')
@@ -149,11 +171,23 @@ test('E-05 E-12 E-13 seed 002 五, 六(四): commit and sign, withdraw, prove, b
     await page.waitForURL(/\/done$/)
   })
 
+  await test.step('B-05 the marks are nobody else’s to read', async () => {
+    const stranger = await browser.newContext()
+    await signInByCookie(stranger, await newCandidate('诺他人'))
+    for (const context of [stranger, desk.context()])
+      expect((await context.request.get(`${casePath}/marks`, { maxRedirects: 0 })).status()).not.toBe(200)
+    await stranger.close()
+  })
+
   await test.step('B-05 the desk shows what was mended, and folds away what passed; a new defect in that takes another reviewer', async () => {
     await desk.goto(deskPath)
     const returned = desk.getByRole('region', { name: '上次退回的内容' })
     await expect(returned).toContainText('已修改')
     await expect(returned).toContainText('盖章的证明.pdf')
+    await desk.getByRole('button', { name: '专业工作年限证明.pdf' }).click()
+    await expect(desk.getByRole('list', { name: '上次退回时的标记' })).toContainText('第 1 页，标记 2：起止年月看不清')
+    await expect.poll(() => placesOf(desk, '[data-marks=past] > span')).toEqual(marked)
+    await expect(desk.getByRole('button', { name: '标记', exact: true })).toHaveCount(0)
     await desk.getByRole('button', { name: /^领取这一件/ }).click()
     await expect(desk.getByRole('button', { name: /^提请退回/ })).toBeHidden()
     await desk.getByText('未变动、上次合格的材料 1 份').click()
@@ -234,9 +268,64 @@ test('E-05 E-12 E-13 seed 002 五, 六(四): commit and sign, withdraw, prove, b
     await page.getByRole('link', { name: '网上缴费' }).click()
     await expect(page.getByText('112.00 元', { exact: true })).toBeVisible()
   })
-  expect(wrong).toEqual([])
+  expect([...wrong, ...wrongAtDesk]).toEqual([])
   await desk.context().close()
 })
+
+/** Where the story's two marks stand: drawn on the page as it is, added in the middle of the page turned once and moved. */
+const marked = [
+  [20, 10, 40, 15],
+  [45, 35, 11, 30],
+]
+
+async function markByMouse(desk: Page) {
+  await desk.getByRole('button', { name: '标记', exact: true }).click()
+  await expect(desk.getByRole('button', { name: '标记', exact: true })).toHaveAttribute('aria-pressed', 'true')
+  await drawMark(desk, { from: { x: 0.6, y: 0.25 }, to: { x: 0.2, y: 0.1 }, text: '这里没有单位公章' })
+}
+
+async function markByKeys(desk: Page) {
+  await desk.getByRole('button', { name: '旋转' }).click()
+  await desk.getByRole('application', { name: '标记第 1 页' }).focus()
+  await desk.keyboard.press('Enter')
+  const mark = desk.getByRole('button', { name: '标记 2', exact: true })
+  await expect(mark).toBeFocused()
+  await desk.keyboard.press('ArrowLeft')
+  await desk.keyboard.press('ArrowRight')
+  await desk.keyboard.press('Shift+ArrowDown')
+  await look(desk, 'marking')
+  await expectAccessible(desk)
+  await desk.getByRole('application', { name: '标记第 1 页' }).focus()
+  await desk.keyboard.press('Enter')
+  await desk.keyboard.press('Delete')
+  await expect(desk.getByRole('button', { name: '标记 3', exact: true })).toHaveCount(0)
+  await mark.press('Enter')
+  await expect(desk.getByRole('textbox', { name: /标记 2/ })).toBeFocused()
+  for (let turns = 0; turns < 3; turns += 1) await desk.getByRole('button', { name: '旋转' }).click()
+  expect(await placesOf(desk, '[role=application] > button')).toEqual(marked)
+}
+
+async function markByFinger(desk: Page) {
+  await drawByFinger(desk, { x: 0.1, y: 0.1 }, { x: 0.5, y: 0.3 })
+  expect((await placesOf(desk, '[role=application] > button')).slice(2)).toEqual([[10, 10, 40, 20]])
+  await desk.getByRole('button', { name: '删除标记 3' }).click()
+  await expect(desk.getByRole('button', { name: '标记', exact: true })).toBeFocused()
+  await desk.getByRole('button', { name: '标记', exact: true }).click()
+  await desk.getByRole('button', { name: '放大' }).click()
+  await expect.poll(() => placesOf(desk, '[data-marks=now] > span')).toEqual(marked)
+}
+
+async function readMarks(page: Page) {
+  await expect(page.getByRole('heading', { level: 1, name: '材料上的标记' })).toBeVisible()
+  const list = page.getByRole('list', { name: '专业工作年限证明.pdf，第 1 页上的标记' })
+  await expect(list.getByRole('listitem')).toHaveText(['第 1 页，标记 1：这里没有单位公章', '第 1 页，标记 2：起止年月看不清'])
+  await expect.poll(() => placesOf(page, '[data-marks=now] > span')).toEqual(marked)
+  await expect(page.locator('[data-marks=now]')).toHaveText('12')
+  const original = await page.getByRole('link', { name: /专业工作年限证明\.pdf/ }).getAttribute('href')
+  expect((await page.request.get(original ?? '')).headers()['content-type']).toBe('application/pdf')
+  await look(page, 'marks')
+  await expectAccessible(page)
+}
 
 async function fillCareer(page: Page) {
   await page.getByRole('textbox', { name: '工作单位' }).fill('海桥建设有限公司')

@@ -44,6 +44,7 @@ const pages: Record<string, Visit[]> = {
   '/exams/eligibility': [visit('visitor', '/exams/eligibility')],
   '/exams/mine': [visit('confirmed', '/exams/mine')],
   '/exams/mine/[caseId]': [visit('paid', (known) => `/exams/mine/${known.caseId}`)],
+  '/exams/mine/[caseId]/marks': [visit('paid', (known) => `/exams/mine/${known.caseId}/marks`)],
   '/exams/mine/[caseId]/scores': [visit('paid', (known) => `/exams/mine/${known.caseId}/scores`)],
   '/login': [visit('visitor', '/login'), visit('visitor', '/login?told=refused'), visit('kaowu1', '/login?as=unit')],
   '/login/enrol/[token]': [visit('visitor', '/login/enrol/no-such-link')],

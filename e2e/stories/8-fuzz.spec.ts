@@ -207,6 +207,7 @@ test('Q-11 every server action: hostile forms and wrong arguments get no 500', a
     'now',
     'letter_health',
     'ticket',
+    'marks.proof_work',
     '__proto__',
   )
   const form = fc.array(fc.tuple(field, value), { maxLength: 12 })

@@ -48,6 +48,7 @@ export const pageRules: Readonly<Record<string, Rule>> = {
   '/exams/eligibility': 'everyone',
   '/exams/mine': 'person',
   '/exams/mine/[caseId]': 'owner',
+  '/exams/mine/[caseId]/marks': 'owner',
   '/exams/mine/[caseId]/scores': 'owner',
   '/face/[ticket]': 'everyone',
   '/login': 'everyone',

@@ -80,3 +80,9 @@ export async function offeredMoves(
   const leadElsewhere = offered.flatMap(({ name, judged }) => (judged.some(({ settled }) => settled) ? [name] : []))
   return offered.filter(({ insteadOf }) => insteadOf === null || leadElsewhere.includes(insteadOf))
 }
+
+/** The questions on whose files defects may be marked, as a move that judges them is offered (B-05); each once. */
+export function markableIn(moves: readonly Pick<OfferedMove, 'reason' | 'judged'>[]): JudgedQuestion[] {
+  const judged = moves.flatMap((move) => (move.reason ? [] : move.judged))
+  return [...new Map(judged.flatMap((one) => (one.files?.length ? [[one.field, one]] : []))).values()]
+}

@@ -25,7 +25,7 @@ import { businessOf } from '@/lib/workflow/registry'
 import { slaOf } from './awaited'
 import { comparedAnswers } from './compared-answers'
 import { namedMaterials } from './named-materials'
-import { offeredMoves } from './offered-moves'
+import { markableIn, offeredMoves } from './offered-moves'
 import { timelineOf } from './timeline'
 import { waitOf } from './wait'
 
@@ -42,21 +42,23 @@ export async function readDeskCase(viewer: Viewer, id: string) {
   const { machine } = business
   const state = stateOf(machine, head.state)
   const isMyTurn = state.awaits !== null && relationsTo(viewer, head).has(state.awaits)
-  const [applicant, unit, about, documents, materials, chain, earlier, moves, facts, round, colleagues] = await Promise.all([
-    head.applicantId ? getApplicant(head.applicantId) : null,
-    head.unitId ? getUnitName(head.unitId) : null,
-    getScopeTitle(head.scope),
-    listDocuments(id, 2),
-    listCaseMaterials(id),
-    getChain(id),
-    listEarlierCases(viewer, head),
-    offeredMoves(viewer, found, at, db()),
-    business.deskFacts?.(db(), head) ?? [],
-    business.deskRound?.(db(), head) ?? null,
-    state.awaits && isMyTurn
-      ? listColleagues(viewer, head, { relation: state.awaits, barred: barredIn(head, state.awaits) })
-      : [],
-  ])
+  const [applicant, unit, about, documents, materials, chain, earlier, moves, facts, round, marked, colleagues] =
+    await Promise.all([
+      head.applicantId ? getApplicant(head.applicantId) : null,
+      head.unitId ? getUnitName(head.unitId) : null,
+      getScopeTitle(head.scope),
+      listDocuments(id, 2),
+      listCaseMaterials(id),
+      getChain(id),
+      listEarlierCases(viewer, head),
+      offeredMoves(viewer, found, at, db()),
+      business.deskFacts?.(db(), head) ?? [],
+      business.deskRound?.(db(), head) ?? null,
+      business.marked?.(db(), head) ?? null,
+      state.awaits && isMyTurn
+        ? listColleagues(viewer, head, { relation: state.awaits, barred: barredIn(head, state.awaits) })
+        : [],
+    ])
   const events = chain?.events ?? []
   const actors = events.flatMap(({ event }) => (event.actorId ? [event.actorId] : []))
   const names = await listNames([...new Set([...actors, head.assignedTo ?? ''].filter((one) => one !== ''))])
@@ -85,6 +87,9 @@ export async function readDeskCase(viewer: Viewer, id: string) {
     moves,
     facts,
     round,
+    /** What of its materials may be marked now, and what was when it was last sent back (B-05). */
+    markable: isHeldByMe ? markableIn(moves) : [],
+    marked,
     links: business.deskLinks?.(viewer, head, at) ?? [],
     colleagues,
     answers: comparedAnswers(documents),

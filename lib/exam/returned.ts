@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { judgedPrefix, whyName } from '@/lib/workflow/judged-names'
+import { marksIn } from './posted-marks'
 
 /**
- * What a registration is returned with: the reviewer's word on each material, and of every question that is wrong, why. Read from the
- * fields of the desk's form as they are posted.
+ * What a registration is returned with: the reviewer's word on each material, of every question that is wrong, why, and what is marked on
+ * its files. Read from the fields of the desk's form as they are posted.
  */
 export const returnSchema = z
   .looseObject({ opinion: z.string().trim().min(1, '请填写意见').max(500, '请控制在 500 个字以内') })
@@ -17,7 +18,9 @@ export const returnSchema = z
     const wrong = judged.flatMap(({ field, verdict }) => (verdict === 'wrong' ? [{ field, why: whyOf(field) }] : []))
     if (wrong.some(({ why }) => why === ''))
       context.addIssue({ code: 'custom', message: '请写明每一处“需修改”的原因，最多 200 个字' })
-    return { opinion, judged, wrong }
+    const marks = marksIn(posted)
+    if (typeof marks === 'string') context.addIssue({ code: 'custom', message: marks })
+    return { opinion, judged, wrong, marks: typeof marks === 'string' ? [] : marks }
   })
 export type Returned = z.output<typeof returnSchema>
 

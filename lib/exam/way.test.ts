@@ -39,7 +39,9 @@ describe('E-07 E-13 which way a registration goes', () => {
   test('B-05 what may be sent back is typed or uploaded: no choice, no photo, nothing of the account', () => {
     const answers = { level: '考全科', specialty: '建筑工程', method: 'decline', proof_work: 'a', photo: 'b' }
     const questions = judgedQuestions({ frame: both, answers })
-    expect(questions.filter(({ must }) => must)).toEqual([{ field: 'proof_work', label: '专业工作年限证明', must: true }])
+    expect(questions.filter(({ must }) => must)).toEqual([
+      { field: 'proof_work', label: '专业工作年限证明', must: true, files: [] },
+    ])
     const fields = questions.map(({ field }) => field)
     expect(fields).toContain('school')
     for (const never of ['level', 'specialty', 'method', 'photo', 'name', 'idNumber']) expect(fields).not.toContain(never)
@@ -64,6 +66,7 @@ describe('B-05 a return as the desk posts it', () => {
         { field: 'b', verdict: 'wrong' },
       ],
       wrong: [{ field: 'b', why: '不清楚' }],
+      marks: [],
     })
   })
 

@@ -2,7 +2,9 @@
 import { dayAndMinute } from '@/lib/clock/format'
 import { type Answers, answerRows, type Field, fieldsOf, visibleSteps } from '@/lib/workflow/form'
 import type { Objection, Window } from '@/lib/workflow/machine'
+import { materialIds } from '@/lib/workflow/materials-field'
 import { type RegistrationFrame, registrationForm } from './form'
+import { markProblem } from './posted-marks'
 import type { Returned } from './returned'
 import { paidInTime } from './rules'
 
@@ -67,7 +69,8 @@ export function judgedQuestions({ frame, answers }: Asked) {
     const declared = returnable[field]
     if (!declared || declared.as === 'account' || declared.as === 'photo') return []
     const isMaterial = declared.as === 'materials'
-    return [{ field, label: question, must: isMaterial && Boolean(answers[field]) }]
+    const files = isMaterial ? { files: materialIds(answers[field] ?? '') } : {}
+    return [{ field, label: question, must: isMaterial && Boolean(answers[field]), ...files }]
   })
 }
 
@@ -78,7 +81,7 @@ function fieldsIn(step: Parameters<typeof fieldsOf>[0] | undefined) {
 type ReturnFacts = Asked & { windows: { registration: Window } }
 
 /** One complete return, and only while the candidate can still mend it (B-05, E-13). */
-export function returnObjections(facts: ReturnFacts, at: Date, { judged, wrong }: Partial<Returned>): Objection[] {
+export function returnObjections(facts: ReturnFacts, at: Date, { judged, wrong, marks = [] }: Partial<Returned>): Objection[] {
   const { to } = facts.windows.registration
   if (at >= to) return [{ message: `报名已于${dayAndMinute(to)}截止，退回后考生不能再修改，请直接决定通过或不通过。` }]
   // What the desk asks before anything was judged.
@@ -89,5 +92,7 @@ export function returnObjections(facts: ReturnFacts, at: Date, { judged, wrong }
     return [{ message: `请先判定每一份材料，还有：${unjudged.map(({ label }) => label).join('、')}。缺陷一次性告知考生。` }]
   if (wrong.length === 0) return [{ message: '请至少标明一处“需修改”；没有要修改的，请通过或不通过。' }]
   const strange = wrong.some(({ field }) => !questions.some((one) => one.field === field))
-  return strange ? [{ message: '只能退回报名信息和证明材料；级别、专业、科目、报名地和照片确认后不能修改。' }] : []
+  if (strange) return [{ message: '只能退回报名信息和证明材料；级别、专业、科目、报名地和照片确认后不能修改。' }]
+  const message = markProblem(questions, { wrong, marks })
+  return message ? [{ message }] : []
 }

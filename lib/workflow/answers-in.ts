@@ -5,6 +5,8 @@ import { gatherRows } from './rows'
 export type { Answers }
 
 const fieldsMax = 300
+const textMax = 20_000
+const nameMax = 60
 
 /** Answers as a browser sends them: names of fields, strings, not more than a form could have. */
 export const answersSchema = z
@@ -15,8 +17,14 @@ export const answersSchema = z
 export function fieldsIn(formData: FormData): Answers {
   const fields: Record<string, string> = {}
   for (const [name, value] of [...formData].slice(0, fieldsMax)) {
-    if (typeof value === 'string' && name.length <= 60 && value.length <= 20_000)
-      fields[name] = Object.hasOwn(fields, name) ? joinChecked([fields[name] ?? '', value]).slice(0, 20_000) : value
+    if (typeof value === 'string' && name.length <= nameMax && value.length <= textMax)
+      fields[name] = Object.hasOwn(fields, name) ? joinChecked([fields[name] ?? '', value]).slice(0, textMax) : value
   }
   return gatherRows(fields)
+}
+
+/** Would `fieldsIn` leave out some of the text of a form? Where nothing may be missing, as in a decision, that is refused in words. */
+export function leavesOut(formData: FormData): boolean {
+  const texts = [...formData].filter(([, value]) => typeof value === 'string')
+  return texts.length > fieldsMax || texts.some(([, value]) => String(value).length > textMax)
 }

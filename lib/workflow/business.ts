@@ -1,6 +1,7 @@
 import type { Queryable } from '@/db/client'
 import type { CaseAnswers, CaseHead, Tx } from '@/db/queries/case'
 import type { Actor, Viewer } from '@/lib/access/viewer'
+import type { MarkedQuestion } from '@/lib/material/marks'
 import type { Answers, Form } from './form'
 import type { Facts, Machine } from './machine'
 import type { Outcome } from './refusal'
@@ -52,6 +53,8 @@ export type Business<F extends object = Facts> = {
   judged?: (move: string, facts: F) => readonly JudgedQuestion[]
   /** What the desk shows of a case that was returned before, and of a return that waits for a second reviewer (B-05). */
   deskRound?: (on: Queryable, head: CaseHead) => Promise<DeskRound | null>
+  /** What is marked on its materials, by the last return or by one that waits for a second reviewer (B-05). */
+  marked?: (on: Queryable, head: CaseHead) => Promise<MarkedFor | null>
   /** Where the person mends what is missing in a step. */
   stepHref?: (head: FactsOf, step: string) => string
 }
@@ -66,8 +69,14 @@ export type FactsOf = Pick<CaseHead, 'kind' | 'applicantId' | 'unitId' | 'aboutI
   state?: string
 }
 
-/** A question that a move judges; `must`: none of these may be left out. `settled`: it passed before and is as it was, so that a defect in it needs two. */
-export type JudgedQuestion = { field: string; label: string; must: boolean; settled?: true }
+/**
+ * A question that a move judges; `must`: none of these may be left out; `files`: those that answer it. `settled`: it passed before and is as it
+ * was, so that a defect in it needs two.
+ */
+export type JudgedQuestion = { field: string; label: string; must: boolean; files?: readonly string[]; settled?: true }
+
+/** What is marked on the materials of a case, and by what it was. */
+export type MarkedFor = { title: string; questions: readonly MarkedQuestion[] }
 
 /** What became of one thing that was returned: what it says now and, where that is another, said before; else why it was left. */
 export type ReturnedItem = { label: string; why: string; answer: string; before: string | null; reason: string | null }

@@ -21,6 +21,7 @@ import {
 import { accountAnswers, registrationFacts } from '@/lib/exam/facts'
 import { registrationForm } from '@/lib/exam/form'
 import { type RegistrationFacts, registrationMachine } from '@/lib/exam/machine'
+import { marksOnDesk } from '@/lib/exam/returned-marks'
 import { questionsToJudge } from '@/lib/exam/round'
 import { registrationOpinions } from '@/lib/exam/standard-opinions'
 import { voidRegistration } from '@/lib/exam/voiding/effects'
@@ -93,6 +94,7 @@ const registration: Business<RegistrationFacts> = {
   standardOpinions: registrationOpinions,
   judged: (move, facts) => (move === 'return' ? questionsToJudge(facts) : []),
   deskRound: registrationDeskRound,
+  marked: marksOnDesk,
   effects: {
     confirm: async (work) => {
       await recordChoice(work)

@@ -12,6 +12,7 @@ import { choiceWords } from '@/lib/exam/choice-words'
 import { letterField } from '@/lib/exam/form'
 import { baseFee } from '@/lib/exam/papers'
 import { readRegistration } from '@/lib/exam/read-registration'
+import { marksHref } from '@/lib/exam/returned-marks'
 import { checklistOf } from '@/lib/exam/round'
 import { readStepFiles } from '@/lib/material/read-step-files'
 import { firstIncompleteStep, mayOpenStep, stepOf, visibleSteps } from '@/lib/workflow/form'
@@ -65,7 +66,7 @@ export default async function StepPage({ params, searchParams }: Props) {
   })
   return (
     <Page width="form">
-      <ReturnedNote items={checklistOf(form, open.facts.round)} sessionId={id} />
+      <ReturnedNote items={checklistOf(form, open.facts.round)} sessionId={id} marksHref={await marksHref(head)} />
       {step === 'method' && <NoticeLink sessionId={id} />}
       <StepForm
         key={`${step} ${answers.positionCode ?? ''}`}

@@ -19,6 +19,7 @@ import { exact } from '@/lib/clock/format'
 import { now } from '@/lib/clock/now'
 import { registrationMachine } from '@/lib/exam/machine'
 import { readMyExams } from '@/lib/exam/read-registration'
+import { marksHref } from '@/lib/exam/returned-marks'
 import { voidedNote } from '@/lib/exam/voiding/voided-note'
 import { orderOf } from '@/lib/payment/order-of'
 import { eventsShownTo } from '@/lib/workflow/events-shown'
@@ -29,8 +30,7 @@ type Props = { params: Promise<{ caseId: string }>; searchParams: Promise<{ save
 
 export default async function RegistrationPage({ params, searchParams }: Props) {
   const { caseId } = await params
-  const viewer = await requireViewer('person')
-  const at = await now()
+  const [viewer, at] = [await requireViewer('person'), await now()]
   const exam = (await readMyExams(viewer, at)).find((one) => one.id === caseId)
   if (!exam) notFound()
   const [history, order, signed, certificate] = await Promise.all([
@@ -52,7 +52,7 @@ export default async function RegistrationPage({ params, searchParams }: Props) 
         </div>
       )}
       <VoidedNote note={voidedNote(history)} />
-      <ReturnedNote items={exam.returned} sessionId={exam.frame.session.id} />
+      <ReturnedNote items={exam.returned} sessionId={exam.frame.session.id} marksHref={await marksHref(exam)} />
       <RegistrationCard registration={exam} title={exam.frame.session.shortTitle} now={at} />
       <div className="mt-5 grid gap-5">
         {certificate && <CertificateCard view={certificate} />}

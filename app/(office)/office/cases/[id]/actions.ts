@@ -6,9 +6,9 @@ import { requireViewer } from '@/lib/access/session'
 import { revealAnswer } from '@/lib/audit/reveal-answer'
 import { decide } from '@/lib/desk/decide'
 import { caseHref, queueAt, queueHref, readFilterText } from '@/lib/desk/queue-filter'
-import { fieldsIn } from '@/lib/workflow/answers-in'
+import { fieldsIn, leavesOut } from '@/lib/workflow/answers-in'
 import { claimCase, keepClaim, releaseCase, transferCase } from '@/lib/workflow/claim'
-import type { Refused } from '@/lib/workflow/refusal'
+import { type Refused, refuse } from '@/lib/workflow/refusal'
 
 export async function claimAction(_: unknown, form: FormData): Promise<Refused | null> {
   const { id, here } = asked(form)
@@ -33,7 +33,9 @@ export async function decideAction(_: unknown, form: FormData): Promise<Refused 
   const since = performance.now()
   const { id, here, filter } = asked(form)
   const viewer = await requireViewer('staff', here)
-  const decided = await decide(viewer, { id, move: text(form, 'move'), given: fieldsIn(postedForm(form)), filter, since })
+  const posted = postedForm(form)
+  if (leavesOut(posted)) return refuse('invalid_input', '填写和标记的内容太多，没有提交：请删除一些标记，或者缩短说明。')
+  const decided = await decide(viewer, { id, move: text(form, 'move'), given: fieldsIn(posted), filter, since })
   if (!decided.ok) return decided
   const done = `done=${encodeURIComponent(decided.number)}`
   const next = decided.next ? caseHref(decided.next, filter) : queueHref(filter)

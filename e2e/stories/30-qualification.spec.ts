@@ -246,7 +246,7 @@ test('E-05 E-12 E-13 seed 002 五, 六(四): commit and sign, withdraw, prove, b
     await page.getByRole('button', { name: '确认提交' }).click()
     await expect(page.getByRole('alert').filter({ hasText: '“专业工作年限证明”还没有修改' })).toBeVisible()
     await look(page, 'unhandled')
-    await page.getByRole('link', { name: '去修改：专业工作年限证明' }).click()
+    await page.getByRole('link', { name: /^去修改\s*：专业工作年限证明/ }).click()
     await prove(page, '专业工作年限证明', '日期清楚的证明.pdf')
     await next(page, 'confirm')
     await expect(reasonFor(page, '学历证明')).toHaveValue('学校只发过这一种证书')

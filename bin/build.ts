@@ -5,8 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { CannotStart } from '@/lib/config/cannot-start'
-import { buildPdfProcess } from './build-pdf-process'
-import { buildPrintThread } from './build-print-thread'
+import { buildPrograms } from './build-programs'
 import { layPdfReader } from './lay-pdf-reader'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -14,13 +13,13 @@ const stamp = join(root, '.next/zhunkao-sources')
 const sourceFolders = ['app', 'components', 'db', 'lib', 'public', 'worker']
 const nextBinary = join(root, 'node_modules/next/dist/bin/next')
 
-/** Builds the site and the print thread unless the last build was of the same sources. Throws `CannotStart` when the build fails. */
+/** Builds the site and the programs beside it unless the last build was of the same sources. Throws `CannotStart` when the build fails. */
 export async function buildIfNeeded(env: NodeJS.ProcessEnv, signal?: AbortSignal) {
   const sources = hashSources()
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources && existsSync(join(root, '.next/BUILD_ID'))) return
   console.log('正在构建（首次约一分钟）… Building …')
   refuseUnwritable()
-  await Promise.all([buildPrintThread(), buildPdfProcess()])
+  await buildPrograms()
   const options = { cwd: root, env: { ...env, NODE_ENV: 'production' as const }, ...(signal ? { signal } : {}) }
   const child = spawn(process.execPath, [nextBinary, 'build'], { ...options, stdio: ['ignore', 'inherit', 'inherit'] })
   const code = await new Promise<number | null>((settle) => child.once('error', () => settle(null)).once('close', settle))

@@ -8,8 +8,7 @@ import { seedDemo } from '@/db/seed/seed'
 import { CannotStart } from '@/lib/config/cannot-start'
 import { readSettings, type Settings } from '@/lib/config/settings'
 import { buildIfNeeded } from './build'
-import { buildPdfProcess } from './build-pdf-process'
-import { buildPrintThread } from './build-print-thread'
+import { buildPrograms } from './build-programs'
 import { migrate, type OpenDatabase, openDatabase } from './database'
 import { demoAccounts } from './demo-accounts'
 import { environmentOf } from './environment-of'
@@ -53,7 +52,7 @@ async function bringUp() {
   const env = await prepareDatabase(settings, database)
   ensureRareFonts(settings.dataDir)
   if (flags.has('--reset')) return console.log('✓ 演示数据已恢复原样，请运行 npm start。 The demo data is as new; run npm start.')
-  if (flags.has('--dev')) await Promise.all([buildPrintThread(), buildPdfProcess()])
+  if (flags.has('--dev')) await buildPrograms()
   else await buildIfNeeded(env, leaving.signal)
   leaving.signal.throwIfAborted()
   if (!serves) return

@@ -5,8 +5,7 @@ import { join } from 'node:path'
 import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
 import { startEmbedded } from '@/db/embedded'
-import { buildPdfProcess } from './build-pdf-process'
-import { buildPrintThread } from './build-print-thread'
+import { buildPrograms } from './build-programs'
 import { migrate } from './database'
 
 const template = 'zhunkao_template'
@@ -26,7 +25,7 @@ export default async function setup(project: TestProject) {
   const server = await startEmbedded({ dataDir, durable: false })
   await inDatabase(server.ownerUrl, (sql) => sql`create database ${sql(template)}`)
   const [ownerUrl, appUrl] = [withDatabase(server.ownerUrl, template), withDatabase(server.appUrl, template)]
-  await Promise.all([migrate(ownerUrl, appUrl), buildPrintThread(), buildPdfProcess()])
+  await Promise.all([migrate(ownerUrl, appUrl), buildPrograms()])
   project.provide('ownerUrl', ownerUrl)
   project.provide('appUrl', appUrl)
   return async () => {

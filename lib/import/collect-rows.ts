@@ -3,12 +3,14 @@ import { columnLetters, type SheetLimits, type SheetProblem, type SheetRow, Unre
 
 const problemsMax = 10_000
 const disordered = '表格的行号或列号乱了，请用 Excel 或 WPS 打开后另存为 .xlsx 再上传。'
+const tooMuch = '表格里的内容太多，没有读取。请删除多余的行和列；确有这么多的，请分成几个文件上传。'
 
 /** Takes cells in the order of the file and keeps to the limits: the first row or column too many ends it, before memory goes. */
-export function collectRows({ rowsMax, columnsMax, cellLengthMax }: SheetLimits) {
+export function collectRows({ rowsMax, columnsMax, cellLengthMax, charactersMax }: SheetLimits) {
   const rows: SheetRow[] = []
   const problems: SheetProblem[] = []
   let current: SheetRow | null = null
+  let characters = 0
 
   const refuseCell = (row: number, index: number, message: string) => {
     if (problems.length < problemsMax) problems.push({ row, column: columnLetters(index), message })
@@ -31,6 +33,8 @@ export function collectRows({ rowsMax, columnsMax, cellLengthMax }: SheetLimits)
       rows.push(current)
     }
     if (value.length > cellLengthMax) return refuseCell(row, index, `内容超过 ${cellLengthMax} 个字，请删减`)
+    characters += value.length
+    if (characters > charactersMax) throw new UnreadableSheet(tooMuch)
     // Two values for one cell: the reader cannot know which of them is shown.
     if (current.cells[index]) throw new UnreadableSheet(disordered)
     while (current.cells.length < index) current.cells.push('')

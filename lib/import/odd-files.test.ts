@@ -1,13 +1,14 @@
 // What programs other than Excel write, what officers do to tables, and what is made to mislead.
 import { expect, test } from 'vitest'
 import { readSheet } from './read-sheet'
+import type { SheetLimits } from './sheet'
 import { type MadeCell, makeWorkbook, makeZip } from './testing/make-workbook'
 
 const cell = (attributes: string, content = ''): MadeCell => ({ xml: (r) => `<c r="${r}" ${attributes}>${content}</c>` })
 const sheetOf = (rows: string) => `<worksheet><sheetData>${rows}</sheetData></worksheet>`
 const bookOf = (sheets: string, more = '') => `<workbook xmlns:r="r"><sheets>${sheets}</sheets>${more}</workbook>`
-const read = async (bytes: Uint8Array) => {
-  const sheet = await readSheet(bytes)
+const read = async (bytes: Uint8Array, limits: Partial<SheetLimits> = {}) => {
+  const sheet = await readSheet(bytes, limits)
   if (!sheet.ok) return sheet.message
   const problems = sheet.problems.map(({ row, column, message }) => `${column}${row} ${message}`)
   return [...sheet.rows.map(({ row, cells }) => [row, ...cells]), ...problems]
@@ -126,6 +127,13 @@ test('Q-14 few bytes that become millions of elements, entities or levels end be
   const value = `<row><c t="str"><v>${entities}</v></c></row>`
   expect(await read(makeWorkbook([], { sheet: sheetOf(value) }))).toEqual([[1], 'A1 内容超过 2000 个字，请删减'])
   expect(process.memoryUsage().rss - before).toBeLessThan(300 * 1024 * 1024)
+})
+
+test('Q-14 a text that many cells share costs the file nothing, and the table as much as all of them', async () => {
+  const texts = `<sst><si><t>${'字'.repeat(1_000)}</t></si></sst>`
+  const rows = Array.from({ length: 101 }, () => [cell('t="s"', '<v>0</v>')])
+  expect(await read(makeWorkbook(rows.slice(1), { texts }), { charactersMax: 100_000 })).toHaveLength(100)
+  expect(await read(makeWorkbook(rows, { texts }), { charactersMax: 100_000 })).toMatch(/内容太多.*分成几个文件/)
 })
 
 test('Q-14 CSV: a quote too many takes no rows with it, an open one is told where, a title parts nothing', async () => {

@@ -12,7 +12,13 @@ export type SheetLimits = {
   rowsMax: number
   columnsMax: number
   cellLengthMax: number
+  /** Of all cells together: cells that share a text cost the file nothing. */
+  charactersMax: number
 }
+
+/** What the process that reads tables is asked and says; the rows come before, in parts. */
+export type SheetRequest = { bytes: Uint8Array; limits: Partial<SheetLimits> }
+export type SheetAnswer = { ok: true; problems: SheetProblem[] } | { ok: false; message: string }
 
 export const sheetLimits: SheetLimits = {
   fileBytesMax: 20 * 1024 * 1024,
@@ -20,6 +26,7 @@ export const sheetLimits: SheetLimits = {
   rowsMax: 60_000,
   columnsMax: 60,
   cellLengthMax: 2_000,
+  charactersMax: 40_000_000,
 }
 
 /** Thrown inside the readers and answered by `readSheet`: the file as a whole cannot be taken, in words that say what to do. */

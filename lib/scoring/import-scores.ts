@@ -15,7 +15,7 @@ import {
 import { hasRole } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { recordAudit } from '@/lib/audit/record-audit'
-import { readSheet } from '@/lib/import/read-sheet'
+import { readUpload } from '@/lib/import/read-upload'
 import { isSessionId } from '@/lib/text/is-session-id'
 import { arrival } from '@/lib/workflow/arrival'
 import { cleanText } from '@/lib/workflow/clean-text'
@@ -43,7 +43,7 @@ export async function importScores(
 ): Promise<Imported | Refused> {
   const at = await arrival(since)
   if (!isSessionId(sessionId) || !hasRole(viewer, 'examOfficer', sessionId)) return refuse('not_found', '没有找到这项考试。')
-  const sheet = await readSheet(file.bytes, limits)
+  const sheet = await readUpload(file.bytes, limits)
   if (!sheet.ok) return refuse('invalid_input', sheet.message)
   const heading = sheet.rows[headingAt(sheet.rows)]?.row ?? 0
   const cellProblems = sheet.problems

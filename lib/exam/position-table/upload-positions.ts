@@ -5,7 +5,7 @@ import { hasRole } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { now } from '@/lib/clock/now'
 import { sha256 } from '@/lib/crypto/canonical'
-import { readSheet } from '@/lib/import/read-sheet'
+import { readUpload } from '@/lib/import/read-upload'
 import { isSessionId } from '@/lib/text/is-session-id'
 import { cleanText } from '@/lib/workflow/clean-text'
 import { type Refused, refuse } from '@/lib/workflow/refusal'
@@ -27,7 +27,7 @@ export async function uploadPositions(
   const frame = mayImport ? await getExamFrame(sessionId) : null
   if (!frame) return refuse('not_found', '没有找到这项考试。')
   if (frame.session.choiceBy !== 'position') return refuse('wrong_state', '这项考试不按职位报名，没有职位表。')
-  const sheet = await readSheet(file.bytes, { rowsMax: positionsMax + 10, columnsMax: 40, fileBytesMax })
+  const sheet = await readUpload(file.bytes, { rowsMax: positionsMax + 10, columnsMax: 40, fileBytesMax })
   if (!sheet.ok) return refuse('invalid_input', sheet.message)
   const checked = checkPositions(sheet)
   const at = await now()

@@ -56,6 +56,33 @@ test('Q-14 a formula may come to an empty text; where whoever wrote it left it t
   ])
 })
 
+test('Q-14 E-33 a raised or lowered figure is no part of the number that it stands beside: the cell is named; in words it stays', async () => {
+  const run = (text: string, level = '') => `<r><rPr>${level && `<vertAlign val="${level}"/>`}</rPr><t>${text}</t></r>`
+  const [raised, lowered] = [(text: string) => run(text, 'superscript'), (text: string) => run(text, 'subscript')]
+  const refused = [
+    run('95') + raised('2'),
+    `<t>95 </t>${raised(' 2')}`,
+    raised('1') + run('95'),
+    run('95') + lowered('.5'),
+    run('-') + raised('1'),
+    run('A01') + run(' ') + raised('3'),
+  ]
+  const kept = [
+    run('9') + run('5', 'baseline'),
+    raised('12'),
+    run('m') + raised('2') + run(', 3 层'),
+    run('缺考') + raised('注1'),
+  ]
+  const texts = `<sst>${[...refused, ...kept].map((one) => `<si>${one}</si>`).join('')}</sst>`
+  const shared = [...refused, ...kept].map((_, at) => cell('t="s"', `<v>${at}</v>`))
+  const inline = [...refused, ...kept].map((one) => cell('t="inlineStr"', `<is>${one}</is>`))
+  for (const row of [shared, inline])
+    expect(await read(makeWorkbook([row], { texts }))).toEqual([
+      [1, '', '', '', '', '', '', '95', '12', 'm2, 3 层', '缺考注1'],
+      ...['A1', 'B1', 'C1', 'D1', 'E1', 'F1'].map((place) => expect.stringContaining(`${place} 里有上标或下标的数字`)),
+    ])
+})
+
 test('Q-14 a row that is hidden or filtered away is named once: nobody has looked at it', async () => {
   const row =
     '<row r="2" hidden="1"><c r="A2"><v>1</v></c><c r="B2"><v>2</v></c></row><row r="3" hidden="true"><c r="A3" s="1"/></row>'

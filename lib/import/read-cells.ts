@@ -2,23 +2,25 @@ import type { RowCollector } from './collect-rows'
 import type { NumberFormat } from './number-format'
 import { damaged, parseXml } from './parse-xml'
 import { columnLetters, UnreadableSheet } from './sheet'
+import { type CollectedText, collectText } from './text-runs'
 
 export type Book = {
-  texts: readonly string[]
+  texts: readonly CollectedText[]
   /** By the number of the cell's style. */
   formats: readonly NumberFormat[]
   date1904: boolean
   /** Whoever wrote the workbook left its formulas to be worked out by whoever opens it: what stands beside them means nothing. */
   recalculates: boolean
 }
-type Cell = { row: number; index: number; type: string; style: number; value: string; formula: boolean }
+type Cell = { row: number; index: number; type: string; style: number; value: string; joins: boolean; formula: boolean }
 
 const rowsOfSheet = 1_048_576
+const joined = '里有上标或下标的数字，会和旁边的数字连成另一个数，请删除上标、下标后重新填写'
 
 /** Walks the cells of a worksheet in its order into the collector; what is not there costs nothing, however large the sheet calls itself. */
 export function readCells(sheet: Uint8Array, book: Book, collector: RowCollector) {
-  let [row, next, cell, reading, phonetic]: [number, number, Cell | null, boolean, boolean] = [0, 0, null, false, false]
-  let hidden = false
+  let [row, next, cell, hidden]: [number, number, Cell | null, boolean] = [0, 0, null, false]
+  const content = collectText()
   parseXml(sheet, {
     open: (name, attributes) => {
       if (name === 'row') {
@@ -30,16 +32,16 @@ export function readCells(sheet: Uint8Array, book: Book, collector: RowCollector
         const { r, t = 'n', s = '0' } = attributes()
         const index = r ? columnIndex(r, row) : next
         next = index + 1
-        cell = { row, index, type: t, style: Number(s), value: '', formula: false }
+        cell = { row, index, type: t, style: Number(s), value: '', joins: false, formula: false }
       }
       if (name === 'f' && cell) cell.formula = true
-      if (name === 'rPh') phonetic = true
-      reading = (name === 'v' || name === 't') && !phonetic
+      content.open(name, attributes)
     },
     close: (name) => {
-      if (name === 'rPh') phonetic = false
-      if (name === 'v' || name === 't') reading = false
+      content.close(name)
       if (name !== 'c' || !cell) return
+      const { text: value, joins } = content.take()
+      cell = { ...cell, value, joins }
       if (hidden && cell.value.trim() !== '') {
         // Said once a row: whoever uploads it does not see what is in it.
         collector.refuseCell(row, cell.index, '这一行是隐藏的或被筛选掉了，请取消隐藏和筛选，核对后再上传；不要的行请删除')
@@ -49,22 +51,24 @@ export function readCells(sheet: Uint8Array, book: Book, collector: RowCollector
       cell = null
     },
     text: (text) => {
-      if (reading && cell) cell.value += text
+      if (cell) content.add(text)
     },
   })
 }
 
 function addCell(cell: Cell, book: Book, { addCell, refuseCell }: RowCollector) {
   const { row, index, type, value } = cell
+  const addText = ({ text, joins }: CollectedText) =>
+    joins ? refuseCell(row, index, joined) : addCell(row, index, unescaped(text))
   if (cell.formula && book.recalculates)
     return refuseCell(row, index, '是还没有算出结果的公式，请用 Excel 或 WPS 打开、保存后再上传，或改成文字或数字')
   // A formula may come to an empty text; a number that is empty was never worked out.
   if (cell.formula && value.trim() === '' && type !== 'str') return refuseCell(row, index, '是没有结果的公式，请改成文字或数字')
   if (type === 'e') return refuseCell(row, index, `是错误值 ${value.slice(0, 20)}，请改成文字或数字`)
   if (value.trim() === '') return
-  if (type === 's') return addCell(row, index, unescaped(sharedText(value, book)))
+  if (type === 's') return addText(sharedText(value, book))
   if (type === 'b') return addCell(row, index, value === '1' ? 'TRUE' : 'FALSE')
-  if (type !== 'n') return addCell(row, index, unescaped(value))
+  if (type !== 'n') return addText({ text: value, joins: cell.joins })
   const number = numberOf(value)
   if (!Number.isFinite(number)) return refuseCell(row, index, '不是数字，请重新填写')
   const format = book.formats[cell.style] ?? 'plain'
@@ -77,7 +81,7 @@ function addCell(cell: Cell, book: Book, { addCell, refuseCell }: RowCollector) 
   addCell(row, index, format.before + String(number).padStart(format.digits, '0') + format.after)
 }
 
-function sharedText(value: string, { texts }: Book): string {
+function sharedText(value: string, { texts }: Book): CollectedText {
   const text = /^\s*\d+\s*$/.test(value) ? texts[Number(value)] : undefined
   if (text === undefined) throw new UnreadableSheet(damaged)
   return text

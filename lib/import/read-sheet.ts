@@ -5,9 +5,9 @@ import { type Sheet, type SheetLimits, sheetLimits, UnreadableSheet } from './sh
 /**
  * The rows of an uploaded .xlsx or .csv as text, told apart by its content; of a workbook the one sheet that is shown and has something in it.
  * Nothing in it is ever run: of a formula what was last worked out counts, and one without a result is a problem of its cell, as are merged
- * cells, hidden rows, error values, percentages and numbers that Excel has rounded. A code kept as a number comes with the zeros that it shows,
- * dates as 2020-11-16 or 2020-11-16 09:00. Answers `ok: false` with what to do for what is no table, is locked or holds macros, has several
- * sheets to choose from or two values for one cell, and as soon as a limit is passed (Q-14).
+ * cells, hidden rows, error values, percentages, raised figures beside a number, and numbers that Excel has rounded. A code kept as a number
+ * comes with the zeros that it shows, dates as 2020-11-16 or 2020-11-16 09:00. Answers `ok: false` with what to do for what is no table, is
+ * locked or holds macros, has several sheets to choose from or two values for one cell, and as soon as a limit is passed (Q-14).
  */
 export async function readSheet(bytes: Uint8Array, limits: Partial<SheetLimits> = {}): Promise<Sheet> {
   const within = { ...sheetLimits, ...limits }

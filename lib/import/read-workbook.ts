@@ -4,6 +4,7 @@ import { type NumberFormat, numberFormat } from './number-format'
 import { damaged, parseXml } from './parse-xml'
 import { readCells } from './read-cells'
 import { type SheetLimits, UnreadableSheet } from './sheet'
+import { type CollectedText, collectText } from './text-runs'
 import { openZip } from './unzip'
 
 type Zip = ReturnType<typeof openZip>
@@ -117,27 +118,20 @@ function isFilled(sheet: Uint8Array): boolean {
 
 class Filled extends Error {}
 
-/** The texts that cells name by their number; how they are to be pronounced is left out. */
-async function readTexts(zip: Zip, path: string, { cellLengthMax }: SheetLimits): Promise<string[]> {
+/** The texts that cells name by their number. */
+async function readTexts(zip: Zip, path: string, { cellLengthMax }: SheetLimits): Promise<CollectedText[]> {
   const part = await zip.read(path)
-  const texts: string[] = []
-  let [current, reading, phonetic] = ['', false, false]
+  const texts: CollectedText[] = []
+  // One character more than fits tells that it is too long.
+  const current = collectText(cellLengthMax)
   if (part)
     parseXml(part, {
-      open: (name) => {
-        if (name === 'si') current = ''
-        if (name === 'rPh') phonetic = true
-        reading = name === 't' && !phonetic
-      },
+      open: current.open,
       close: (name) => {
-        if (name === 't') reading = false
-        if (name === 'rPh') phonetic = false
-        if (name === 'si') texts.push(current)
+        current.close(name)
+        if (name === 'si') texts.push(current.take())
       },
-      text: (text) => {
-        // One character more than fits tells that it is too long.
-        if (reading && current.length <= cellLengthMax) current += text
-      },
+      text: current.add,
     })
   return texts
 }

@@ -18,6 +18,7 @@ import {
 } from '../schema/exam'
 import { examChanges } from '../schema/exam-change'
 import { orders } from '../schema/payment'
+import { paperMarks } from '../schema/score'
 import type { ExamFrame, Letter, Paper, WindowName, Windows } from './exam'
 
 /** Changes of one exam wait for each other. Answers its version and when it was published; null: no such exam. */
@@ -72,12 +73,11 @@ export async function replaceChoices(tx: Tx, sessionId: string, { choiceBy, choi
   if (regions.length > 0) await tx.insert(examRegions).values(regions.map((region, index) => ordered({ region }, index)))
 }
 
-/** Papers by their subject: those that are sat stay where they are. */
+/** Papers by their subject: those that are sat stay where they are; those that go take their full marks with them. */
 export async function replacePapers(tx: Tx, sessionId: string, papers: readonly Omit<Paper, 'sessionId'>[]) {
-  const kept = papers.map(({ subject }) => subject)
-  await tx
-    .delete(examPapers)
-    .where(and(eq(examPapers.sessionId, sessionId), sql`${examPapers.subject} <> all(${sql.param(kept)})`))
+  const kept = sql.param(papers.map(({ subject }) => subject))
+  for (const table of [paperMarks, examPapers])
+    await tx.delete(table).where(and(eq(table.sessionId, sessionId), sql`${table.subject} <> all(${kept})`))
   for (const paper of papers) {
     const target = [examPapers.sessionId, examPapers.subject]
     await tx
@@ -85,6 +85,13 @@ export async function replacePapers(tx: Tx, sessionId: string, papers: readonly 
       .values({ ...paper, sessionId })
       .onConflictDoUpdate({ target, set: paper })
   }
+}
+
+/** 科目满分 of an earlier exam for one that has the same papers (E-33). */
+export async function copyFullMarks(tx: Tx, fromId: string, sessionId: string) {
+  const { subject, fullMarks } = paperMarks
+  const earlier = await tx.select({ subject, fullMarks }).from(paperMarks).where(eq(paperMarks.sessionId, fromId))
+  if (earlier.length > 0) await tx.insert(paperMarks).values(earlier.map((row) => ({ ...row, sessionId })))
 }
 
 /** A new version of every letter whose words differ; the old ones stay (E-02). On the last one that is read the candidate ticks 同意. */

@@ -3,6 +3,7 @@ import { db, type Tx } from '@/db/client'
 import { type ExamFrame, getExamFrame } from '@/db/queries/exam'
 import { insertConditions } from '@/db/queries/exam-conditions'
 import {
+  copyFullMarks,
   insertSession,
   replaceChoices,
   replacePapers,
@@ -42,6 +43,7 @@ export async function createExam(viewer: Viewer, asked: NewExam): Promise<{ ok: 
     await replaceWindows(tx, id, begun.windows)
     await replaceChoices(tx, id, { ...begun, choiceBy: begun.session.choiceBy })
     await replacePapers(tx, id, begun.papers)
+    if (earlier) await copyFullMarks(tx, earlier.session.id, id)
     await writeLetters(tx, { session: { id }, letters: [] }, begun.letters)
     if (begun.conditions) await insertConditions(tx, id, begun.conditions, at)
     await recordAudit(tx, viewer, { what: 'exam-created', about: { type: 'examSession', id }, after: { from: asked.from } })

@@ -3,10 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestDatabase } from '@/bin/open-test-database'
 import { db } from '@/db/client'
 import { type ExamFrame, getExamFrame } from '@/db/queries/exam'
+import { listMarkedPapers } from '@/db/queries/score-office'
 import { accounts } from '@/db/schema/account'
 import { positionAt } from '@/db/seed/positions'
 import type { Viewer } from '@/lib/access/viewer'
 import { csvLine } from '@/lib/export/csv'
+import { setPaperMarks } from '@/lib/scoring/full-marks'
 import { importScores } from '@/lib/scoring/import-scores'
 import { confirmPublication, proposePublication } from '@/lib/scoring/publish'
 import { addRooms, saveSite } from '@/lib/seating/change-sites'
@@ -223,6 +225,17 @@ test('E-12 O-10 告知承诺制 taken up by an exam that began without it: its t
   const frame = await frameOf('title-knowledge-2026')
   const typed = { ...parts.options.show(frame), commitment: 'yes', review: 'yes' }
   expect(parts.options.read(typed, frame).problems.commitment).toContain('请先在“必读文件”里写好')
+})
+
+test('E-33 O-10 next year’s subjects have the full marks of last year’s; one that is taken out takes its own with it', async () => {
+  const id = 'later-2026'
+  expect(await setPaperMarks(officer, id, { 专业知识: '150' })).toEqual({ ok: true })
+  const next = await createExam(officer, { from: id, exam: '', year: '2028', title: '以考代评' })
+  if (!next.ok) throw new Error(next.message)
+  expect(await listMarkedPapers(next.id)).toEqual([{ subject: '专业知识', fullMarks: 150 }])
+  await change(next.id, 'papers', { papers: '综合知识 | 2028-05-16 09:00 | 11:30' })
+  expect(await listMarkedPapers(next.id)).toEqual([{ subject: '综合知识', fullMarks: 100 }])
+  expect(await listMarkedPapers(id)).toEqual([{ subject: '专业知识', fullMarks: 150 }])
 })
 
 test('S-04 O-10 which refunds an exam accepts is ticked on screen, at least one', async () => {

@@ -21,7 +21,7 @@ export function PublicityWithdrawal({ started: { sessionId, phase }, waiting, is
   return (
     <Card title="撤回公示">
       <p className="mb-4 text-ink-2">
-        日期、名单等办理有误的，一位考务人员写明理由提出，另一位确认后撤回：公开页面只显示“已撤回”，不再显示名单；已收到的举报照常核查。之后可以重新公示，重新计满规定的天数，结束后才能发放证书。
+        日期、名单等办理有误的，一位考务人员写明理由提出，另一位确认后撤回：公开页面只显示“已撤回”，不再显示名单；公示已经开始的，系统通知名单中的每一个人；已收到的举报照常核查。之后可以重新公示，重新计满规定的天数，结束后才能发放证书。
       </p>
       {waiting ? (
         <Waiting sessionId={sessionId} waiting={waiting} decide={actions.decide} />

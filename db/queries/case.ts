@@ -101,6 +101,14 @@ export async function insertOutbox(tx: Tx, rows: { task: string; payload: Record
   await tx.insert(outbox).values(rows.map(({ task, payload }) => ({ task, payload: withVersion(payload) })))
 }
 
+/** Messages to people (lib/message/deliver.ts), with what else the transaction does. */
+export function insertNotices(tx: Tx, payloads: readonly Record<string, unknown>[]) {
+  return insertOutbox(
+    tx,
+    payloads.map((payload) => ({ task: 'notify', payload })),
+  )
+}
+
 /** A message keeps the words of the moment it was posted, whatever is edited before it is delivered (O-25). */
 function withVersion(payload: Record<string, unknown>) {
   if (typeof payload.template !== 'string' || payload.version !== undefined) return payload

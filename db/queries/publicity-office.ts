@@ -1,5 +1,5 @@
 // What exam officers do with the 公示 of a session. Whoever calls has checked the role.
-import { and, asc, desc, eq, getTableColumns, gt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, gt, isNull, sql } from 'drizzle-orm'
 import { db, type Queryable, type Tx } from '../client'
 import { cases } from '../schema/case'
 import { publicities, publicityEntries, publicityWithdrawals } from '../schema/publicity'
@@ -130,23 +130,29 @@ export async function getEntry(entryId: string, on: Queryable = db()) {
 
 /** The next 公示 that has begun and whose people have not all been told, locked; null: there is none, or another process is at it. */
 export async function lockUntoldPublicity(tx: Tx) {
-  const [row] = await tx.execute<{ session_id: string; round: number; told_up_to: number }>(sql`
-    select p.session_id, p.round, p.told_up_to from publicities p where p.starts_at <= business_now() and p.told_at is null
-      and not exists (select from publicity_withdrawals w where w.session_id = p.session_id and w.round = p.round and w.state = 'confirmed')
-    order by p.starts_at limit 1 for update skip locked`)
-  return row ? { sessionId: row.session_id, round: row.round, toldUpTo: row.told_up_to } : null
+  const { sessionId, round, startsAt, toldUpTo, toldAt } = publicities
+  const [row] = await tx
+    .select({ sessionId, round, startsAt, toldUpTo })
+    .from(publicities)
+    .where(and(sql`${startsAt} <= business_now()`, isNull(toldAt)))
+    .orderBy(startsAt)
+    .limit(1)
+    .for('update', { skipLocked: true })
+  return row ?? null
 }
+
+export type Listed = { caseId: string; personId: string; exam: string; counts: boolean }
 
 /** The next places of the list, those whose registration does not count any more among them. */
 export async function nextListed(tx: Tx, { sessionId, round, toldUpTo }: Round & { toldUpTo: number }, most: number) {
-  const rows = await tx.execute<{ caseId: string; personId: string; exam: string; counts: boolean }>(sql`
+  const rows = await tx.execute<Listed>(sql`
     select c.id as "caseId", c.applicant_id as "personId", e.title as exam, c.state in ${counting} as counts
     from publicity_entries y join cases c on c.id = y.case_id join exam_sessions e on e.id = y.session_id
     where y.session_id = ${sessionId} and y.round = ${round} and y.ordinal > ${toldUpTo} and y.ordinal <= ${toldUpTo + most}`)
   return [...rows]
 }
 
-export async function markListedTold(tx: Tx, { sessionId, round }: Round, change: { toldUpTo?: number; toldAt?: Date }) {
+export async function markListedTold(tx: Tx, { sessionId, round }: Round, change: { toldUpTo: number; toldAt?: Date | null }) {
   await tx
     .update(publicities)
     .set(change)

@@ -19,6 +19,16 @@ export async function getWithdrawal(id: string, on: Queryable = db()): Promise<W
   return row ?? null
 }
 
+/** When a 公示 was withdrawn; null: it stands. */
+export async function withdrawnAt(tx: Tx, { sessionId, round }: { sessionId: string; round: number }): Promise<Date | null> {
+  const { state, decidedAt } = publicityWithdrawals
+  const [row] = await tx
+    .select({ decidedAt })
+    .from(publicityWithdrawals)
+    .where(and(eq(publicityWithdrawals.sessionId, sessionId), eq(publicityWithdrawals.round, round), eq(state, 'confirmed')))
+  return row?.decidedAt ?? null
+}
+
 /** The withdrawals of a session that were not declined, the newest first. */
 export async function listWithdrawals(sessionId: string, on: Queryable = db()): Promise<Withdrawal[]> {
   return on

@@ -19,7 +19,7 @@ export const publicities = pgTable(
     startedAt: at('started_at').notNull(),
     /** How many stand in it. */
     listed: integer('listed').notNull().default(0),
-    /** Those listed are told in batches, in the order of the list: up to this one. */
+    /** Those listed are told in batches, in the order of the list: up to this one; once it is withdrawn, from the first again. */
     toldUpTo: integer('told_up_to').notNull().default(0),
     toldAt: at('told_at'),
   },

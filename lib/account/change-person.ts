@@ -1,5 +1,5 @@
 import type { Tx } from '@/db/client'
-import { insertOutbox } from '@/db/queries/case'
+import { insertNotices } from '@/db/queries/case'
 import { lockPerson, type PersonChange, updatePerson } from '@/db/queries/person'
 import { insertSecurityEvent } from '@/db/queries/sign-in'
 import type { Origin } from '@/lib/access/sign-in'
@@ -27,10 +27,7 @@ export async function changePerson(tx: Tx, accountId: string, personId: string, 
   const notice = { personId, href: '/profile', template: 'account.changed', values: details }
   const left = { ...notice, key: `changed:${id}:old`, template: 'account.mobile-left', to: seal(old.mobile, 'sms-to') }
   const payloads = [{ ...notice, key: `changed:${id}` }, ...(changed.includes('mobile') ? [left] : [])]
-  await insertOutbox(
-    tx,
-    payloads.map((payload) => ({ task: 'notify', payload })),
-  )
+  await insertNotices(tx, payloads)
 }
 
 function accountOf({ bankAccountSealed }: { bankAccountSealed: string | null }): string | null {

@@ -1,6 +1,6 @@
 import { db, type Queryable } from '@/db/client'
 import { closeAccountRow, deleteSessionsOf, lockOwnAccount } from '@/db/queries/account'
-import { insertOutbox } from '@/db/queries/case'
+import { insertNotices } from '@/db/queries/case'
 import { listOpenCases } from '@/db/queries/profile'
 import { replaceSecurityQuestions } from '@/db/queries/security-questions'
 import { forgetTriesOf, insertSecurityEvent } from '@/db/queries/sign-in'
@@ -45,7 +45,7 @@ export async function closeAccount(viewer: Viewer, password: string): Promise<{ 
     if (personId) {
       await giveUpDossier(tx, personId)
       const told = { key: `closed:${accountId}`, personId, href: '/', template: 'account.closed', values: {} }
-      await insertOutbox(tx, [{ task: 'notify', payload: told }])
+      await insertNotices(tx, [told])
     }
     return { ok: true }
   })

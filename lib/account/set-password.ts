@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Tx } from '@/db/client'
 import { deleteSessionsOf, updatePassword } from '@/db/queries/account'
-import { insertOutbox } from '@/db/queries/case'
+import { insertNotices } from '@/db/queries/case'
 import { forgetTriesOf, insertSecurityEvent } from '@/db/queries/sign-in'
 import type { Place } from '@/lib/access/viewer'
 import { recordAudit } from '@/lib/audit/record-audit'
@@ -30,7 +30,7 @@ export async function setPassword(
   await forgetTriesOf(signInSubject(kind, usernameKey), tx)
   const id = randomUUID()
   await insertSecurityEvent({ id, accountId, name: `password-${how}`, ...place }, tx)
-  if (personId) await insertOutbox(tx, [{ task: 'notify', payload: messageOf(id, personId, how, place) }])
+  if (personId) await insertNotices(tx, [messageOf(id, personId, how, place)])
   if (kind === 'staff') {
     await recordAudit(tx, { accountId, place }, { what: 'password-changed', about: { type: 'account', id: accountId } })
   }

@@ -1,5 +1,5 @@
 import type { Tx } from '@/db/client'
-import { insertOutbox } from '@/db/queries/case'
+import { insertNotices } from '@/db/queries/case'
 import { certificateOfCase, insertRevocation } from '@/db/queries/certificate'
 
 type Revoking = { caseId: string; reason: string; by: string | null; at: Date }
@@ -22,6 +22,6 @@ export async function revokeCertificates(tx: Tx, { caseId, reason, by, at }: Rev
     href: `/services/certificates/${id}`,
     ...(sessionId ? { scope: sessionId } : {}),
   }
-  await insertOutbox(tx, [{ task: 'notify', payload }])
+  await insertNotices(tx, [payload])
   return 1
 }

@@ -1,5 +1,5 @@
 import { db, type Tx } from '@/db/client'
-import { insertOutbox } from '@/db/queries/case'
+import { insertNotices } from '@/db/queries/case'
 import { type DishonestyEntry, decideEnding, decideEntry, lastEnding, lockEntry } from '@/db/queries/dishonesty'
 import { hasRole } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
@@ -55,5 +55,5 @@ function tell(tx: Tx, entry: DishonestyEntry, isEnding: boolean) {
     },
     href: '/profile/dishonesty',
   }
-  return insertOutbox(tx, [{ task: 'notify', payload }])
+  return insertNotices(tx, [payload])
 }

@@ -1,7 +1,7 @@
 // The only place that asks 学信网 and writes down what it answered (E-14).
 import { z } from 'zod'
 import { db, type Tx } from '@/db/client'
-import { insertOutbox } from '@/db/queries/case'
+import { insertNotices } from '@/db/queries/case'
 import { findWaiting, listDueChecks, lockWaiting, updateCheck } from '@/db/queries/education'
 import { now } from '@/lib/clock/now'
 import { unseal } from '@/lib/crypto/sealed'
@@ -91,7 +91,7 @@ async function answer(tx: Tx, { level, check }: Waiting, { standing, reason, rec
     template: standing === 'passed' && differences.length > 0 ? 'education.differs' : `education.${standing}`,
     values: { education: levelName(level), differences: differences.map(({ part }) => part).join('、') },
   }
-  await insertOutbox(tx, [{ task: 'notify', payload: notice }])
+  await insertNotices(tx, [notice])
 }
 
 /** After a minute at first, then less and less often: after ten hours, once an hour and a half. */

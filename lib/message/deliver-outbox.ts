@@ -1,5 +1,5 @@
 import { db } from '@/db/client'
-import { insertOutbox, type Tx } from '@/db/queries/case'
+import { insertNotices, type Tx } from '@/db/queries/case'
 import { countUntried, takeOutbox } from '@/db/queries/outbox'
 import { deliver } from './deliver'
 
@@ -28,10 +28,7 @@ async function deliverBatch(tx: Tx) {
   const taken = await takeOutbox(tx, 'notify', batch)
   const failed: Record<string, unknown>[] = []
   for (const { payload } of taken) await deliver(payload).catch(() => failed.push(payload))
-  await insertOutbox(
-    tx,
-    failed.map((payload) => ({ task: 'notify', payload })),
-  )
+  await insertNotices(tx, failed)
   return { taken: taken.length, failed: failed.length }
 }
 

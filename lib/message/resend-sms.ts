@@ -1,5 +1,5 @@
 import { db } from '@/db/client'
-import { insertOutbox } from '@/db/queries/case'
+import { insertNotices } from '@/db/queries/case'
 import { findSmsScope, takeFailed } from '@/db/queries/message-office'
 import { mayResend } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
@@ -18,7 +18,7 @@ export async function resendSms(viewer: Viewer, id: string): Promise<{ ok: true 
   const at = await now()
   const taken = await db().transaction(async (tx) => {
     const key = await takeFailed(tx, id, viewer.accountId, at)
-    if (key) await insertOutbox(tx, [{ task: 'notify', payload: { again: key } }])
+    if (key) await insertNotices(tx, [{ again: key }])
     return key !== null
   })
   return taken ? { ok: true } : refuse('wrong_state', '这条短信已经发出，或者正在自动重试，不需要重发。')

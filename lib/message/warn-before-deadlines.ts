@@ -1,5 +1,5 @@
 import { db } from '@/db/client'
-import { insertOutbox } from '@/db/queries/case'
+import { insertNotices } from '@/db/queries/case'
 import { listDueSoon, listUnprintedCards } from '@/db/queries/exam'
 import { listKnownKeys } from '@/db/queries/message'
 import { examOfScope } from '@/lib/access/scope'
@@ -67,10 +67,7 @@ async function post(notices: ReturnType<typeof notice>): Promise<number> {
       tx,
     )
     const fresh = notices.filter((one) => !known.has(one.key))
-    await insertOutbox(
-      tx,
-      fresh.map((payload) => ({ task: 'notify', payload })),
-    )
+    await insertNotices(tx, fresh)
     return fresh.length
   })
 }

@@ -1,6 +1,6 @@
 // The only place that adds money to the ledger and marks an order paid (E-21).
 import { db } from '@/db/client'
-import { insertOutbox, type Tx } from '@/db/queries/case'
+import { insertNotices, type Tx } from '@/db/queries/case'
 import { insertCallback, insertPayment, listRelatedPayments, type Order, type Payment } from '@/db/queries/payment'
 import { failpoint } from '@/lib/failpoint/failpoint'
 import type { PaymentNews } from '@/lib/gateway/pay/port'
@@ -48,7 +48,7 @@ async function apply(tx: Tx, order: Order, news: PaymentNews, at: Date, callback
     if (!outcome.ok) throw new CannotRegister(outcome.message)
   } else {
     const isPaid = related.some((one) => one.orderId === order.id && one.standing === 'settles')
-    await insertOutbox(tx, [{ task: 'notify', payload: messageOf(order, news, verdict, isPaid) }])
+    await insertNotices(tx, [messageOf(order, news, verdict, isPaid)])
   }
   failpoint('payment-before-commit')
   return verdict

@@ -1,10 +1,14 @@
 import type { Tx } from '@/db/client'
-import { insertOutbox } from '@/db/queries/case'
-import { lockUntoldPublicity, markListedTold, nextListed } from '@/db/queries/publicity-office'
+import { insertNotices } from '@/db/queries/case'
+import { type Listed, lockUntoldPublicity, markListedTold, nextListed } from '@/db/queries/publicity-office'
+import { withdrawnAt } from '@/db/queries/publicity-withdrawal'
 import { now } from '@/lib/clock/now'
 import { tellInBatches, toldAtOnce } from '@/lib/message/tell-in-batches'
 
-/** Tells those listed of every 公示 that has begun, batch by batch, each once (E-36, Q-22). Answers how many places of lists it went through. */
+/**
+ * Tells those listed of every 公示 that has begun, and again once it is withdrawn, batch by batch, each once of each (E-36, Q-22). Of one that was
+ * withdrawn before it began nobody is told. Answers how many places of lists it went through.
+ */
 export function announcePublicities(): Promise<number> {
   return tellInBatches(announceBatch)
 }
@@ -13,20 +17,24 @@ export function announcePublicities(): Promise<number> {
 async function announceBatch(tx: Tx): Promise<number | null> {
   const publicity = await lockUntoldPublicity(tx)
   if (!publicity) return null
-  const next = await nextListed(tx, publicity, toldAtOnce)
-  const payloads = next.filter(({ counts }) => counts).map((one) => listed(publicity, one))
-  await insertOutbox(
+  const { startsAt, toldUpTo } = publicity
+  // Behind the lock, which whoever withdraws it takes as well.
+  const withdrawn = await withdrawnAt(tx, publicity)
+  const wasSeen = !withdrawn || withdrawn >= startsAt
+  const next = wasSeen ? await nextListed(tx, publicity, toldAtOnce) : []
+  const about = withdrawn ? 'withdrawn' : 'listed'
+  await insertNotices(
     tx,
-    payloads.map((payload) => ({ task: 'notify', payload })),
+    next.filter(({ counts }) => counts).map((one) => notice(publicity, about, one)),
   )
-  const toldUpTo = publicity.toldUpTo + next.length
-  await markListedTold(tx, publicity, next.length < toldAtOnce ? { toldUpTo, toldAt: await now() } : { toldUpTo })
+  const told = { toldUpTo: toldUpTo + next.length }
+  await markListedTold(tx, publicity, next.length < toldAtOnce ? { ...told, toldAt: await now() } : told)
   return next.length
 }
 
-type Listed = { caseId: string; personId: string; exam: string }
+type Round = { sessionId: string; round: number }
 
-function listed({ sessionId, round }: { sessionId: string; round: number }, { caseId, personId, exam }: Listed) {
-  const about = { template: 'publicity.listed', key: `publicity-listed:${caseId}:${round}`, personId, scope: sessionId }
-  return { ...about, values: { exam }, href: `/publicity/${sessionId}` }
+function notice({ sessionId, round }: Round, about: 'listed' | 'withdrawn', { caseId, personId, exam }: Listed) {
+  const key = `publicity-${about}:${caseId}:${round}`
+  return { template: `publicity.${about}`, key, personId, scope: sessionId, values: { exam }, href: `/publicity/${sessionId}` }
 }

@@ -7,6 +7,7 @@ import { ownData } from '@/lib/account/own-data'
 import { openPassedExam, type PassedExam } from '@/lib/certificate/fixtures/passed-exam'
 import { askIssue } from '@/lib/certificate/issue'
 import { now } from '@/lib/clock/now'
+import { deliver } from '@/lib/message/deliver'
 import { first, second, sessionId, staff } from '@/lib/scoring/fixtures/sat-exam'
 import { waitingForLock } from '@/lib/workflow/fixtures/waiting-for-lock'
 import { announcePublicities } from './announce'
@@ -179,6 +180,47 @@ describe('E-36 what was reported and who was told', () => {
     let text = ''
     for await (const part of ownData(exam.passers[0]?.viewer ?? first)) text += part
     expect(JSON.parse(text).公示).toMatchObject([{ 撤回时间: expect.any(String) }, { 结束时间: '2020年10月30日 00:00:00' }])
+  })
+})
+
+describe('E-36 O-27 those listed are told that it was withdrawn', () => {
+  const told = async () =>
+    (
+      await exam.owner<{ template: string; person: string }[]>`
+        select payload->>'template' as template, payload->>'personId' as person from outbox order by id`
+    ).map(({ template, person }) => `${template} ${person}`)
+
+  test('Q-22 each once, by inbox and SMS, whoever was told of the list and whoever was not yet; who is voided since is not', async () => {
+    await exam.setClock(during)
+    await announcePublicities()
+    const before = await told()
+    await exam.owner`update cases set state = 'refunded' where id = ${exam.passers[0]?.caseId ?? ''}`
+    await confirmWithdrawal(second, await proposed())
+    expect(await told()).toEqual(before)
+    await Promise.all([1, 2, 3].map(() => announcePublicities()))
+    expect(await announcePublicities()).toBe(0)
+    const others = exam.passers.slice(1).map(({ personId }) => `publicity.withdrawn ${personId}`)
+    expect((await told()).slice(before.length).sort()).toEqual(others.sort())
+    const [left] = await exam.owner<{ payload: { key: string } }[]>`
+      select payload from outbox where payload->>'template' = 'publicity.withdrawn'`
+    // There is no carrier here; what it is to take stands in the database.
+    await expect(deliver(left?.payload)).rejects.toThrow('the carrier did not take')
+    const key = left?.payload.key ?? ''
+    expect(await exam.owner`select title, href from messages where key = ${key}`).toEqual([
+      { title: '您在其中的公示已撤回', href: `/publicity/${sessionId}` },
+    ])
+    expect(await exam.owner`select from sms_messages where key = ${key}`).toHaveLength(1)
+    await exam.owner`update cases set state = 'finished' where id = ${exam.passers[0]?.caseId ?? ''}`
+  })
+
+  test('a withdrawal that is declined tells nobody, nor one of a list that nobody saw', async () => {
+    await confirmWithdrawal(second, await proposed())
+    await startAgain({ first: '2020-10-21', last: '2020-10-27' })
+    await exam.setClock(during)
+    await announcePublicities()
+    await declineWithdrawal(first, await proposed())
+    await announcePublicities()
+    expect([...new Set((await told()).map((one) => one.split(' ')[0]))]).toEqual(['publicity.listed'])
   })
 })
 

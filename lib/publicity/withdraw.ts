@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { db, type Tx } from '@/db/client'
 import { wasIssuedSince } from '@/db/queries/certificate-office'
-import { type Publicity, publicityOf } from '@/db/queries/publicity-office'
+import { markListedTold, type Publicity, publicityOf } from '@/db/queries/publicity-office'
 import {
   decideWithdrawal,
   getWithdrawal,
@@ -52,7 +52,7 @@ export async function proposeWithdrawal(
   })
 }
 
-/** 确认撤回, by another officer than the one who proposed it, before the 公示 is over: it counts for nothing any more, and another may be started. */
+/** 确认撤回, by another officer than the one who proposed it, before the 公示 is over: it counts for nothing any more, those listed are told (announcePublicities), and another may be started. */
 export async function confirmWithdrawal(viewer: Viewer, withdrawalId: string, since = performance.now()): Promise<Outcome> {
   const at = await arrival(since)
   return decide(viewer, withdrawalId, at, 'confirmed', async (tx, withdrawal) => {
@@ -97,6 +97,8 @@ async function decide(
     const refused = await refuseTo(tx, withdrawal)
     if (refused) return refused
     await decideWithdrawal(tx, id, { state, decidedBy: viewer.accountId, decidedAt: at })
+    // Those listed are told of it as they were of the list: from the first on, in batches (announce.ts).
+    if (state === 'confirmed') await markListedTold(tx, withdrawal, { toldUpTo: 0, toldAt: null })
     await recordWithdrawal(tx, viewer, `publicity-withdrawal-${state}`, withdrawal)
     return { ok: true, state }
   })

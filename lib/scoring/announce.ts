@@ -1,5 +1,5 @@
 import type { Tx } from '@/db/client'
-import { insertOutbox } from '@/db/queries/case'
+import { insertNotices } from '@/db/queries/case'
 import { type Addressee, lockUntold, markTold, nextToTell } from '@/db/queries/score'
 import { now } from '@/lib/clock/now'
 import { tellInBatches, toldAtOnce } from '@/lib/message/tell-in-batches'
@@ -15,10 +15,7 @@ async function announceBatch(tx: Tx): Promise<number | null> {
   if (!publication) return null
   const next = await nextToTell(tx, publication, toldAtOnce)
   const payloads = next.map((one) => published(publication.sessionId, one))
-  await insertOutbox(
-    tx,
-    payloads.map((payload) => ({ task: 'notify', payload })),
-  )
+  await insertNotices(tx, payloads)
   const last = next.at(-1)?.caseId
   await markTold(tx, publication.id, {
     ...(last ? { toldUpTo: last } : {}),

@@ -1,5 +1,5 @@
 import type { Tx } from '@/db/client'
-import { insertOutbox } from '@/db/queries/case'
+import { insertNotices } from '@/db/queries/case'
 import { getExamFrame, getRegistration } from '@/db/queries/exam'
 import { publicationInForce } from '@/db/queries/score'
 
@@ -17,5 +17,5 @@ export async function tellChanged(tx: Tx, { caseId, subject, key }: { caseId: st
     values,
     href: `/exams/mine/${caseId}/scores`,
   }
-  await insertOutbox(tx, [{ task: 'notify', payload }])
+  await insertNotices(tx, [payload])
 }

@@ -1,7 +1,7 @@
 // 短信验证码: the only place that sends and judges them.
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
 import { db } from '@/db/client'
-import { insertOutbox } from '@/db/queries/case'
+import { insertNotices } from '@/db/queries/case'
 import {
   countCodeTry,
   countWithin,
@@ -104,7 +104,7 @@ async function keep({ flowHash, purpose, mobile, toHash }: CodeFor & { toHash: s
   await db().transaction(async (tx) => {
     const toSealed = seal(mobile ?? '00000000000', 'sms-to')
     await insertSmsCode(tx, { id, flowHash, purpose, toHash, toSealed, goes, sentAt, expiresAt })
-    await insertOutbox(tx, [{ task: 'notify', payload: { code: id, template: 'account.code' } }])
+    await insertNotices(tx, [{ code: id, template: 'account.code' }])
   })
 }
 

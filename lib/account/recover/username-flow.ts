@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { insertOutbox } from '@/db/queries/case'
+import { insertNotices } from '@/db/queries/case'
 import { nobody, usernamesOf } from '@/db/queries/person'
 import { insertSecurityEvent } from '@/db/queries/sign-in'
 import { codeGate, codeTo, proofGate } from '@/lib/account/gates'
@@ -38,7 +38,7 @@ export const recoverUsernameFlow: Flow = {
     const id = randomUUID()
     const values = { username: usernames.join('、') }
     const notice = { key: `username:${id}`, personId, href: '/profile', template: 'account.username', values }
-    await insertOutbox(tx, [{ task: 'notify', payload: notice }])
+    await insertNotices(tx, [notice])
     const event = { id, accountId, name: 'username-recovered', device: origin.deviceName, address: origin.address }
     await insertSecurityEvent(event, tx)
     return { ok: true, result: {} }

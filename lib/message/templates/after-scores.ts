@@ -41,6 +41,14 @@ export const afterScoresTemplates = {
     body: '{考试名称}的合格人员名单正在公示，您在名单中，不需要办理手续。公示期间请保持手机畅通，配合可能的核查；名单和截止时间请点开查看。',
     sms: null,
   },
+  'publicity.withdrawn': {
+    name: '公示撤回通知',
+    purpose: 'publicity',
+    variables: { exam },
+    title: '您在其中的公示已撤回',
+    body: '{考试名称}的合格人员公示已经撤回，原名单不再作数，您不需要办理手续。重新公示的，会另行公布时间和名单，请点开查看。',
+    sms: `{考试名称}的合格人员公示已经撤回，原名单不再作数，您不需要办理手续。${lookInside}`,
+  },
   'score.changed': {
     name: '成绩更正通知',
     purpose: 'score',

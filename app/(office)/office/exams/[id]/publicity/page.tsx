@@ -17,7 +17,7 @@ export const metadata: Metadata = { title: '公示' }
 const doneWords = {
   started: '公示已经办理，到第一天 00:00 自动公开，并通知名单中的人。',
   'withdrawal-proposed': '撤回已经提出，等待另一位考务人员确认。确认之前公示照常进行。',
-  'withdrawal-confirmed': '公示已经撤回，名单不再公开。请核对后重新公示。',
+  'withdrawal-confirmed': '公示已经撤回，名单不再公开；公示已经开始的，系统会通知名单中的每一个人。请核对后重新公示。',
   'withdrawal-declined': '撤回没有办理，公示照常进行。',
 }
 

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { lastRunOf, listDaysToReconcile } from '@/db/queries/reconciliation'
 import {
   countOpenDifferences,
@@ -11,49 +11,31 @@ import { insertTransaction } from '@/db/queries/sandbox'
 import { now } from '@/lib/clock/now'
 import { payGateway } from '@/lib/gateway/pay/http'
 import { confirmedRegistration, standings, stateOfCase } from '@/lib/payment/fixtures/paying'
-import { openServedWorld, type ServedWorld } from '@/lib/payment/fixtures/routes-server'
 import { playPayment } from '@/lib/sandbox/pay'
 import { planRefunds } from '@/lib/sandbox/refund'
 import { paidRegistration } from '@/lib/service/exam-refund/fixtures'
 import { candidate, sessionId, staff } from '@/lib/workflow/fixtures/world'
 import { decideDifference } from './decide-difference'
 import { exportDifferences } from './export-differences'
-import { heading, startBillService } from './fixtures/bill-service'
+import { heading } from './fixtures/bill-service'
+import { openDays } from './fixtures/days'
 import { giveBackUnknown } from './give-back-unknown'
 import { reconcileDay } from './reconcile-day'
 import { reconcileDays } from './reconcile-days'
 import { carryOutReconciliation, startReconciliation } from './start-reconciliation'
 
-let world: ServedWorld
 const cashier = staff('cashier')
 const second = staff('cashier')
 const auditor = staff('auditor')
-
-beforeAll(async () => {
-  world = await openServedWorld()
-})
+const { world, nextDay, dayEnds, theService, stopService } = await openDays()
 afterAll(() => world.close())
-
-let service: Awaited<ReturnType<typeof startBillService>> | undefined
-const theService = async () => {
-  service = await startBillService()
-  return service
-}
-const stopService = async () => {
-  await service?.stop()
-  service = undefined
-}
 afterEach(stopService)
 
-let days = 0
-/** A day of this test's own, with its clock at ten. */
 let day = ''
 beforeEach(async () => {
-  days += 1
-  day = `2026-04-${String(days).padStart(2, '0')}`
-  await world.setClock(`${day}T10:00:00+08:00`)
+  day = await nextDay()
 })
-const dayEnds = () => world.setClock(`2026-05-${String(days).padStart(2, '0')}T00:30:00+08:00`)
+const digits = () => day.replaceAll('-', '')
 
 const differences = async (viewer = cashier) => (await listDifferences(viewer, { day, state: 'all' })).rows
 const kinds = async () => (await differences()).map(({ difference }) => `${difference.what} ${difference.kind}`).sort()
@@ -130,9 +112,9 @@ describe('E-24 a day against the simulator', () => {
   })
 
   test('O-27 money of no order goes back by two cashiers, once, and matches on the day it went', async () => {
-    const orderNumber = `9999${String(days).padStart(14, '0')}`
+    const orderNumber = `9999${digits().padStart(14, '0')}`
     const paidAt = new Date(`${day}T10:00:00+08:00`)
-    await insertTransaction({ transactionNumber: `SPUNKNOWN${days}`, orderNumber, amountFen: 6600, paidAt, notified: false })
+    await insertTransaction({ transactionNumber: `SPUNKNOWN${digits()}`, orderNumber, amountFen: 6600, paidAt, notified: false })
     await dayEnds()
     await reconcileDay(day)
     expect(await kinds()).toEqual(['payment unknown-order'])
@@ -156,7 +138,7 @@ describe('E-24 a day against the simulator', () => {
     expect((await readDifference(cashier, id))?.answers.at(-1)).toMatchObject({ outcome: 'done' })
     expect(await readDifference(cashier, id)).toMatchObject({ standing: 'closed' })
     expect(await countOpenDifferences(cashier)).toBe(0)
-    const went = `2026-05-${String(days).padStart(2, '0')}`
+    const went = day.replace('-04-', '-05-')
     await world.setClock('2026-06-01T00:30:00+08:00')
     expect(await reconcileDay(went)).toMatchObject({
       ok: true,
@@ -166,8 +148,8 @@ describe('E-24 a day against the simulator', () => {
 
   test('S-04 where the way back is closed, the difference stays open until a cashier says how it was given back', async () => {
     const paidAt = new Date(`${day}T10:00:00+08:00`)
-    const orderNumber = `9999${String(days).padStart(14, '0')}`
-    await insertTransaction({ transactionNumber: `SPUNKNOWN${days}`, orderNumber, amountFen: 6600, paidAt, notified: false })
+    const orderNumber = `9999${digits().padStart(14, '0')}`
+    await insertTransaction({ transactionNumber: `SPUNKNOWN${digits()}`, orderNumber, amountFen: 6600, paidAt, notified: false })
     await dayEnds()
     await reconcileDay(day)
     const { id } = await only()
@@ -195,56 +177,6 @@ describe('E-24 a day against the simulator', () => {
     expect((await differences()).map(({ difference }) => difference.id)).toEqual([id])
     const bills = await world.owner`select count(*)::int as n from reconciliation_bills where day = ${day}`
     expect(bills[0]?.n).toBe(1)
-  })
-})
-
-describe('E-24 a bad bill is refused whole, says where, and the day is tried again', () => {
-  const line = (change: Partial<Record<string, string>> = {}) =>
-    Object.values({
-      ...{
-        channel: 'sandbox',
-        transaction: 'SP0000001',
-        order: '202604010000000001',
-        fen: '6600',
-        at: `${day}T10:00:00+08:00`,
-        refund: '',
-        back: '',
-      },
-      ...change,
-    }).join(',')
-  const bad: [string, () => string | Buffer | { status: number }, string, RegExp?][] = [
-    ['a negative amount', () => `${heading}\r\n${line()}\r\n${line({ fen: '-6600' })}\r\n`, 'bad-bill', /第 3 行：amountFen/],
-    ['a fraction', () => `${heading}\r\n${line({ fen: '66.00' })}\r\n`, 'bad-bill', /第 2 行：amountFen/],
-    ['a huge amount', () => `${heading}\r\n${line({ fen: '99999999999999999999' })}\r\n`, 'bad-bill', /amountFen/],
-    ['a time without an offset', () => `${heading}\r\n${line({ at: '2026-04-01 10:00:00' })}\r\n`, 'bad-bill', /paidAt/],
-    ['a formula', () => `${heading}\r\n${line({ order: '"=1+1 ,x"' })}\r\n`, 'bad-bill', /orderNumber/],
-    ['a column too few', () => `${heading}\r\nsandbox,SP1\r\n`, 'bad-bill', /列数与表头不同/],
-    ['an open quote', () => `${heading}\r\n"sandbox,SP1\r\n`, 'bad-bill', /引号没有闭合/],
-    ['no heading', () => '', 'bad-bill', /表头/],
-    ['another heading', () => `a,b,c\r\n1,2,3\r\n`, 'bad-bill', /表头缺少 channel/],
-    ['a column twice', () => `${heading},channel\r\n`, 'bad-bill', /出现两次/],
-    ['GBK', () => Buffer.from([...Buffer.from(`${heading}\r\n`), 0xb5, 0xda, 0xd2, 0xbb]), 'bad-bill', /UTF-8/],
-    ['another day', () => `${heading}\r\n${line({ at: '2026-03-01T10:00:00+08:00' })}\r\n`, 'other-day'],
-    ['an HTML page', () => '<!doctype html><p>系统维护</p>', 'bad-bill', /表头|CSV|引号/],
-    ['a service that is down', () => ({ status: 502 }), 'unreachable'],
-    ['a refusal', () => ({ status: 403 }), 'refused'],
-  ]
-  test.each(bad)('%s', async (_, bill, failure, problem) => {
-    await dayEnds()
-    const service = await theService()
-    service.bills.set(day, bill())
-    expect(await reconcileDay(day)).toEqual({ ok: false, failure })
-    const run = await lastRunOf(day)
-    expect(run).toMatchObject({ state: 'failed', failure })
-    if (problem) expect(run?.problems?.join()).toMatch(problem)
-    expect(await world.owner`select from reconciliation_bills where day = ${day}`).toHaveLength(0)
-    // The same bill, mended: with a byte order mark, columns in another order, and one that nobody asked for.
-    service.bills.set(
-      day,
-      `\ufeffremark,amountFen,paidAt,channel,transactionNumber,orderNumber\r\n"它说""好"",\r\n没有",6600,${day}T10:00:00Z,sandbox,SP${days},x\r\n`,
-    )
-    expect(await reconcileDay(day)).toMatchObject({ ok: true, result: { lines: 1, differences: 1 } })
-    await stopService()
   })
 })
 

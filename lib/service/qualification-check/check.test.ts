@@ -3,98 +3,36 @@ import { db } from '@/db/client'
 import { takeClaim } from '@/db/queries/case'
 import { listQueuePage } from '@/db/queries/desk'
 import { findMaterial } from '@/db/queries/material'
-import { countChecks, findCheck } from '@/db/queries/qualification-check'
+import { countChecks } from '@/db/queries/qualification-check'
 import type { Viewer } from '@/lib/access/viewer'
 import { now } from '@/lib/clock/now'
 import { readFilter } from '@/lib/desk/queue-filter'
 import { readDeskCase } from '@/lib/desk/read-case'
 import { readMyExams } from '@/lib/exam/read-registration'
 import { warnBeforeDeadlines } from '@/lib/message/warn-before-deadlines'
-import {
-  afterExam,
-  bring,
-  type Candidate,
-  first,
-  openSatExam,
-  publish,
-  type SatExam,
-  scoresOf,
-  sessionId,
-  staff,
-} from '@/lib/scoring/fixtures/sat-exam'
+import { type Candidate, first, sessionId, staff } from '@/lib/scoring/fixtures/sat-exam'
 import { voidScores } from '@/lib/scoring/void-scores'
 import { newProof } from '@/lib/workflow/fixtures/qualification-draft'
 import { saveAnswers } from '@/lib/workflow/save-answers'
 import { sweepDue } from '@/lib/workflow/sweep-due'
 import { transition } from '@/lib/workflow/transition'
 import { verifyChain } from '@/lib/workflow/verify-chain'
-import { openRequest } from '../open-request'
 import { readRequest, readRequests } from '../read-request'
 import { saveRequestStep } from '../submit-request'
+import { groups, kind, openCheckedExam, others, outAt, region } from './fixtures/checked-exam'
 import { openChecks } from './open-checks'
-import { checkEnd, supplementEnd, whyChecked } from './rules'
 
-const kind = 'qualification-check'
-const outAt = '2020-10-20T10:00:30+08:00'
-const region = `${sessionId}/南山区`
 const inRegion = staff('reviewer', region)
 const another = staff('reviewer', sessionId)
-let exam: SatExam
-
-/** By candidate: 0 nothing signed, 1 declined, 2 withdrawn, 3 and 4 committed with a diploma that was not confirmed, 5 committed, 6 not passed. */
-const groups = ['not-eligible', 'declined', 'withdrawn', 'education', 'education', null, null] as const
-const others = 15
+const exam = await openCheckedExam()
+const { of, checkOf, told } = exam
 
 beforeAll(async () => {
-  exam = await openSatExam(groups.length + others)
-  const { owner, candidates } = exam
-  await owner`update exam_sessions set features = features || '{"commitment": true, "checkAfterScores": true}' where id = ${sessionId}`
-  await owner`insert into exam_regions values (${sessionId}, '南山区', 1), (${sessionId}, '福田区', 2)`
-  await owner`update cases set scope = ${region} where id = ${of(3).caseId}`
-  await act(of(1), 'declined')
-  await act(of(2), 'chosen')
-  await act(of(2), 'withdrawn')
-  for (const one of [of(3), of(4), of(5)]) await act(one, 'chosen')
-  await diploma(of(3), 'failed', 'scan')
-  await diploma(of(4), 'onsite', 'report')
-  await diploma(of(5), 'passed')
-  await bring(scoresOf(candidates, (index) => [index === 6 ? 59 : 60, 70]))
-  await publish()
+  await exam.setClock(outAt)
+  expect(await openChecks()).toBe(5 + others)
 })
 beforeEach(() => exam.setClock(outAt))
 afterAll(() => exam.close())
-
-function of(index: number): Candidate {
-  const found = exam.candidates[index]
-  if (!found) throw new Error('nobody sat there')
-  return found
-}
-
-async function act({ caseId, personId }: Candidate, what: 'chosen' | 'declined' | 'withdrawn') {
-  const letter = what === 'chosen' ? { letter: 'x', letter_hash: 'x', signed_by: 'password' } : {}
-  await exam.owner`insert into commitments ${exam.owner({
-    ...{ person_id: personId, exam: 'title-knowledge', year: 2020, case_id: caseId, what, at: afterExam },
-    ...{ address: '', device: '', ...letter },
-  })}`
-}
-
-async function diploma({ caseId, personId }: Candidate, standing: string, proof?: 'scan' | 'report') {
-  const { owner } = exam
-  const [level] =
-    await owner`insert into education_levels (person_id, level, degree, school, major, started_on, ended_on, mode, abroad, created_at)
-    values (${personId}, '本科', '学士', '深圳大学', '土木工程', '2008-09', '2012-07', '全日制', false, now()) returning id`
-  await owner`insert into education_checks (level_id, standing, started_at, ask_at) values (${level?.id}, ${standing}, now(), now())`
-  await owner`insert into education_uses values (${caseId}, ${level?.id})`
-  if (proof) await owner`insert into education_proofs values (${level?.id}, ${await newProof(personId)}, ${proof}, now())`
-}
-
-type Check = { id: string; state: string; scope: string; awaits: string | null; due_at: Date | null }
-async function checkOf({ caseId }: Candidate): Promise<Check> {
-  const [found] = await exam.owner<Check[]>`
-    select id, state, scope, awaits, due_at from cases where kind = ${kind} and about_id = ${caseId}`
-  if (!found) throw new Error('no check was opened')
-  return found
-}
 
 async function decide(officer: Viewer, id: string, move: string, opinion = '缺学历证原件与学信网报告') {
   const at = await now()
@@ -116,96 +54,6 @@ async function addFile({ personId }: Candidate, id: string): Promise<string> {
   await exam.owner`update case_answers set answers = jsonb_set(answers, '{files}', to_jsonb(concat_ws(',', nullif(answers ->> 'files', ''), ${file}::text))), version = version + 1 where case_id = ${id}`
   return file
 }
-
-const told = async ({ personId }: Candidate) => {
-  const rows = await exam.owner<{ template: string }[]>`
-    select payload ->> 'template' as template from outbox where payload ->> 'personId' = ${personId} and payload ->> 'template' like 'check.%' order by id`
-  return rows.map(({ template }) => template)
-}
-
-describe('E-36 who is checked', () => {
-  test('the four groups and nobody else: a law over everything that decides', () => {
-    const all = ([null, 'declined', 'withdrawn'] as const).flatMap((forfeited) =>
-      [true, false].flatMap((isSigned) => [true, false].map((isEducationOpen) => ({ forfeited, isSigned, isEducationOpen }))),
-    )
-    for (const one of all) {
-      const committed = one.isSigned && one.forfeited === null
-      expect(whyChecked(one) === null, JSON.stringify(one)).toBe(committed && !one.isEducationOpen)
-    }
-  })
-
-  test('nothing before publication, nor where the exam does not check after the scores', async () => {
-    await exam.setClock('2020-10-20T09:59:50+08:00')
-    expect(await openChecks()).toBe(0)
-    await exam.setClock(outAt)
-    await exam.owner`update exam_sessions set features = features - 'checkAfterScores' where id = ${sessionId}`
-    expect(await openChecks()).toBe(0)
-    await exam.owner`update exam_sessions set features = features || '{"checkAfterScores": true}' where id = ${sessionId}`
-    expect(await exam.owner`select from cases where kind = ${kind}`).toHaveLength(0)
-  })
-
-  test('Q-22 each once, whoever opens at the same time; who committed and was confirmed, and who did not pass, none', async () => {
-    const opened = await Promise.all([openChecks(), openChecks(), openChecks()])
-    expect(opened.reduce((sum, one) => sum + one)).toBe(5 + others)
-    expect(await openChecks()).toBe(0)
-    for (const [index, why] of groups.entries()) {
-      const found = await exam.owner`select from cases where kind = ${kind} and about_id = ${of(index).caseId}`
-      expect(found, `candidate ${index}`).toHaveLength(why === null ? 0 : 1)
-    }
-    const { id, state, scope, awaits } = await checkOf(of(3))
-    expect({ state, scope, awaits }).toEqual({ state: 'unreviewed', scope: region, awaits: 'reviewer' })
-    expect(await verifyChain(id)).toEqual([])
-    // Only who has something to do is written to.
-    expect(await told(of(3))).toEqual(['check.opened'])
-    for (const index of [0, 1, 2, 4, 5]) expect(await told(of(index))).toEqual([])
-  })
-
-  test('Q-23 killed before the end: the next time opens what is missing', async () => {
-    const { owner } = exam
-    const lost = of(groups.length)
-    const { id } = await checkOf(lost)
-    await owner`alter table case_events disable trigger user`
-    await owner`alter table case_event_inputs disable trigger user`
-    for (const table of ['case_event_inputs', 'case_events', 'case_answers', 'material_uses'])
-      await owner`delete from ${owner(table)} where case_id = ${id}`
-    await owner`delete from cases where id = ${id}`
-    await owner`alter table case_events enable trigger user`
-    await owner`alter table case_event_inputs enable trigger user`
-    expect(await openChecks()).toBe(0)
-    await owner`update score_publications set checks_opened_at = null`
-    expect(await Promise.all([openChecks(), openChecks()]).then(([one, other]) => one + other)).toBe(1)
-    expect((await checkOf(lost)).state).toBe('unreviewed')
-  })
-
-  test('E-35 who passes by a corrected score is checked too', async () => {
-    await exam.setClock('2020-10-21T10:00:00+08:00')
-    await exam.owner`insert into scores (case_id, subject, version, session_id, score, source, source_id, recorded_at)
-      values (${of(6).caseId}, '专业知识', 2, ${sessionId}, 61, 'recheck', gen_random_uuid(), business_now())`
-    expect(await openChecks()).toBe(1)
-    expect((await checkOf(of(6))).state).toBe('unreviewed')
-    expect(await findCheck(of(6).caseId)).toMatchObject({ id: (await checkOf(of(6))).id })
-    expect(await findCheck(of(5).caseId)).toBeNull()
-  })
-
-  test('S-02 nobody opens one by hand', async () => {
-    expect(await openRequest(of(5).viewer, kind, of(5).caseId, performance.now())).toMatchObject({ refusal: 'not_found' })
-  })
-})
-
-describe('Q-03 ten working days', () => {
-  test('over the National Day holiday: 调休 counts, the eight days do not', () => {
-    const published = new Date('2020-09-28T10:00:00+08:00')
-    expect(checkEnd(published)).toEqual(new Date('2020-10-20T00:00:00+08:00'))
-    expect(supplementEnd(published, new Date('2020-09-30T15:00:00+08:00'))).toEqual(new Date('2020-10-20T00:00:00+08:00'))
-  })
-
-  test('whoever is asked late has five working days all the same', () => {
-    const published = new Date('2020-09-14T10:00:00+08:00')
-    expect(checkEnd(published)).toEqual(new Date('2020-09-28T00:00:00+08:00'))
-    // 28, 29, 30 September, 9 and 10 October.
-    expect(supplementEnd(published, new Date('2020-09-27T15:00:00+08:00'))).toEqual(new Date('2020-10-11T00:00:00+08:00'))
-  })
-})
 
 describe('S-02 O-20 the check', () => {
   test('Q-32 reviewers of the 报名地 and of the exam, nobody else; materials of the registration are there to look at', async () => {
@@ -351,7 +199,7 @@ describe('S-02 O-20 the check', () => {
   test('O-27 the numbers are of who oversees the session', async () => {
     const counts = await countChecks(staff('examOfficer', sessionId), sessionId)
     expect(Object.fromEntries(counts)).toMatchObject({ ineligible: 1, voided: 2, released: 1 })
-    expect([...counts.values()].reduce((sum, one) => sum + one)).toBe(6 + others)
+    expect([...counts.values()].reduce((sum, one) => sum + one)).toBe(5 + others)
     for (const who of [staff('reviewer'), staff('examOfficer', 'another'), of(0).viewer])
       expect((await countChecks(who, sessionId)).size).toBe(0)
   })

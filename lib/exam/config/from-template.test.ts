@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestDatabase } from '@/bin/open-test-database'
 import { db } from '@/db/client'
-import { type ExamFrame, getExamFrame } from '@/db/queries/exam'
+import type { ExamFrame } from '@/db/queries/exam'
 import { listMarkedPapers } from '@/db/queries/score-office'
 import { accounts } from '@/db/schema/account'
 import { positionAt } from '@/db/seed/positions'
@@ -29,6 +29,7 @@ import { takePositions } from '../position-table/take-positions'
 import { uploadPositions } from '../position-table/upload-positions'
 import { changeExam } from './change-exam'
 import { createExam } from './create-exam'
+import { frameOf } from './fixtures/office'
 import type { Typed } from './part'
 import { type PartName, parts } from './parts'
 import { publishExam } from './publish-exam'
@@ -117,12 +118,6 @@ const walks: Walk[] = [
     chosen: { region: '南山区', level: '考全科', specialty: '建筑工程', subjects: '法规、实务', method: 'commit' },
   },
 ]
-
-async function frameOf(id: string): Promise<ExamFrame> {
-  const frame = await getExamFrame(id)
-  if (!frame) throw new Error(`there is no ${id}`)
-  return frame
-}
 
 /** What an officer does: opens a part, changes some boxes, saves. */
 async function change(id: string, part: PartName, typed: Typed) {

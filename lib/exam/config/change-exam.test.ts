@@ -1,55 +1,24 @@
 import { eq } from 'drizzle-orm'
-import fc from 'fast-check'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeEach, expect, test } from 'vitest'
 import { db, type Tx } from '@/db/client'
-import { type ExamFrame, getExamFrame, getPublishedExam, listExamFrames } from '@/db/queries/exam'
-import { listConditionVersions } from '@/db/queries/exam-conditions'
+import type { ExamFrame } from '@/db/queries/exam'
 import { listExamChanges } from '@/db/queries/exam-config'
-import { accounts } from '@/db/schema/account'
 import { cases } from '@/db/schema/case'
 import { letters, registrations } from '@/db/schema/exam'
 import { orders } from '@/db/schema/payment'
-import type { Viewer } from '@/lib/access/viewer'
-import { clausesTold } from '@/lib/exam/conditions/conditions'
-import { openRegistration } from '@/lib/exam/open-registration'
 import { qualificationId } from '@/lib/workflow/fixtures/qualification-session'
-import { candidate, draftRegistration, newPerson, openWorld, sessionId, staff, type World } from '@/lib/workflow/fixtures/world'
+import { candidate, draftRegistration, newPerson, sessionId, staff } from '@/lib/workflow/fixtures/world'
 import { transition } from '@/lib/workflow/transition'
 import { changeExam } from './change-exam'
 import { createExam } from './create-exam'
+import { frameOf, openOffice } from './fixtures/office'
 import type { AnyPart, Typed } from './part'
 import { type PartName, parts } from './parts'
 import { publishExam } from './publish-exam'
-import { tryConditions } from './try-conditions'
 
-let world: World
-let officer: Viewer
-
-beforeAll(async () => {
-  world = await openWorld()
-  const row = { kind: 'staff' as const, username: 'kaowu', usernameKey: 'kaowu', displayName: '陈考' }
-  const [account] = await db().insert(accounts).values(row).returning({ id: accounts.id })
-  officer = staff('examOfficer', account?.id)
-})
+const { world, officer, change } = await openOffice()
 afterAll(() => world.close())
 beforeEach(() => world.resetClock())
-
-async function frameOf(id = sessionId): Promise<ExamFrame> {
-  const frame = await getExamFrame(id)
-  if (!frame) throw new Error(`there is no ${id}`)
-  return frame
-}
-
-/** What an officer does: opens a part, changes some boxes, saves. */
-async function change(part: PartName, typed: Typed, { id = sessionId, reason = '', who = officer } = {}) {
-  const frame = await frameOf(id)
-  return changeExam(who, id, {
-    part,
-    typed: { ...parts[part].show(frame), ...typed },
-    reason,
-    version: String(frame.session.version),
-  })
-}
 
 async function writePart(name: PartName, typed: Typed, tx: Tx, frame: ExamFrame) {
   const part: AnyPart = parts[name]
@@ -170,49 +139,6 @@ test('E-02 O-10 a letter that is changed is a new version; what was agreed to st
   expect(await transition(viewer, id, 'confirm')).toMatchObject({ ok: false, refusal: 'not_ready' })
 })
 
-test('O-10 a new exam is its officers’ alone until nothing is missing and it is published', async () => {
-  const created = await createExam(officer, { from: sessionId, exam: '', year: '2027', title: '2027 年度专业知识考试' })
-  if (!created.ok) throw new Error(created.message)
-  const { id } = created
-  expect(id).toBe('title-knowledge-2027')
-  const frame = await frameOf(id)
-  expect(frame.windows.registration.from).toEqual(new Date('2027-03-01T00:00:00+08:00'))
-  expect(frame.letters.map(({ version, needsTick }) => [version, needsTick])).toEqual([
-    [1, false],
-    [1, true],
-  ])
-  const person = candidate(await newPerson())
-  expect(await getPublishedExam(id)).toBeNull()
-  expect((await listExamFrames(new Date())).map(({ session }) => session.id)).not.toContain(id)
-  await world.setClock('2027-03-02T00:00:00+08:00')
-  expect(await openRegistration(person, id, performance.now())).toMatchObject({ refusal: 'not_found' })
-  // Nobody has seen it: no reason is asked for, and what is wrong stops it.
-  expect(
-    await change(
-      'windows',
-      { paymentTo: '2027-03-01T00:01', paymentFrom: '2027-02-01T00:00', registrationFrom: '2027-03-02T00:00' },
-      { id },
-    ),
-  ).toEqual({ ok: true })
-  expect(await publishExam(officer, id)).toMatchObject({ refusal: 'not_ready', message: expect.stringContaining('没有人能缴费') })
-  expect(await change('windows', { paymentTo: '2027-06-15T00:00' }, { id })).toEqual({ ok: true })
-  expect(await publishExam(officer, id)).toEqual({ ok: true })
-  expect(await publishExam(officer, id)).toMatchObject({ refusal: 'wrong_state' })
-  expect(await openRegistration(person, id, performance.now())).toMatchObject({ ok: true })
-})
-
-test('O-10 from a template: nothing to choose from yet, and it says what is missing', async () => {
-  const asked = { from: 'template:qualification', exam: 'economics', year: '2027', title: '经济专业技术资格考试' }
-  const [one, other] = [await createExam(officer, asked), await createExam(officer, asked)]
-  expect([one, other]).toEqual([
-    { ok: true, id: 'economics-2027' },
-    { ok: true, id: 'economics-2027-2' },
-  ])
-  expect(await publishExam(officer, 'economics-2027')).toMatchObject({ message: expect.stringContaining('还没有科目') })
-  for (const wrong of [{ from: 'template:toString' }, { from: 'gone-2020' }, { year: '20２x' }, { title: ' ' }, { exam: '../x' }])
-    expect(await createExam(officer, { ...asked, ...wrong })).toMatchObject({ refusal: 'invalid_input' })
-})
-
 test('E-13 O-10 the proofs that reviewers ask for are written on screen; what was uploaded stays with its name', async () => {
   const frame = await frameOf(qualificationId)
   const shown = parts.options.show(frame)
@@ -238,85 +164,6 @@ test('O-10 a change that fails leaves nothing behind, not even what was read of 
   const nobody = { ...officer, accountId: crypto.randomUUID() }
   await expect(change('windows', { paymentTo: '2026-07-01T00:00' }, { reason: '试', who: nobody })).rejects.toThrow()
   expect(await frameOf()).toEqual(before)
-})
-
-test('E-10 O-10 报考条件 written on screen judge as they read; every change is a new version, and next year begins with the newest', async () => {
-  const reason = '按新的通知'
-  const first = {
-    source: '2026 年度报名通知',
-    catalogues: '建筑类 | 土木工程、建筑学 | 消防工程',
-    ...{ r0_levels: '中级', r0_atLeast: '本科', r0_years: '4' },
-    ...{ r1_levels: '中级', r1_joins: 'or', r1_atLeast: '大专', r1_years: '6', r1_order: '1.5' },
-  }
-  expect(await change('conditions', first)).toMatchObject({ problems: { reason: expect.stringContaining('为什么改') } })
-  expect(await change('conditions', first, { reason })).toEqual({ ok: true })
-  const frame = await frameOf()
-  expect([frame.conditionsVersion, frame.conditions && clausesTold(frame.conditions)]).toEqual([
-    1,
-    ['中级：具备本科及以上学历，工作满4年。', '中级：具备大专及以上学历，工作满6年。'],
-  ])
-  const shown = parts.conditions.show(frame)
-  expect(parts.conditions.read(shown, frame)).toEqual({ value: frame.conditions, problems: {} })
-  expect(await change('conditions', {}, { reason })).toMatchObject({ refusal: 'wrong_state' })
-  // A line between the two, in a way of its own, and the last one struck out.
-  const second = {
-    r2_levels: '中级',
-    r2_joins: 'or',
-    r2_order: '1.2',
-    r2_certificates: '初级资格',
-    r2_heldYears: '5',
-    r1_drop: 'yes',
-  }
-  expect(await change('conditions', second, { reason })).toEqual({ ok: true })
-  const changed = await frameOf()
-  expect([changed.conditionsVersion, changed.conditions?.choices[0]?.rule]).toMatchObject([
-    2,
-    { kind: 'any', of: [{ atLeast: '本科' }, { kind: 'certificate', names: ['初级资格'], years: 5 }] },
-  ])
-  expect((await listConditionVersions(sessionId)).map(({ version }) => version)).toEqual([2, 1])
-  const trial = {
-    studies: JSON.stringify([{ level: '本科', degree: '学士', major: '土木工程', mode: 'full-time', to: '2012-07' }]),
-  }
-  const jobs = JSON.stringify([{ from: '2013-01', field: '其他工作' }])
-  const [tried] = (await tryConditions(officer, sessionId, { ...trial, jobs }, 'judge'))?.exams ?? []
-  expect(tried?.choices.find(({ level }) => level === '中级')?.verdict).toBe('met')
-  expect(await tryConditions(candidate(await newPerson()), sessionId, {}, 'judge')).toBeNull()
-  const created = await createExam(officer, { from: sessionId, exam: '', year: '2028', title: '2028 年度专业知识考试' })
-  if (!created.ok) throw new Error(created.message)
-  expect((await frameOf(created.id)).conditions).toEqual(changed.conditions)
-})
-
-test.each([
-  ['r0_levels', '没有的级别'],
-  ['r0_years', '-1'],
-  ['r0_order', 'x'],
-  ['countedTo', '2020-02-30'],
-  ['catalogues', '__proto__ | 土木工程'],
-  ['catalogues', '甲 | 土木工程\n甲 | 建筑学'],
-  ['source', ''],
-  ['notes', '长'.repeat(401)],
-])('Q-11 what is wrong with 报考条件 is told at %s and saves nothing', async (field, text) => {
-  const frame = await frameOf()
-  const typed = { source: '通知', r0_levels: '', r0_specialties: '', r0_atLeast: '本科', [field]: text }
-  expect(await change('conditions', typed, { reason: '试' })).toMatchObject({
-    refusal: 'invalid_input',
-    problems: { [field]: expect.any(String) },
-  })
-  expect((await frameOf()).conditionsVersion).toBe(frame.conditionsVersion)
-})
-
-test('Q-11 no texts whatever make reading 报考条件 throw, and what is read can be shown and read again', async () => {
-  const frame = await frameOf()
-  const names = Object.keys(parts.conditions.fields(frame))
-  const text = fc.oneof(fc.string(), fc.constantFrom('1', '中级', '本科', 'yes', '甲 | 土木工程', 'after-diploma', '__proto__'))
-  fc.assert(
-    fc.property(fc.dictionary(fc.constantFrom(...names), text), (typed) => {
-      const { value, problems } = parts.conditions.read(typed, frame)
-      if (!value || Object.keys(problems).length > 0) return
-      const saved = { ...frame, conditions: value }
-      expect(parts.conditions.read(parts.conditions.show(saved), saved)).toEqual({ value, problems: {} })
-    }),
-  )
 })
 
 test('B-16 O-10 a fee written with a comma is told, not taken for its first digits', async () => {

@@ -1,20 +1,18 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { accounts, persons, securityEvents, sessions, signInTries, units } from '@/db/schema/account'
+import { accounts, sessions, signInTries, units } from '@/db/schema/account'
 import { unitMembers } from '@/db/schema/unit'
 import { openSession } from '@/lib/access/session'
 import { checkCredentials } from '@/lib/access/sign-in'
-import { flowBrowser, flowOrigin, newcomer, newestCode, newestSms } from '@/lib/account/fixtures/flow-browser'
+import { flowBrowser, flowOrigin, newcomer, newestSms } from '@/lib/account/fixtures/flow-browser'
 import { atMost } from '@/lib/account/gates'
-import { documents } from '@/lib/account/register/documents'
-import { registerFlow } from '@/lib/account/register/flow'
 import { setSecurityQuestions } from '@/lib/account/security-questions'
 import { keyedHash, seal } from '@/lib/crypto/sealed'
 import { openServedWorld, type ServedWorld } from '@/lib/payment/fixtures/routes-server'
 import { candidate } from '@/lib/workflow/fixtures/world'
 import type { FlowWork } from '@/lib/workflow/flow'
-import { changeMobileFlow } from './mobile-flow'
+import { identityOf, newPassword, registered, reset, type Somebody, signIn } from './fixtures/registered'
 import { recoverPasswordFlow } from './password-flow'
 import { seemingQuestions } from './seeming-questions'
 import { recoverUsernameFlow } from './username-flow'
@@ -26,75 +24,6 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 beforeEach(() => db().delete(signInTries))
-
-/** Somebody who registered, and nobody's look-alike. */
-async function registered() {
-  const who = newcomer()
-  const browser = flowBrowser(registerFlow)
-  await browser.post('agreement', Object.fromEntries(Object.entries(documents).map(([name, { version }]) => [name, version])))
-  await browser.prove('login', { username: who.username, password: who.password, passwordAgain: who.password })
-  await browser.post('identity', who)
-  const code = await browser.code('verify', who, who.mobile)
-  expect(await browser.post('verify', { ...who, code })).toMatchObject({ ok: true, next: null })
-  await db().delete(signInTries)
-  const [account] = await db().select().from(accounts).where(eq(accounts.usernameKey, who.username))
-  if (!account?.personId) throw new Error('nobody was registered')
-  return { ...who, accountId: account.id, personId: account.personId }
-}
-type Somebody = Omit<ReturnType<typeof newcomer>, 'never'>
-
-const identityOf = ({ name, idKind, idNumber }: Somebody) => ({ name, userKind: 'person', idKind, idNumber })
-const newPassword = '一行白鹭上青天，窗含西岭'
-const reset = { password: newPassword, passwordAgain: newPassword }
-const signIn = (username: string, password: string) => checkCredentials('person', { username, password, code: '' }, flowOrigin)
-
-/** What a person sees of an answer: without the id of the cookie. */
-const seen = (advanced: object) => JSON.stringify({ ...advanced, id: null })
-
-describe('A-23 找回用户名', () => {
-  async function byCode(who: Somebody) {
-    const browser = flowBrowser(recoverUsernameFlow)
-    const answers = [await browser.post('way', { way: 'sms' }), await browser.prove('identity', identityOf(who))]
-    answers.push(await browser.post('code', {}, 'send'))
-    return { browser, answers }
-  }
-
-  test('A-23 it goes by SMS to the registered mobile, and stands on no page', async () => {
-    const who = await registered()
-    const { browser, answers } = await byCode(who)
-    const end = await browser.post('code', { code: await newestCode(who.mobile) })
-    expect(end).toMatchObject({ ok: true, next: null })
-    expect([...answers, end].map(seen).join('')).not.toContain(who.username)
-    expect((await newestSms(who.mobile))[0]?.text).toContain(`您的用户名是 ${who.username}`)
-    const events = await db().select().from(securityEvents).where(eq(securityEvents.accountId, who.accountId))
-    expect(events.map(({ name }) => name)).toContain('username-recovered')
-  })
-
-  test('A-26 for nobody, and for a name that is not the owner’s, every answer is byte for byte the same, and nothing is sent', async () => {
-    const who = await registered()
-    const stranger = newcomer()
-    const [known, unknown, misnamed] = [await byCode(who), await byCode(stranger), await byCode({ ...who, name: '欧阳龑' })]
-    const wrong = '000000' === (await newestCode(who.mobile)) ? '000001' : '000000'
-    const told = async ({ browser, answers }: typeof known) => [
-      ...answers.map(seen),
-      seen(await browser.post('code', { code: wrong })),
-      seen(await browser.post('code', { code: '12' })),
-    ]
-    const shown = (text: string[]) => text.join('\n').replaceAll(stranger.idNumber, who.idNumber)
-    const own = shown(await told(known))
-    expect(shown(await told(unknown))).toBe(own)
-    expect(shown(await told(misnamed)).replaceAll('欧阳龑', who.name)).toBe(own)
-    expect(await newestSms(stranger.mobile)).toEqual([])
-  })
-
-  test('A-26 whoever proves one person’s mobile cannot go back and get another’s username', async () => {
-    const [thief, victim] = [await registered(), await registered()]
-    const { browser } = await byCode(thief)
-    const code = await newestCode(thief.mobile)
-    await browser.prove('identity', identityOf(victim))
-    expect(await browser.post('code', { code })).toMatchObject({ ok: false, problems: { code: expect.any(String) } })
-  })
-})
 
 describe('A-24 找回密码', () => {
   async function atSms(username: string) {
@@ -224,41 +153,6 @@ describe('A-24 找回密码', () => {
     expect(seeming.filter((questions) => questions.length === 3).length).toBeGreaterThan(400)
     expect(seeming.filter((questions) => questions.length === 0).length).toBeGreaterThan(400)
     for (const questions of seeming) expect(new Set(questions).size).toBe(questions.length)
-  })
-})
-
-describe('A-25 手机号已停用？', () => {
-  test('A-25 the bank knows the new mobile: it takes the old one’s place, the old one is told, and recovery reaches the new', async () => {
-    const who = await registered()
-    const mobile = newcomer().mobile
-    const browser = flowBrowser(changeMobileFlow)
-    await browser.prove('identity', identityOf(who))
-    const typed = { bank: who.bank, account: who.account, mobile }
-    const code = await browser.code('verify', typed, mobile)
-    expect(await browser.post('verify', { ...typed, code })).toMatchObject({ ok: true, next: null })
-    expect((await newestSms(who.mobile))[0]?.text).toContain('本号码不再接收通知')
-    const again = flowBrowser(recoverUsernameFlow)
-    await again.post('way', { way: 'sms' })
-    await again.prove('identity', identityOf(who))
-    await world.setClock(new Date(Date.now() + 120_000))
-    expect(await again.code('code', {}, mobile)).toMatch(/^\d{6}$/)
-    const [person] = await db().select().from(persons).where(eq(persons.id, who.personId))
-    expect(person?.bank).toBe(who.bank)
-  })
-
-  test('A-25 a bank that knows the person by another mobile changes nothing', async () => {
-    const who = await registered()
-    const mobile = newcomer().mobile
-    const browser = flowBrowser(changeMobileFlow)
-    await browser.prove('identity', identityOf(who))
-    const typed = { bank: who.bank, account: who.account, mobile }
-    const code = await browser.code('verify', typed, mobile)
-    await fetch(`${world.address}/api/sandbox/bank`, {
-      method: 'POST',
-      body: JSON.stringify({ account: who.account, outcome: 'mismatch', times: 1 }),
-    })
-    expect(await browser.post('verify', { ...typed, code })).toMatchObject({ ok: false })
-    expect(await newestSms(who.mobile)).toHaveLength(1)
   })
 })
 

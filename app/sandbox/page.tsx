@@ -3,12 +3,12 @@ import { notFound } from 'next/navigation'
 import { BankCard } from '@/components/sandbox/bank-card'
 import { ClockCard } from '@/components/sandbox/clock-card'
 import { EducationCard } from '@/components/sandbox/education-card'
+import { LinksCard } from '@/components/sandbox/links-card'
 import { MessagesCard } from '@/components/sandbox/messages-card'
 import { OrdersCard } from '@/components/sandbox/orders-card'
 import { PersonasCard } from '@/components/sandbox/personas-card'
 import { RefundsCard } from '@/components/sandbox/refunds-card'
 import { Alert } from '@/components/ui/alert'
-import { Card } from '@/components/ui/card'
 import { PageTitle } from '@/components/ui/page-title'
 import { listNewestOrders, listSms } from '@/db/queries/sandbox'
 import { personas } from '@/db/seed/personas'
@@ -28,14 +28,6 @@ import { toldWords } from './told-words'
 
 export const metadata: Metadata = { title: '沙箱' }
 export const dynamic = 'force-dynamic'
-
-const links = [
-  ['/exams/current', '当前考试'],
-  ['/exams/mine', '我的考试'],
-  ['/login', '登录'],
-  ['/api/sandbox/personas', '演示账号（JSON）'],
-  ['/api/sandbox/clock', '时钟（JSON）'],
-] as const
 
 export default async function SandboxPage({ searchParams }: { searchParams: Promise<{ told?: string }> }) {
   if (!settings().sandbox) notFound()
@@ -67,17 +59,7 @@ export default async function SandboxPage({ searchParams }: { searchParams: Prom
       <EducationCard plan={planEducationAction} />
       <MessagesCard messages={messages} plan={planSmsAction} />
       <PersonasCard personas={personas.map((one) => ({ ...one, code: one.totpSecret ? oneTimeCode(one.totpSecret) : null }))} />
-      <Card title="去看看">
-        <ul className="flex flex-wrap gap-x-6 gap-y-2">
-          {links.map(([href, label]) => (
-            <li key={href}>
-              <a className="link" href={href}>
-                {label}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </Card>
+      <LinksCard />
     </div>
   )
 }

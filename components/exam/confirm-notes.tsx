@@ -1,9 +1,10 @@
 import { Alert } from '@/components/ui/alert'
 import { ButtonLink } from '@/components/ui/button'
 import { dayAndMinute } from '@/lib/clock/format'
+import { conditionDoubts } from '@/lib/exam/conditions/condition-objections'
+import { confirmObjections } from '@/lib/exam/confirm-objections'
 import type { RegistrationFacts, RegistrationState } from '@/lib/exam/machine'
 import { afterConfirm } from '@/lib/exam/way'
-import type { Objection } from '@/lib/workflow/machine'
 
 type ConfirmWarningProps = {
   facts: RegistrationFacts
@@ -29,9 +30,18 @@ export function ConfirmWarning({ facts, state, choice }: ConfirmWarningProps) {
   )
 }
 
-/** What stands against confirming, each with the step or page where it is mended. */
-export function ConfirmObjections({ objections, sessionId }: { objections: readonly Objection[]; sessionId: string }) {
-  return objections.map(({ message, href }) => (
+/** What the exam's conditions leave open (E-10). */
+export function ConfirmDoubts({ facts }: { facts: RegistrationFacts }) {
+  return conditionDoubts(facts.asked).map((doubt) => (
+    <Alert key={doubt} tone="soon" title={facts.frame.byHand ? '要由人工审核' : '请再确认一次'}>
+      {doubt}
+    </Alert>
+  ))
+}
+
+/** What stands against confirming, and where it is mended. */
+export function ConfirmObjections({ facts, sessionId }: { facts: RegistrationFacts; sessionId: string }) {
+  return confirmObjections(facts).map(({ message, href }) => (
     <Alert key={message} tone="error" title="不能确认">
       {message}
       {href && (

@@ -2,24 +2,20 @@ import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { NoticeLink } from '@/components/exam/notice-link'
 import { ReturnedNote } from '@/components/exam/returned-note'
-import { makeStepView } from '@/components/form/make-step-view'
 import { StepForm } from '@/components/form/step-form'
 import type { StepButton } from '@/components/form/step-view'
 import { Page } from '@/components/shell/page'
 import { requireViewer } from '@/lib/access/session'
-import { minute } from '@/lib/clock/format'
 import { choiceWords } from '@/lib/exam/choice-words'
-import { letterField } from '@/lib/exam/form'
-import { baseFee } from '@/lib/exam/papers'
 import { readRegistration } from '@/lib/exam/read-registration'
 import { marksHref } from '@/lib/exam/returned-marks'
 import { checklistOf } from '@/lib/exam/round'
-import { readStepFiles } from '@/lib/material/read-step-files'
-import { firstIncompleteStep, mayOpenStep, stepOf, visibleSteps } from '@/lib/workflow/form'
+import { firstIncompleteStep, mayOpenStep, visibleSteps } from '@/lib/workflow/form'
 import { changeMaterialsAction } from '../../../materials/actions'
 import { autosaveAction, saveStepAction } from '../../actions'
 import { chosenAbove, PositionChoice } from './position-choice'
 import { RegistrationPhoto } from './registration-photo'
+import { registrationStep } from './registration-step'
 
 export const metadata: Metadata = { title: '报名' }
 
@@ -44,26 +40,7 @@ export default async function StepPage({ params, searchParams }: Props) {
 
   const choosing = step === 'choice' && frame.session.choiceBy === 'position'
   const letter = frame.letters.find((one) => one.key === step)
-  const view = makeStepView({
-    form,
-    answers,
-    title: frame.session.shortTitle,
-    caseId: head.id,
-    stepName: step,
-    version: open.version,
-    savedAt: minute(open.savedAt),
-    formName: 'exam-registration',
-    frame: open.facts.frame,
-    draftKey: `${viewer.accountId}:${head.id}`,
-    nextLabel: step === 'details' ? '保存并进入下一步' : '下一步',
-    hrefOf: (name) => `/exams/${id}/${name}`,
-    extraSteps: 1,
-    materials: await readStepFiles(viewer, stepOf(form, step), answers),
-    values:
-      step === 'subjects'
-        ? { subjects: { baseFen: baseFee(frame, answers) } }
-        : letter && { [letterField(letter.key)]: { value: letter.id, tick: letter.needsTick } },
-  })
+  const view = await registrationStep(viewer, open, form, step)
   return (
     <Page width="form">
       <ReturnedNote items={checklistOf(form, open.facts.round)} sessionId={id} marksHref={await marksHref(head)} />

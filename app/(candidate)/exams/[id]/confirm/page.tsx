@@ -3,19 +3,16 @@ import { redirect } from 'next/navigation'
 import { Answers } from '@/components/case/answers'
 import { ConditionReport } from '@/components/exam/condition-report'
 import { ConfirmForm } from '@/components/exam/confirm-form'
-import { ConfirmObjections, ConfirmWarning } from '@/components/exam/confirm-notes'
+import { ConfirmDoubts, ConfirmObjections, ConfirmWarning } from '@/components/exam/confirm-notes'
 import { FeeCard } from '@/components/exam/fee-card'
 import { Page } from '@/components/shell/page'
-import { Alert } from '@/components/ui/alert'
 import { ButtonLink } from '@/components/ui/button'
 import { PageTitle } from '@/components/ui/page-title'
 import { StepBar } from '@/components/ui/step-bar'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { requireViewer } from '@/lib/access/session'
 import { choiceWords } from '@/lib/exam/choice-words'
-import { conditionDoubts } from '@/lib/exam/conditions/condition-objections'
 import { judgeAsked } from '@/lib/exam/conditions/judge'
-import { confirmObjections } from '@/lib/exam/confirm-objections'
 import { readRegistration } from '@/lib/exam/read-registration'
 import { checklistOf } from '@/lib/exam/round'
 import { photoSrc } from '@/lib/exam/use-photo'
@@ -62,12 +59,8 @@ export default async function ConfirmPage({ params }: { params: Promise<{ id: st
         <div className="mt-6 grid gap-4">
           <FeeCard frame={frame} answers={answers} />
           {asked && <ConditionReport {...judgeAsked(asked)} />}
-          {conditionDoubts(asked).map((doubt) => (
-            <Alert key={doubt} tone="soon" title={facts.frame.byHand ? '要由人工审核' : '请再确认一次'}>
-              {doubt}
-            </Alert>
-          ))}
-          <ConfirmObjections objections={confirmObjections(facts)} sessionId={id} />
+          <ConfirmDoubts facts={facts} />
+          <ConfirmObjections facts={facts} sessionId={id} />
           <ConfirmWarning facts={facts} state={state} choice={choiceWords[frame.session.choiceBy].what} />
         </div>
       </ConfirmForm>

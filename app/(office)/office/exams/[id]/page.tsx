@@ -2,12 +2,11 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { CountFilter } from '@/components/office/count-filter'
 import { ExamLinks } from '@/components/office/exam-links'
+import { NoRegistrations } from '@/components/office/no-registrations'
 import { RegistrationSearch } from '@/components/office/registration-search'
 import { RegistrationTable } from '@/components/office/registration-table'
 import { RevealNumber } from '@/components/office/reveal-number'
 import { Page } from '@/components/shell/page'
-import { ButtonLink } from '@/components/ui/button'
-import { Empty } from '@/components/ui/empty'
 import { PageTitle } from '@/components/ui/page-title'
 import { Pager } from '@/components/ui/pager'
 import { countRegistrations, getOverseenExam, listRegistrationPage } from '@/db/queries/exam-office'
@@ -53,24 +52,11 @@ export default async function OfficeExamPage({ params, searchParams }: Props) {
         <CountFilter label="按状态筛选" choices={stateChoices(counts, state, here)} />
       </div>
       {page.rows.length === 0 ? (
-        <Empty
-          title={after ? '后面没有了' : '没有这样的报名'}
-          action={
-            (after || filter) && (
-              <ButtonLink href={after ? here + filter : here} tone="secondary">
-                {after ? '回到第一页' : '看全部报名'}
-              </ButtonLink>
-            )
-          }
-        >
-          {after
-            ? '这一页之后没有报名。'
-            : search
-              ? '请核对报名序号或姓名的开头；同名太多的，请多写几个字。'
-              : state
-                ? '没有处于这个状态的报名。'
-                : '考生进入报名以后，会列在这里。'}
-        </Empty>
+        <NoRegistrations
+          asked={{ after: Boolean(after), search: search !== '', state: Boolean(state) }}
+          first={here + filter}
+          all={here}
+        />
       ) : (
         <RegistrationTable rows={page.rows} look={mayLook ? (caseId) => `${back}&look=${caseId}#look` : undefined} />
       )}

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { ChoiceTable, HourTable } from '@/components/office/board-tables'
+import { ChoiceTable } from '@/components/office/board-tables'
 import { BoardWatch } from '@/components/office/board-watch'
-import { HourChart } from '@/components/office/hour-chart'
+import { HourCard } from '@/components/office/hour-card'
 import { PositionBoard } from '@/components/office/position-board'
 import { Page } from '@/components/shell/page'
 import { ButtonLink } from '@/components/ui/button'
@@ -41,22 +41,7 @@ export default async function BoardPage({ params, searchParams }: Props) {
             进入报名 <b>{totals.started}</b> 人，确认 <b>{totals.confirmed}</b> 人，缴费 <b>{totals.paid}</b> 人。
           </p>
         </Card>
-        <Card
-          title="按小时"
-          aside={
-            <ButtonLink href={`${csv}?what=hours`} tone="quiet" size="small" download>
-              导出（CSV）
-            </ButtonLink>
-          }
-        >
-          <HourChart hours={hours} />
-          <details className="mt-4">
-            <summary className="link cursor-pointer py-1">按小时的数字</summary>
-            <div className="mt-3">
-              <HourTable hours={hours} />
-            </div>
-          </details>
-        </Card>
+        <HourCard hours={hours} csv={csv} />
         {positions && unchosen ? (
           <PositionBoard
             counts={positions}

@@ -1,7 +1,8 @@
 import { type AskProcess, createCheckingProcess, type ProcessLimits, programFile } from '@/lib/process/checking-process'
 import type { Sheet, SheetAnswer, SheetLimits, SheetRequest, SheetRow } from './sheet'
 
-const processLimits: ProcessLimits = { millisecondsMax: 30_000, heapMegabytesMax: 768, waitingMax: 20 }
+// A large table leaves half a gigabyte behind, and tables come a few times a day.
+const processLimits: ProcessLimits = { millisecondsMax: 30_000, heapMegabytesMax: 768, waitingMax: 20, staysWarm: false }
 const tooIntricate = '表格太复杂，没有读完。请删除多余的行、列、格式和工作表，只留要导入的内容，另存为 .xlsx 再上传。'
 const busy = '正在读取的表格太多，这份还没有读取。请过一分钟再上传。'
 

@@ -3,7 +3,7 @@ import type { Remade } from './pdf/remake'
 
 export type CheckedPdf = Remade | { ok: false; refusal: 'bomb' | 'busy' }
 
-const limits = { millisecondsMax: 20_000, heapMegabytesMax: 320, waitingMax: 40 }
+const limits = { millisecondsMax: 20_000, heapMegabytesMax: 320, waitingMax: 40, staysWarm: true }
 
 /**
  * What remakePdf answers, worked out in a process of its own, one file at a time: what needs over 20 s or 320 MB is refused as a bomb, and

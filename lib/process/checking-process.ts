@@ -3,7 +3,13 @@ import { setPriority } from 'node:os'
 import { basename, join } from 'node:path'
 import { log } from '@/lib/log/log'
 
-export type ProcessLimits = { millisecondsMax: number; heapMegabytesMax: number; waitingMax: number }
+export type ProcessLimits = {
+  millisecondsMax: number
+  heapMegabytesMax: number
+  waitingMax: number
+  /** Does the next request find it running? If not, what memory a request took is given back after it. */
+  staysWarm: boolean
+}
 
 /** What such a process says (worker/answer-requests.ts): any number of parts, then the answer, or what it threw. */
 export type ProcessMessage<Part, Answer> = { id: number } & ({ part: Part } | { answer: Answer } | { error: string })
@@ -26,7 +32,7 @@ export function programFile(name: string): string {
  */
 export function createCheckingProcess<Request, Answer, Part = never>(
   file: string,
-  { millisecondsMax, heapMegabytesMax, waitingMax }: ProcessLimits,
+  { millisecondsMax, heapMegabytesMax, waitingMax, staysWarm }: ProcessLimits,
 ): AskProcess<Request, Answer, Part> {
   let child: ChildProcess | undefined
   let waiting = 0
@@ -40,9 +46,12 @@ export function createCheckingProcess<Request, Answer, Part = never>(
     const running = child
     lastId += 1
     const ended = await answerOf<Answer, Part>(running, { id: lastId, request }, take, millisecondsMax)
-    if (typeof ended === 'string') {
+    const isGone = typeof ended === 'string'
+    if (isGone || !staysWarm) {
       if (child === running) child = undefined
       running.kill('SIGKILL')
+    }
+    if (isGone) {
       log.warn({ how: ended, program: basename(file) }, 'a file took the checking process down')
       return 'gone'
     }

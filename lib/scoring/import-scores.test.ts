@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { listVersions } from '@/db/queries/score'
 import { getImport, listImports } from '@/db/queries/score-office'
+import { makeWorkbook } from '@/lib/import/testing/make-workbook'
 import { exportProblems } from './export-problems'
 import {
   bring,
@@ -184,6 +185,17 @@ test('Q-14 what is no table is refused in words, and the report holds nothing', 
   const [formula, empty] = await refusedRows(Buffer.from('准考证号,科目,成绩\r\n="1",专业知识,=1+1'))
   expect(formula).toContain('2 C 列')
   expect(empty).toContain('2 成绩 成绩为空')
+})
+
+test('Q-14 E-33 a score with a raised note is not read as one number with it: its cell is named, and nothing is imported', async () => {
+  const { number } = await of(0)
+  const texts = '<sst><si><r><t>9</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>5</t></r></si></sst>'
+  const score = { xml: (place: string) => `<c r="${place}" t="s"><v>0</v></c>` }
+  const rows = [
+    ['准考证号', '科目', '成绩'],
+    [number, '专业知识', score],
+  ]
+  expect((await refusedRows(makeWorkbook(rows, { texts })))[0]).toContain('2 C 列 里有上标或下标的数字')
 })
 
 test('Q-32 E-33 the auditor reads counts and reports, single scores are for officers of the session, everyone else finds nothing', async () => {

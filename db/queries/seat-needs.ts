@@ -129,8 +129,8 @@ export async function insertSeatNeed(
   await tx.insert(seatNeeds).values({ ...row, needsSealed: sealNeeds({ needs, other }) })
 }
 
-/** Ends what stands for a case; false: nothing did. */
-export async function endSeatNeed(tx: Tx, caseId: string, endedBy: string, endedAt: Date): Promise<boolean> {
+/** Ends what stands for a case; false: nothing did. `endedBy` null: with the registration, nobody in person. */
+export async function endSeatNeed(tx: Tx, caseId: string, endedBy: string | null, endedAt: Date): Promise<boolean> {
   const ended = await tx
     .update(seatNeeds)
     .set({ endedBy, endedAt })

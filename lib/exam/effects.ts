@@ -3,6 +3,7 @@ import { recordUsedLevels } from '@/db/queries/education'
 import { insertRegistration, insertRegistrationPapers, updateRegistration } from '@/db/queries/exam'
 import { insertAgreedConditions } from '@/db/queries/exam-conditions'
 import { findCheck } from '@/db/queries/qualification-check'
+import { endSeatNeed } from '@/db/queries/seat-needs'
 import { revokeCertificates } from '@/lib/certificate/revoke'
 import { revokeUnearned } from '@/lib/certificate/revoke-unearned'
 import { dayAndMinute, fullDay } from '@/lib/clock/format'
@@ -120,6 +121,9 @@ export const recordReplacedPhoto: RegistrationEffect = async (work) => {
   await updateRegistration(work.tx, work.head.id, { photoId: photo })
   tell(work, 'registration.photo-replaced', { reason: opinion })
 }
+
+/** Who does not come needs no seat given by hand: it is free for others, unless it was frozen (E-31). */
+export const giveUpPlace: RegistrationEffect = async ({ tx, head, at }) => void (await endSeatNeed(tx, head.id, null, at))
 
 /** 报名无效 before the exam: the seat stays empty, the fee is kept, and money that comes now goes back like any other that settles nothing (E-37). */
 export const tellVoided: RegistrationEffect = async (work) => tell(work, 'registration.voided', reasonOf(work))

@@ -1,4 +1,5 @@
 import { db } from '@/db/client'
+import { getExamFrame } from '@/db/queries/exam'
 import { countChangedSince } from '@/db/queries/seat-needs'
 import { getDraw, holdSeating, listRooms, updateDraw } from '@/db/queries/seating'
 import { hasRole } from '@/lib/access/policy'
@@ -8,11 +9,12 @@ import { isUuid } from '@/lib/text/is-uuid'
 import { arrival } from '@/lib/workflow/arrival'
 import { type Outcome, refuse } from '@/lib/workflow/refusal'
 import { roomsHash } from './rooms-hash'
+import { slotsMoved } from './slots'
 
 /**
  * 冻结: makes a draw final, so that admit cards can be printed (E-31). Refuses the officer who drew it (four eyes, O-27), whoever is no
  * exam officer of that session, a draw that was replaced meanwhile, and one since which
- * seats placed by hand or rooms have changed.
+ * seats placed by hand, rooms, or the timetable have changed.
  */
 export async function freezeDraw(viewer: Viewer, drawId: string, since = performance.now()): Promise<Outcome> {
   const at = await arrival(since)
@@ -33,6 +35,10 @@ export async function freezeDraw(viewer: Viewer, drawId: string, since = perform
     }
     if (draw.roomsHash !== '' && draw.roomsHash !== roomsHash(await listRooms(draw.sessionId, tx))) {
       return refuse('not_ready', '编排之后考场又有变动，请先重新编排，再冻结。')
+    }
+    const frame = await getExamFrame(draw.sessionId, tx)
+    if (frame && slotsMoved(draw.papers, frame.papers)) {
+      return refuse('not_ready', '编排之后考试时间又有变动，请先重新编排，再冻结。')
     }
     await updateDraw(tx, drawId, { state: 'frozen', frozenBy: viewer.accountId, frozenAt: at })
     const about = { type: 'examSession' as const, id: draw.sessionId }

@@ -10,7 +10,7 @@ import { now } from '@/lib/clock/now'
 import { seatingOpensAt } from './draw-seats'
 import { needsOf, type PaperNeed } from './read-sites'
 import { roomsHash } from './rooms-hash'
-import { slotsOf } from './slots'
+import { slotsMoved, slotsOf } from './slots'
 
 /** What may be done: open with `reason: null`, greyed with the reason otherwise; absent where it makes no sense. */
 export type SeatingStep = { reason: string | null }
@@ -44,7 +44,9 @@ export async function readSeating(viewer: Viewer, sessionId: string, roomId?: st
   const early = at < seatingOpensAt(frame) ? `${dayAndMinute(seatingOpensAt(frame))} 报名和缴费截止后办理` : null
   const foreign = hasRole(viewer, 'examOfficer', sessionId) ? null : '只有考务人员可以办理'
   const closed = foreign ?? early ?? (isRunning ? '正在编排，请等它完成' : null)
-  const moved = changed > 0 ? '照顾座位有变动，须先重新编排' : roomsChanged ? '考场有变动，须先重新编排' : null
+  const timesChanged = draw?.state === 'drawn' && slotsMoved(draw.papers, frame.papers)
+  const [what] = [changed > 0 && '照顾座位', roomsChanged && '考场', timesChanged && '考试时间'].filter(Boolean)
+  const moved = what ? `${what}有变动，须先重新编排` : null
   const steps = stepsOf(viewer, draw, numbers, { closed, moved })
   return { frame, draw, numbers, rooms, room, seated, draws, names, steps, run, moved }
 }

@@ -5,6 +5,7 @@ import { registrationDeskLinks } from '@/lib/exam/desk-links'
 import { registrationDeskRound } from '@/lib/exam/desk-round'
 import {
   annulScores,
+  giveUpPlace,
   openRegistrationRow,
   recordChoice,
   recordPayment,
@@ -116,7 +117,11 @@ const registration: Business<RegistrationFacts> = {
     reject: tellRegistrationRejected,
     pay: recordPayment,
     abandon: tellAbandoned,
-    void: tellVoided,
+    refund: giveUpPlace,
+    void: async (work) => {
+      await giveUpPlace(work)
+      await tellVoided(work)
+    },
     annul: annulScores,
     certify: writeCertificate,
     replacePhoto: recordReplacedPhoto,

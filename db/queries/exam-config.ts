@@ -32,8 +32,9 @@ export async function insertSession(tx: Tx, row: typeof examSessions.$inferInser
   await tx.insert(examSessions).values(row)
 }
 
-/** Ids that begin so. */
+/** Ids that begin so; until the transaction ends nobody else looks for one to take. */
 export async function takenSessionIds(tx: Tx, beginning: string): Promise<string[]> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('exam session ids', 0))`)
   const rows = await tx
     .select({ id: examSessions.id })
     .from(examSessions)

@@ -1,3 +1,5 @@
+import { yearsLater } from '@/lib/clock/years-later'
+
 /** Why somebody is entered, and for how long: to be chosen where there is a choice; none: for good (人社部令第31号; E-12, O-23). */
 export const dishonestySources = {
   'false-commitment': { label: '虚假承诺', years: [1, 2, 3] },
@@ -15,13 +17,8 @@ export type DishonestyEffect = keyof typeof dishonestyEffects
 
 /** When a period of so many years from `startsAt`, a midnight in Shanghai, is over: the same midnight then; 29 February ends with the month. */
 export function periodEnd(startsAt: Date, years: number): Date {
-  const local = new Date(startsAt.getTime() + shanghaiMilliseconds)
-  const end = new Date(local)
-  end.setUTCFullYear(local.getUTCFullYear() + years)
-  return new Date(end.getTime() - shanghaiMilliseconds)
+  return yearsLater(startsAt, years)
 }
-
-const shanghaiMilliseconds = 8 * 3_600_000
 
 type Spanned = { startsAt: Date; endsAt: Date | null; endedAt: Date | null }
 

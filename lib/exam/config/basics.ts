@@ -1,4 +1,4 @@
-import { updateSession } from '@/db/queries/exam-config'
+import { chosenPairs, updateSession } from '@/db/queries/exam-config'
 import { yuan } from '@/lib/clock/format'
 import { refundReasons } from '@/lib/service/exam-refund/rules'
 import { linesOf } from '@/lib/text/read-lines'
@@ -72,6 +72,11 @@ export const basics: Part<Parameters<typeof updateSession>[2]> = {
       refundReasons: accepted,
     }
     return { value: { ...value, photoBytesMax: kilobytes * kilobyte, photoBackground: chosen.join(',') }, problems }
+  },
+  inUse: async (tx, { session }, { year }) => {
+    // 告知承诺制, rolling scores and numbers of certificates go by the year.
+    const isChosen = year !== session.year && (await chosenPairs(tx, session.id)).length > 0
+    return isChosen ? { year: '已有人确认报名，年度不能再改' } : ({} as Problems)
   },
   write: (tx, { session }, value) => updateSession(tx, session.id, value),
 }

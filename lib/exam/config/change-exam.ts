@@ -2,6 +2,7 @@
 import { db, type Tx } from '@/db/client'
 import { type ExamFrame, examFrameAt, forgetExamFrame } from '@/db/queries/exam'
 import { insertExamChange, lockSession } from '@/db/queries/exam-config'
+import { countPositions } from '@/db/queries/position-import'
 import { hasRole } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { recordAudit } from '@/lib/audit/record-audit'
@@ -13,6 +14,7 @@ import { moveDeadlines } from '@/lib/workflow/move-deadlines'
 import { type Refused, refuse } from '@/lib/workflow/refusal'
 import type { Typed } from './part'
 import { partNamed } from './parts'
+import { warningsOf } from './warnings'
 
 const textMax = 60_000
 const reasonMax = 200
@@ -22,7 +24,8 @@ export type Changed = { ok: true } | (Refused & { problems?: Problems })
 
 /**
  * Sets one part of an exam. Once its registration has opened a reason is asked for, what somebody chose or agreed to stays, and deadlines
- * under way move along. Refuses anybody but an officer of the exam (`not_found`), what is wrong in it (`invalid_input`, by field), nothing new
+ * under way move along. Refuses anybody but an officer of the exam (`not_found`), what is wrong in it (`invalid_input`, by field) or would
+ * keep it from being published where it is, nothing new
  * (`wrong_state`) and a change made on a page that is no longer how it is (`conflict`).
  */
 export async function changeExam(viewer: Viewer, sessionId: string, change: Change): Promise<Changed> {
@@ -46,6 +49,8 @@ export async function changeExam(viewer: Viewer, sessionId: string, change: Chan
     await part.write(tx, frame, value)
     if (part.movesDeadlines) await moveDeadlines(tx, 'exam-registration', sessionId)
     const changed = await lockedFrame(tx, sessionId)
+    const broken = changed && (await brokenBy(tx, frame, changed, at))
+    if (broken) throw new Broken(broken)
     const after = changed ? part.show(changed) : {}
     await insertExamChange(tx, {
       sessionId,
@@ -62,12 +67,25 @@ export async function changeExam(viewer: Viewer, sessionId: string, change: Chan
   })
   return changing.catch((error: unknown) => {
     forgetExamFrame(sessionId)
+    if (error instanceof Broken) return refuse('invalid_input', `没有保存。考试已经发布，不能这样改：${error.message}。`)
     throw error
   })
 }
 
 const unchanged = refuse('wrong_state', '没有改动，不需要保存。')
 const notFound = refuse('not_found', '没有找到这项考试。')
+
+/** Takes back what was written. */
+class Broken extends Error {}
+
+/** What would have kept a published exam from being published, and was not so before: candidates could not go on in it. Null: nothing. */
+async function brokenBy(tx: Tx, before: ExamFrame, after: ExamFrame, at: Date): Promise<string | null> {
+  if (before.session.publishedAt === null) return null
+  const { positions } = await countPositions(before.session.id, tx)
+  const stops = (frame: ExamFrame) => warningsOf(frame, positions, at).flatMap(({ stops, message }) => (stops ? [message] : []))
+  const known = stops(before)
+  return stops(after).find((message) => !known.includes(message)) ?? null
+}
 
 /** Has its registration opened to candidates? */
 export function hasOpened({ session, windows }: ExamFrame, at: Date): boolean {

@@ -52,7 +52,9 @@ export const choices: Part<Choices> = {
   inUse: async (tx, { session }, value) => {
     const problems: Problems = {}
     const kept = new Set(value.choices.map(({ level, specialty }) => `${level} ${specialty}`))
-    const gone = (await chosenPairs(tx, session.id)).find(({ level, specialty }) => level && !kept.has(`${level} ${specialty}`))
+    const chosen = await chosenPairs(tx, session.id)
+    if (chosen.length > 0 && value.choiceBy !== session.choiceBy) problems.choiceBy = '已有人确认报名，选择的方式不能再改'
+    const gone = chosen.find(({ level, specialty }) => level && !kept.has(`${level} ${specialty}`))
     if (gone) problems.pairs = `“${gone.level} ${gone.specialty}”已有 ${gone.n} 人确认，不能删去`
     const region = (await chosenRegions(tx, session.id)).find((one) => one.region && !value.regions.includes(one.region))
     if (region) problems.regions = `“${region.region}”已有 ${region.n} 人确认，不能删去`

@@ -14,8 +14,10 @@ import {
 import { hasRole } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { recordAudit } from '@/lib/audit/record-audit'
+import { isoDay } from '@/lib/clock/format'
 import { now } from '@/lib/clock/now'
 import { startOfDay } from '@/lib/clock/working-days'
+import { yearsLater } from '@/lib/clock/years-later'
 import { cleanText } from '@/lib/workflow/clean-text'
 import { type Refused, refuse } from '@/lib/workflow/refusal'
 import type { Conditions } from '../conditions/conditions'
@@ -120,15 +122,7 @@ const hour = 3_600_000
 /** Years are counted to the same day of the other year; without a day, to the end of the exam year anyway. */
 function laterConditions({ countedTo, ...rest }: Conditions, years: number): Conditions {
   if (!countedTo) return rest
-  const later = yearsLater(new Date(`${countedTo}T00:00:00Z`), years)
-  return { ...rest, countedTo: later.toISOString().slice(0, 10) }
-}
-
-/** The same month, day and hour in another year; 29 February becomes 1 March. */
-function yearsLater(at: Date, years: number): Date {
-  const later = new Date(at)
-  later.setUTCFullYear(at.getUTCFullYear() + years)
-  return later
+  return { ...rest, countedTo: isoDay(yearsLater(new Date(`${countedTo}T00:00:00+08:00`), years)) }
 }
 
 async function freeId(tx: Tx, wanted: string): Promise<string> {

@@ -6,6 +6,7 @@ import { linesOf } from '@/lib/text/read-lines'
 import type { Problems } from '@/lib/workflow/form'
 import { firstTwice } from './choices'
 import type { Part } from './part'
+import { whyScoresHold } from './scores-hold'
 
 const ticks = {
   commitment: '告知承诺制：考生可以签署承诺书代替提交证明',
@@ -15,6 +16,9 @@ const ticks = {
   certificate: '合格的发证书',
 } as const
 const tickNames = Object.keys(ticks) as (keyof typeof ticks)[]
+
+/** What decides who has passed, who is checked and who is published. */
+const decisive = ['rollingYears', 'commitment', 'checkAfterScores'] as const
 
 /** 报名方式: what this exam asks for beside the common way (`ExamFeatures`). */
 export const options: Part<ExamFeatures> = {
@@ -61,6 +65,12 @@ export const options: Part<ExamFeatures> = {
     const chosen = Object.fromEntries(tickNames.map((name) => [name, typed[name] === 'yes']))
     const rolling = years > 1 ? { rollingYears: years } : { rollingYears: undefined }
     return { value: { ...session.features, ...chosen, exemptLevels, proofs, ...rolling } as ExamFeatures, problems }
+  },
+  inUse: async (tx, { session }, features) => {
+    // Not ticked, absent, and one year are the same.
+    const field = decisive.find((name) => (features[name] || 1) !== (session.features[name] || 1))
+    const why = field && (await whyScoresHold(tx, session.id))
+    return field && why ? { [field]: why } : ({} as Problems)
   },
   write: (tx, { session }, features) => updateSession(tx, session.id, { features }),
 }

@@ -1,5 +1,7 @@
+import type { Tx } from '@/db/client'
 import type { Paper } from '@/db/queries/exam'
 import { replacePapers, satPapers } from '@/db/queries/exam-config'
+import { currentDraw, holdSeating } from '@/db/queries/seating'
 import { yuan } from '@/lib/clock/format'
 import { readTime, writeTime } from '@/lib/clock/typed-time'
 import { readEach, tooMuch, writeLines } from '@/lib/text/read-lines'
@@ -7,6 +9,7 @@ import { fenOf } from '@/lib/text/yuan'
 import type { Problems } from '@/lib/workflow/form'
 import { firstTwice } from './choices'
 import type { Part } from './part'
+import { whyScoresHold } from './scores-hold'
 
 type Row = Omit<Paper, 'sessionId'>
 const dayMs = 86_400_000
@@ -48,10 +51,33 @@ export const papers: Part<Row[]> = {
   },
   inUse: async (tx, { session }, value) => {
     const gone = (await satPapers(tx, session.id)).find(({ subject }) => !value.some((paper) => paper.subject === subject))
-    return gone ? { papers: `“${gone.subject}”已有 ${gone.n} 人确认要考，不能删去或改名` } : ({} as Problems)
+    const problem = gone
+      ? `“${gone.subject}”已有 ${gone.n} 人确认要考，不能删去或改名`
+      : ((await clashInSeats(tx, session.id, value)) ?? (await whyScoresHold(tx, session.id)))
+    return problem ? { papers: problem } : ({} as Problems)
   },
   write: (tx, { session }, value) => replacePapers(tx, session.id, value),
   movesDeadlines: true,
+}
+
+/** Why these times would seat two people on one seat: papers that were frozen as one after the other would be at the same time (E-31). */
+async function clashInSeats(tx: Tx, sessionId: string, papers: readonly Row[]): Promise<string | null> {
+  if (!(await holdSeating(tx, sessionId))) return '正在编排这项考试的座位，请等编排完成后再改'
+  const draw = await currentDraw(sessionId, tx)
+  if (draw?.state !== 'frozen') return null
+  const slotOf = new Map(draw.papers.map(({ subject, slot }) => [subject, slot]))
+  const drawn = papers.filter(({ subject }) => slotOf.has(subject))
+  for (const [place, one] of drawn.entries()) {
+    const other = drawn
+      .slice(place + 1)
+      .find((paper) => slotOf.get(paper.subject) !== slotOf.get(one.subject) && overlap(paper, one))
+    if (other) return `座位已经冻结，“${one.subject}”和“${other.subject}”不能改到同一时间：同一个座位会有两个人`
+  }
+  return null
+}
+
+function overlap(one: Row, other: Row): boolean {
+  return one.startsAt < other.endsAt && other.startsAt < one.endsAt
 }
 
 function readPaper(

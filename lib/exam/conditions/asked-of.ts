@@ -13,7 +13,7 @@ export function askedOf(
 ): Asked | null {
   const { conditions, conditionsVersion: version, session, windows } = frame
   if (!conditions || version === null) return null
-  const clock = clockOf(session.year, isoDay(windows.registration.to).slice(0, 7), conditions)
+  const clock = clockOf(session.year, windows.registration.to, conditions)
   const candidate = candidateOf(answers, isoDay(at).slice(0, 7), clock.countedTo, dossier)
   return { version, conditions, clock, candidate, level: answers.level ?? '', specialty: answers.specialty ?? '' }
 }

@@ -7,10 +7,12 @@ import { conditionDoubts, conditionObjections, judgedByHand, judgementsAsked } f
 import { clausesTold, conditionsSchema } from './conditions'
 import { type Asked, clockOf } from './judge'
 
+const closes = new Date('2020-08-24T17:00:00+08:00')
+
 /** What a session of the demo asks of these answers in August 2020. */
 function asked(id: string, answers: Answers, dossier: readonly TypedLevel[] | null = null): Asked {
   const conditions = conditionsSchema.parse(seededConditions[id])
-  const clock = clockOf(2020, '2020-08', conditions)
+  const clock = clockOf(2020, closes, conditions)
   const candidate = candidateOf(answers, '2020-08', clock.countedTo, dossier)
   return { version: 1, conditions, clock, candidate, level: answers.level ?? '', specialty: answers.specialty ?? '' }
 }

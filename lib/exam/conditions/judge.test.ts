@@ -4,6 +4,7 @@ import type { Candidate } from './candidate'
 import { conditionsSchema } from './conditions'
 import { clockOf, judgeChoices } from './judge'
 
+const closes = new Date('2020-08-24T17:00:00+08:00')
 const nobody: Candidate = { diplomas: [], jobs: [], certificates: [], asOf: '2020-08' }
 const field = '经济（含会计、金融、人力资源等）'
 const accountant = (from: string, to: string | null = null) => ({ employer: '某公司', field, from, to })
@@ -19,7 +20,7 @@ const choices = ['初级', '中级'].flatMap((level) => ['工商管理', '金融
 
 function economics(candidate: Partial<Candidate>) {
   const conditions = conditionsSchema.parse(seededConditions['economics-2020'])
-  return judgeChoices(conditions, choices, { ...nobody, ...candidate }, clockOf(2020, '2020-08', conditions))
+  return judgeChoices(conditions, choices, { ...nobody, ...candidate }, clockOf(2020, closes, conditions))
 }
 
 test('B-01 every level is answered once, with the specialties of which the same is true and the clause that decides', () => {
@@ -54,7 +55,7 @@ test('B-01 who works no longer, or never did, is given no date; every clause is 
 
 test('E-10 of a level for which no condition is written nobody is told that they qualify, and nobody is held up', () => {
   const conditions = conditionsSchema.parse(seededConditions['economics-2020'])
-  const [senior] = judgeChoices(conditions, [{ level: '高级', specialty: '金融' }], nobody, clockOf(2020, '2020-08', conditions))
+  const [senior] = judgeChoices(conditions, [{ level: '高级', specialty: '金融' }], nobody, clockOf(2020, closes, conditions))
   expect(senior).toMatchObject({
     verdict: 'review',
     earliest: null,
@@ -78,4 +79,9 @@ test('E-10 the shortest way counts: 硕士 1, 大专 6, or 初级 and ten years'
   expect(verdict({ diplomas: [school], jobs: [accountant('2011-01')] })).toBe('failed')
   expect(verdict({ diplomas: [school], jobs: [accountant('2011-01')], certificates })).toBe('met')
   expect(verdict({ diplomas: [school], jobs: [accountant('2011-02')], certificates })).toBe('failed')
+})
+
+test('E-10 a diploma is to be in hand by the last second of registration: what closes at midnight closes with the month before', () => {
+  expect(clockOf(2020, new Date('2020-09-01T00:00:00+08:00'), {}).heldBy).toBe('2020-08')
+  expect(clockOf(2020, new Date('2020-09-01T00:01:00+08:00'), {})).toEqual({ heldBy: '2020-09', countedTo: '2020-12' })
 })

@@ -1,3 +1,4 @@
+import { isoDay } from '@/lib/clock/format'
 import type { Clock, Verdict } from './attempts'
 import type { Candidate } from './candidate'
 import type { Conditions } from './conditions'
@@ -24,9 +25,10 @@ export type ChoiceVerdict = {
 
 type Choice = { level: string; specialty: string }
 
-/** By when things must be in hand: the month in which registration closes. Years count to the end of the exam year, or the date given (E-11). */
-export function clockOf(year: number, closes: Month, { countedTo }: Pick<Conditions, 'countedTo'>): Clock {
-  return { heldBy: closes, countedTo: countedTo ? lastWholeMonth(countedTo) : `${year}-12` }
+/** By when things must be in hand: the month in which registration closes, that of its last second. Years count to the end of the exam year, or the date given (E-11). */
+export function clockOf(year: number, closesAt: Date, { countedTo }: Pick<Conditions, 'countedTo'>): Clock {
+  const heldBy = isoDay(new Date(closesAt.getTime() - 1)).slice(0, 7)
+  return { heldBy, countedTo: countedTo ? lastWholeMonth(countedTo) : `${year}-12` }
 }
 
 /** What the conditions make of every level and specialty; of the exam as such where it has none (E-10, B-01). */

@@ -83,7 +83,7 @@ function stepFor(frames: readonly Judged[], at: Date): Step {
 }
 
 function eligibilityFor({ session, windows, conditions, choices }: Judged, answers: Answers, at: Date): ExamEligibility {
-  const clock = clockOf(session.year, isoDay(windows.registration.to).slice(0, 7), conditions)
+  const clock = clockOf(session.year, windows.registration.to, conditions)
   const candidate = candidateOf(answers, isoDay(at).slice(0, 7), clock.countedTo)
   return {
     id: session.id,

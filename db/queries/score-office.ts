@@ -245,6 +245,11 @@ export async function updateCorrection(tx: Tx, id: string, change: Partial<typeo
   await tx.update(scoreCorrections).set(change).where(eq(scoreCorrections.id, id))
 }
 
+/** How many corrections of a session wait to be confirmed. */
+export async function countWaitingCorrections(sessionId: string, on: Queryable = db()): Promise<number> {
+  return on.$count(scoreCorrections, and(eq(scoreCorrections.sessionId, sessionId), eq(scoreCorrections.state, 'proposed')))
+}
+
 /** The corrections of a session, those that wait first, each with what it replaces and whose it is. */
 export async function listCorrections(sessionId: string, on: Queryable = db()) {
   const rows = await on.execute<{

@@ -140,9 +140,11 @@ export async function listSittings(
   }))
 }
 
-/** The years in which an exam is held, as far as its sessions are there. */
+/** The years in which an exam is held, as far as its sessions are there; one that is only being set up is held in no year yet. */
 export async function listExamYears(exam: string, on: Queryable = db()): Promise<number[]> {
-  const rows = await on.execute<{ year: number }>(sql`select distinct year from exam_sessions where exam = ${exam} order by year`)
+  const rows = await on.execute<{ year: number }>(
+    sql`select distinct year from exam_sessions where exam = ${exam} and published_at is not null order by year`,
+  )
   return rows.map(({ year }) => year)
 }
 

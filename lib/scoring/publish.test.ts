@@ -77,6 +77,21 @@ describe('O-27 two people publish', () => {
     expect(row).toMatchObject({ candidates: 20, passed: 16, recheck_until: new Date('2020-11-20T00:00:00+08:00') })
   })
 
+  test.each([
+    ['somebody voided', () => exam.owner`update cases set state = 'annulled' where id = ${of(6).caseId}`],
+    ['a score lacking', () => exam.owner`delete from scores where case_id = ${of(7).caseId} and subject = '专业实务'`],
+    ['another score', () => exam.owner`update scores set score = 30 where case_id = ${of(8).caseId}`],
+  ])('O-27 what another officer confirms is what was proposed: with %s since, it is proposed anew', async (_, change) => {
+    const proposed = await proposePublication(first, sessionId, proposal)
+    const id = proposed.ok ? proposed.id : ''
+    await exam.owner`alter table scores disable trigger user`
+    await change()
+    await exam.owner`alter table scores enable trigger user`
+    expect(await confirmPublication(second, id)).toMatchObject({ refusal: 'conflict' })
+    expect(await withdrawPublication(second, id)).toMatchObject({ ok: true })
+    await exam.owner`update cases set state = 'paid' where id = ${of(6).caseId}`
+  })
+
   test('E-33 of two who confirm at once and one who withdraws, one outcome stands', async () => {
     const proposed = await proposePublication(first, sessionId, proposal)
     const id = proposed.ok ? proposed.id : ''
@@ -95,6 +110,7 @@ describe('O-27 two people publish', () => {
     [{ publishAt: 'tomorrow' }, '发布时间'],
     [{ publishAt: '9999-12-31T23:59' }, '请核对年份'],
     [{ publishAt: '2020-13-45T10:00' }, '没有这个时间'],
+    [{ publishAt: '2021-02-29T10:00' }, '没有这个时间'],
     [{ marks: [] }, '请填写合格标准：专业知识'],
     [{ marks: [{ subject: '专业知识', level: null, mark: '60' }] }, '请填写合格标准：专业实务'],
     [{ marks: [...proposal.marks, { subject: '专业实务', level: '中级', mark: '101' }] }, '超出满分 100'],
@@ -227,6 +243,14 @@ describe('E-34 rolling', () => {
     expect(await standing()).toMatchObject({ completedIn: 2020, missing: [] })
     const frame = await getExamFrame(sessionId)
     expect((frame && (await listPassed(frame, db())))?.some((one) => one.caseId === caseId)).toBe(true)
+
+    // A year in which nobody could sit it is none: a session that is being set up ends nobody's window.
+    await exam.owner`update exam_sessions set year = 2018 where id = 'title-knowledge-2019'`
+    await exam.owner`insert into exam_sessions (id, exam, kind, title, short_title, year, fee_fen, photo_bytes_max, photo_background, advice, admit_card_notices)
+      select 'title-knowledge-draft', exam, kind, title, short_title, 2019, fee_fen, photo_bytes_max, photo_background, advice, admit_card_notices from exam_sessions where id = ${sessionId}`
+    expect(await standing()).toMatchObject({ completedIn: 2020 })
+    await exam.owner`update exam_sessions set published_at = '2019-01-01' where id = 'title-knowledge-draft'`
+    expect(await standing()).toMatchObject({ completedIn: null })
     await exam.owner`update exam_sessions set features = '{}' where id = ${sessionId}`
   })
 })
@@ -270,13 +294,18 @@ describe('E-33 corrections', () => {
   })
 
   test('while a publication waits for its time no score moves', async () => {
-    await proposeCorrection(first, sessionId, asked('70'))
-    const id = await waiting()
     await publish()
-    expect(await proposeCorrection(first, sessionId, { ...asked('70'), subject: '专业实务' })).toMatchObject({
-      refusal: 'wrong_state',
-    })
-    expect(await confirmCorrection(second, id)).toMatchObject({ refusal: 'wrong_state' })
+    expect(await proposeCorrection(first, sessionId, asked('70'))).toMatchObject({ refusal: 'wrong_state' })
+  })
+
+  test('while a correction waits nothing is published: candidates would read first what an officer holds to be wrong', async () => {
+    await proposeCorrection(first, sessionId, asked('70'))
+    const refused = { refusal: 'not_ready', message: expect.stringContaining('1 项更正') }
+    expect(await proposePublication(first, sessionId, proposal)).toMatchObject(refused)
+    expect(await confirmCorrection(second, await waiting())).toMatchObject({ ok: true })
+    await publish()
+    await exam.setClock(outAt)
+    expect(await seen(of(1))).toEqual([70, 70])
   })
 })
 

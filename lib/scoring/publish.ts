@@ -3,6 +3,7 @@ import { db, type Tx } from '@/db/client'
 import { getExamFrame } from '@/db/queries/exam'
 import {
   countScores,
+  countWaitingCorrections,
   getPublication,
   holdScores,
   insertPublication,
@@ -13,7 +14,7 @@ import {
 import { hasRole } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { recordAudit } from '@/lib/audit/record-audit'
-import { dayAndMinute } from '@/lib/clock/format'
+import { dayAndMinute, isoDay } from '@/lib/clock/format'
 import { startOfDay } from '@/lib/clock/working-days'
 import { examEnd } from '@/lib/exam/facts'
 import { isSessionId } from '@/lib/text/is-session-id'
@@ -32,6 +33,8 @@ const proposalSchema = z.object({
   publishAt: z
     .string()
     .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/, '请填写发布时间。')
+    // 30 February would become a day in March.
+    .refine((text) => isDay(text.slice(0, 10)), '没有这个时间，请核对发布时间。')
     .transform((text) => new Date(`${text}+08:00`))
     .refine((at) => !Number.isNaN(at.getTime()), '没有这个时间，请核对发布时间。'),
   marks: z
@@ -48,6 +51,11 @@ const proposalSchema = z.object({
     .transform(() => null)
     .or(z.coerce.number('有效年数须是整数。').int('有效年数须是整数。').min(1, '有效年数从 1 起。').max(50, '有效年数最多 50。')),
 })
+function isDay(text: string): boolean {
+  const midnight = new Date(`${text}T00:00:00+08:00`)
+  return !Number.isNaN(midnight.getTime()) && isoDay(midnight) === text
+}
+
 export type Proposal = {
   publishAt: string
   marks: readonly { subject: string; level: string | null; mark: string | number }[]
@@ -57,7 +65,7 @@ export type Proposal = {
 /**
  * 提交发布: a time and a 合格标准 for the scores of a session, to be confirmed by another officer (E-33, E-34, O-27). Refuses who is no exam officer
  * of the session, before the exam is over, a time that has passed, a paper without a mark or with one beyond its full marks, while scores are
- * lacking (naming how many), and where a publication is proposed or confirmed already.
+ * lacking (naming how many) or a correction waits, and where a publication is proposed or confirmed already.
  */
 export async function proposePublication(
   viewer: Viewer,
@@ -102,7 +110,10 @@ async function refuseProposal(tx: Tx, sessionId: string, examEndsAt: Date, at: D
   if (await livePublication(sessionId, tx)) return refuse('wrong_state', '成绩已经提交发布，请刷新页面查看。')
   const { due, lacking } = await countScores(sessionId, tx)
   if (due === 0) return refuse('not_ready', '这次考试没有应发布的成绩。')
-  return lacking > 0 ? refuse('not_ready', `还有 ${lacking} 个成绩没有导入（应有 ${due} 个）。缺考的也要导入，填 -1。`) : null
+  if (lacking > 0) return refuse('not_ready', `还有 ${lacking} 个成绩没有导入（应有 ${due} 个）。缺考的也要导入，填 -1。`)
+  // It could be decided only after candidates have seen what an officer holds to be wrong.
+  const waiting = await countWaitingCorrections(sessionId, tx)
+  return waiting > 0 ? refuse('not_ready', `还有 ${waiting} 项更正等待确认，请先确认或者不同意，再提交发布。`) : null
 }
 
 type Frame = NonNullable<Awaited<ReturnType<typeof getExamFrame>>>
@@ -123,7 +134,10 @@ async function refuseStandard(
   return null
 }
 
-/** 确认发布: by another officer than the one who proposed it, before its time has come (O-27). From its time on candidates see their scores. */
+/**
+ * 确认发布: by another officer than the one who proposed it, before its time has come, of what was proposed and nothing else (O-27). From its time on
+ * candidates see their scores.
+ */
 export async function confirmPublication(viewer: Viewer, publicationId: string, since = performance.now()): Promise<Outcome> {
   const at = await arrival(since)
   return onPublication(viewer, publicationId, async (tx, publication) => {
@@ -133,6 +147,8 @@ export async function confirmPublication(viewer: Viewer, publicationId: string, 
     if (publication.proposedBy === viewer.accountId)
       return refuse('not_allowed', '这次发布是您提交的，须由另一位考务人员核对后确认。')
     if (publication.publishAt <= at) return refuse('window_closed', '发布时间已经过了，请撤回后重新提交。')
+    if (await isOtherNow(tx, publication))
+      return refuse('conflict', '提交发布以后，应公布的考生、成绩或者合格人数又有变动。请撤回后重新提交，核对新的人数。')
     await updatePublication(tx, publication.id, { state: 'confirmed', confirmedBy: viewer.accountId, confirmedAt: at })
     await recordAudit(tx, viewer, {
       what: 'scores-confirmed',
@@ -141,6 +157,13 @@ export async function confirmPublication(viewer: Viewer, publicationId: string, 
     })
     return { ok: true, state: 'confirmed' }
   })
+}
+
+/** Does another number of people stand behind the publication than was proposed: somebody voided or seated since, the exam set otherwise? */
+async function isOtherNow(tx: Tx, { sessionId, standard, candidates, passed }: Publication): Promise<boolean> {
+  const [frame, now] = [await getExamFrame(sessionId, tx), await countScores(sessionId, tx)]
+  if (!frame || now.lacking > 0 || now.candidates !== candidates) return true
+  return (await passedBy(frame, standard, tx)).length !== passed
 }
 
 /** 撤回发布: by any officer of the session, as long as candidates have not seen the scores. */

@@ -25,6 +25,7 @@ export async function recheckFacts(on: Queryable, subject: FactsOf): Promise<Rec
         ? {
             ...{ subject: about.subject, score: score.score, version: score.version, fullMarks: own.fullMarks },
             ...(own.isAnnulled ? { isAnnulled: true as const } : {}),
+            ...(recorded && score.recordedAt > recorded.at ? { isNewer: true as const } : {}),
           }
         : null,
     recorded: recheckResultSchema.safeParse(JSON.parse(recorded?.input ?? 'null')).data ?? null,

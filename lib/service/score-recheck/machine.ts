@@ -1,7 +1,7 @@
 import { defineMachine, type Window } from '@/lib/workflow/machine'
 import { opinionSchema, remarkSchema } from '@/lib/workflow/opinion'
 import { type RecheckResult, recheckResultSchema } from './result'
-import { changedScore, type Questioned, recheckObjections, resultObjections } from './rules'
+import { changedScore, confirmObjections, type Questioned, recheckObjections, resultObjections } from './rules'
 
 /** What guards and windows of a recheck ask about. */
 export type RecheckFacts = {
@@ -78,7 +78,7 @@ export const scoreRecheckMachine = defineMachine<RecheckFacts>()({
       notBy: ['record'],
       input: remarkSchema,
       guard: ({ questioned, recorded }) =>
-        recorded ? resultObjections(questioned, recorded) : [{ message: '还没有登记复查结果。' }],
+        recorded ? confirmObjections(questioned, recorded) : [{ message: '还没有登记复查结果。' }],
       needsClaim: true,
     },
     disagree: {

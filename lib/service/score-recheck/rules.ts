@@ -4,7 +4,15 @@ import type { Objection } from '@/lib/workflow/machine'
 import type { RecheckResult } from './result'
 
 /** One score in question: what counts now, and out of how many marks. */
-export type Questioned = { subject: string; score: number; version: number; fullMarks: number; isAnnulled?: true }
+export type Questioned = {
+  subject: string
+  score: number
+  version: number
+  fullMarks: number
+  isAnnulled?: true
+  /** It has changed since a result was recorded. */
+  isNewer?: true
+}
 
 /** Why a recheck of this score cannot be asked for; empty: it can. */
 export function recheckObjections(questioned: Questioned | null): Objection[] {
@@ -26,6 +34,12 @@ export function resultObjections(questioned: Questioned | null, { score, note }:
   if (typeof read === 'string') return [{ message: `更正后的成绩：${read}。` }]
   if (read === questioned.score) return [{ message: `与现在的成绩相同（${scoreWords(read)}）。没有变化的，更正后的成绩不填。` }]
   return note === '' ? [{ message: '成绩有变化的，请在说明里写明原因。' }] : []
+}
+
+/** What stands against confirming what another officer has recorded: they recorded it of the score that counts now (O-27). */
+export function confirmObjections(questioned: Questioned | null, recorded: RecheckResult): Objection[] {
+  if (!questioned?.isNewer) return resultObjections(questioned, recorded)
+  return [{ message: '登记复查结果以后，这一科的成绩又有更正。请不同意这一项，核对后重新登记。' }]
 }
 
 /** The score that a result changes to; null: it stays. */

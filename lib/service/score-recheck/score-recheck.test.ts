@@ -13,6 +13,7 @@ import { newStorageKey } from '@/lib/gateway/storage/port'
 import { storage } from '@/lib/gateway/storage/storage'
 import { readPdf } from '@/lib/print/testing/read-pdf'
 import { samplePhoto } from '@/lib/print/testing/sample-papers'
+import { confirmCorrection, proposeCorrection } from '@/lib/scoring/correct'
 import {
   afterExam,
   bring,
@@ -23,6 +24,7 @@ import {
   type SatExam,
   scoresOf,
   second,
+  sessionId,
   staff,
 } from '@/lib/scoring/fixtures/sat-exam'
 import { readOwnScores } from '@/lib/scoring/read-own-scores'
@@ -42,8 +44,8 @@ process.env.DATA_DIR = dataDir
 let exam: SatExam
 
 beforeAll(async () => {
-  exam = await openSatExam(14)
-  await bring(scoresOf(exam.candidates, (index) => [index === 13 ? -2 : 58, 70]))
+  exam = await openSatExam(15)
+  await bring(scoresOf(exam.candidates, (index) => [index === 14 ? -2 : 58, 70]))
   await publish()
 })
 beforeEach(() => exam.setClock(outAt))
@@ -110,7 +112,7 @@ describe('E-35 S-11 asking', () => {
   })
 
   test('违纪 is no matter for a recheck: it says where to go', async () => {
-    const candidate = exam.candidates[13]
+    const candidate = exam.candidates[14]
     expect(candidate && (await ask(candidate))).toMatchObject({
       refusal: 'not_ready',
       message: expect.stringContaining('违纪申诉'),
@@ -176,6 +178,21 @@ describe('B-15 the result says what was done', () => {
       '与原件不符',
     )
     expect(await decide(second, id, 'record', done)).toMatchObject({ state: 'unchanged' })
+  })
+
+  test('O-27 a score corrected after its result was recorded is not overwritten unseen: it is recorded anew', async () => {
+    const candidate = someone()
+    const id = await submitted(candidate)
+    await decide(first, id, 'record', { ...done, score: '59', note: '漏加 1 分' })
+    const asked = { number: candidate.number, subject: '专业知识', score: '90', reason: '合分表登记有误' }
+    await proposeCorrection(first, sessionId, asked)
+    const [waiting] = await exam.owner`select id from score_corrections where state = 'proposed'`
+    expect(await confirmCorrection(second, waiting?.id)).toMatchObject({ ok: true })
+    expect(await decide(second, id, 'confirmChange', {})).toMatchObject({ refusal: 'not_ready' })
+    expect(await decide(second, id, 'disagree', { opinion: '成绩已另行更正' })).toMatchObject({ state: 'submitted' })
+    await decide(second, id, 'record', { ...done, score: '91', note: '再漏加 1 分' })
+    expect(await decide(staff('examOfficer'), id, 'confirmChange', {})).toMatchObject({ state: 'changed' })
+    expect((await listVersions(candidate.caseId)).map(({ score }) => score)).toEqual(expect.arrayContaining([58, 90, 91]))
   })
 
   test('Q-32 whoever is no exam officer of the session gets nowhere', async () => {

@@ -16,14 +16,15 @@ type Props = {
   start: Action
 }
 
-/** Before a 公示: whom it will list, and its days (E-36, Q-03). */
+/** Before a 公示, and after it of whoever has passed since: whom it will list, and its days (E-36, Q-03). */
 export function PublicityProposal({ sessionId, isOfficer, isCommitted, proposal, start }: Props) {
-  const { isOut, count, preview, days } = proposal
+  const { isOut, count, preview, days, isMore } = proposal
   const reason = !isOut ? '成绩公布以后办理' : count === 0 ? '没有应公示的人员' : !isOfficer ? '由考务人员办理' : null
   return (
     <>
-      <Card title="开始公示">
+      <Card title={isMore ? '补充公示' : '开始公示'}>
         <p className="mb-4 text-ink-2">
+          {isMore && '上次公示以后，因成绩更正、复查等才合格的人员，公示满规定的天数才能发放证书。'}
           {isCommitted ? '全部科目合格、已签署承诺书并且没有撤回的人员' : '全部科目合格的人员'}
           会列入名单，{isOut ? <strong>现在 {count} 人</strong> : '成绩公布以后可以看到人数'}
           。名单按办理时的成绩确定，办理后不能更改；办理有误的，结束前可以由两人撤回，重新公示须满规定的天数。到最后一天 24:00

@@ -7,12 +7,14 @@ import { db, type Queryable } from '../client'
 import { persons } from '../schema/account'
 import { cases } from '../schema/case'
 import { certificatePrints, certificateRevocations, certificates } from '../schema/certificate'
-import { registrations } from '../schema/exam'
-import { publicityEntries } from '../schema/publicity'
+import { examSessions, registrations } from '../schema/exam'
+import { publicities, publicityEntries } from '../schema/publicity'
 import { runs } from '../schema/run'
 import { among } from './among'
 import { maskNumber } from './candidate-columns'
+import { hasCommitted } from './committed'
 import { type ExamFrame, getExamFrame, listSessionIds } from './exam'
+import { entriesThatStand } from './publicity-office'
 import type { Run } from './run'
 
 /** The session, where it issues certificates, for who oversees them. */
@@ -53,12 +55,23 @@ export async function listStandings(caseIds: readonly string[], on: Queryable = 
       /** Of reports about their place in the 公示. */
       concerns: sql<string[]>`array(select k.state from ${publicityEntries} e join cases k
         on k.about_type = 'publicityEntry' and k.about_id = e.id::text where e.case_id = ${cases.id})`,
+      /** 无效处理 waits for a second officer. */
+      isInDoubt: sql<boolean>`exists (select from cases k
+        where k.kind = 'registration-voiding' and k.parent_id = ${cases.id} and k.state = 'proposed')`,
+      isToBeListed: sql<boolean>`${hasCommitted({
+        caseId: sql`${registrations.caseId}`,
+        personId: sql`${registrations.personId}`,
+        exam: sql`${examSessions.exam}`,
+        year: sql`${examSessions.year}`,
+      })}`,
+      listedUntil: sql<Date | null>`(${entriesThatStand(sql`${cases.id}`, sql`max(p.ends_at)`)})`.mapWith(publicities.endsAt),
       certificateId: certificates.id,
       managementNumber: certificates.managementNumber,
       revokedAt: certificateRevocations.revokedAt,
     })
     .from(cases)
     .innerJoin(registrations, eq(registrations.caseId, cases.id))
+    .innerJoin(examSessions, eq(examSessions.id, registrations.sessionId))
     .leftJoin(certificates, eq(certificates.caseId, cases.id))
     .leftJoin(certificateRevocations, eq(certificateRevocations.certificateId, certificates.id))
     .where(sql`${cases.id} in ${among(caseIds)}`)

@@ -1,9 +1,10 @@
 // What exam officers do with the 公示 of a session. Whoever calls has checked the role.
-import { and, asc, desc, eq, getTableColumns, gt, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, gt, isNull, type SQL, sql } from 'drizzle-orm'
 import { db, type Queryable, type Tx } from '../client'
 import { cases } from '../schema/case'
 import { publicities, publicityEntries, publicityWithdrawals } from '../schema/publicity'
 import { among } from './among'
+import { hasCommitted } from './committed'
 import { counting } from './counting-states'
 import { ofEntry, ofWithdrawn } from './publicity-joins'
 
@@ -24,6 +25,18 @@ export async function publicityOf(sessionId: string, on: Queryable = db()): Prom
   return row ?? null
 }
 
+/** The 公示 of a session that everybody was listed in who had passed then; later ones are of whoever passed since. Null: none stands. */
+export async function mainPublicityOf(sessionId: string, on: Queryable = db()): Promise<Publicity | null> {
+  const [row] = await on
+    .select(columns)
+    .from(publicities)
+    .leftJoin(publicityWithdrawals, ofWithdrawn)
+    .where(and(eq(publicities.sessionId, sessionId), isNull(publicityWithdrawals.decidedAt)))
+    .orderBy(asc(publicities.round))
+    .limit(1)
+  return row ?? null
+}
+
 export type ToList = {
   caseId: string
   name: string
@@ -38,7 +51,7 @@ export type ToList = {
 }
 
 /**
- * Those of these registrations that a 公示 lists, in the order of their admit cards. `committed`: only who signed 告知承诺书 for it and neither
+ * Those of these registrations that a 公示 is to list, in the order of their admit cards, without those who stand in one already. `committed`: only who signed 告知承诺书 for it and neither
  * declined nor withdrew it for that exam and year (E-12, E-36). `limit`: the first of them alone.
  */
 export async function listToPublish(
@@ -48,9 +61,9 @@ export async function listToPublish(
   limit: number | null,
   on: Queryable = db(),
 ): Promise<ToList[]> {
-  const forfeits = committed
-    ? sql`and exists (select from commitments k where k.case_id = r.case_id and k.what = 'chosen') and not exists (
-        select from commitments k where k.person_id = r.person_id and k.exam = ${committed.exam} and k.year = ${committed.year} and k.what <> 'chosen')`
+  const [caseId, personId] = [sql`r.case_id`, sql`r.person_id`]
+  const whoCommitted = committed
+    ? sql`and ${hasCommitted({ caseId, personId, exam: sql`${committed.exam}`, year: sql`${committed.year}::int` })}`
     : sql``
   const rows = await on.execute<ToList>(sql`
     with card as materialized (
@@ -61,9 +74,16 @@ export async function listToPublish(
       r.position_code as "positionCode", r.region, count(*) over ()::int as count
     from registrations r join cases c on c.id = r.case_id and c.state in ${counting} join persons p on p.id = r.person_id
       left join card on card.case_id = r.case_id
-    where r.session_id = ${sessionId} and r.case_id in ${among(caseIds)} ${forfeits}
+    where r.session_id = ${sessionId} and r.case_id in ${among(caseIds)} ${whoCommitted} and not exists (${entriesThatStand(caseId)})
     order by card.number nulls last, c.number limit ${limit}::int`)
   return [...rows]
+}
+
+/** Where a registration stands in a 公示 that was not withdrawn, as `p`. */
+export function entriesThatStand(caseId: SQL, what: SQL = sql``): SQL {
+  return sql`select ${what} from publicity_entries y join publicities p on p.session_id = y.session_id and p.round = y.round
+    where y.case_id = ${caseId} and not exists (select from publicity_withdrawals w
+      where w.session_id = p.session_id and w.round = p.round and w.state = 'confirmed')`
 }
 
 /** Adds a 公示 of a session; false: there is one of that round already. */

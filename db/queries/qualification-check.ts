@@ -67,15 +67,15 @@ async function checkedBy(which: ReturnType<typeof sql>, on: Queryable): Promise<
 
 /**
  * Publications in force of exams that check after the scores, for which checks may have to be opened: none were yet, or a score was corrected
- * since. A correction that was being written while it was looked through is looked at again.
+ * since, of this or, as scores may roll, an earlier year. A correction that was being written while it was looked through is looked at again.
  */
 export async function listToBeChecked(on: Queryable = db()): Promise<{ id: string; sessionId: string }[]> {
   const rows = await on.execute<{ id: string; sessionId: string }>(sql`
     select p.id, p.session_id as "sessionId" from score_publications p
       join exam_sessions e on e.id = p.session_id and (e.features ->> 'checkAfterScores')::boolean
     where p.state = 'confirmed' and p.publish_at <= business_now() and (p.checks_opened_at is null or exists (
-      select from scores s where s.session_id = p.session_id and s.source in ('correction', 'recheck')
-        and s.recorded_at > p.checks_opened_at - interval '2 minutes'))
+      select from scores s join exam_sessions se on se.id = s.session_id and se.exam = e.exam and se.year <= e.year
+        where s.source in ('correction', 'recheck') and s.recorded_at > p.checks_opened_at - interval '2 minutes'))
     order by p.publish_at`)
   return [...rows]
 }

@@ -65,7 +65,7 @@ async function issueOne(frame: ExamFrame, run: Run, viewer: Viewer, caseId: stri
     await holdPublicity(tx, frame.session.id, 'share')
     const at = await now(tx)
     // Judged again behind the lock: a registration may have been voided, or another run been quicker.
-    const [standing] = await standingsOf([caseId], await periodOf(frame, tx), tx, at)
+    const [standing] = await standingsOf(frame, [caseId], await periodOf(frame, tx), tx, at)
     if (!standing || !isReady(standing)) return false
     if ((await completedIn(frame, caseId, tx)) !== frame.session.year) return false
     const made = await transitionIn(tx, at, 'system', locked, 'certify', { issuedBy: viewer.accountId, runId: run.id })

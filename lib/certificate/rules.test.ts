@@ -8,7 +8,10 @@ const over: PublicPeriod = {
   startsAt: new Date('2020-10-22T00:00+08:00'),
   endsAt: new Date('2020-11-01T00:00+08:00'),
 }
-const ready: Standing = { state: 'finished', stateLabel: '考试已结束', checks: [], concerns: [], hasPhoto: true }
+const ready: Standing = {
+  ...{ state: 'finished', stateLabel: '考试已结束', checks: [], concerns: [], hasPhoto: true },
+  ...{ isCheckDue: false, isInDoubt: false, listing: null },
+}
 const at = new Date('2020-11-01T00:00+08:00')
 
 test.each<[string, Partial<Standing>, PublicPeriod, string | null]>([
@@ -17,6 +20,11 @@ test.each<[string, Partial<Standing>, PublicPeriod, string | null]>([
   ['one check of two still open', { checks: ['released', 'unreviewed'] }, over, '核查还没有完成'],
   ['a state of a check that nobody named here', { checks: ['appealed'] }, over, '核查还没有完成'],
   ['not eligible', { checks: ['ineligible'] }, over, '核查结论是不符合报考条件'],
+  ['a check not opened yet', { isCheckDue: true }, over, '核查还没有开始'],
+  ['voided by one officer only', { isInDoubt: true }, over, '无效处理等待复核'],
+  ['listed with the others', { listing: { until: over.endsAt } }, over, null],
+  ['passed since', { listing: { until: null } }, over, '没有在公示名单里，请考务人员补充公示'],
+  ['listed later', { listing: { until: new Date('2020-12-01T00:00+08:00') } }, over, '公示到 12月1日 00:00 结束'],
   ['a report that is looked into', { concerns: ['dismissed', 'reported'] }, over, '有举报正在核查'],
   ['a report that was right', { concerns: ['upheld'] }, over, '举报属实，请考务人员处理这项报名'],
   ['reports that were wrong', { concerns: ['dismissed'] }, over, null],

@@ -10,9 +10,15 @@ export type Standing = {
   /** States of the reports about this person's place in the 公示. */
   concerns: readonly string[]
   hasPhoto: boolean
+  /** Whether a check is to be opened that was not yet. */
+  isCheckDue: boolean
+  /** Whether 无效处理 waits for a second officer. */
+  isInDoubt: boolean
+  /** Of who committed: until when the 公示 runs in which they stand, null: in none. Null: of who is not published. */
+  listing: { until: Date | null } | null
 }
 
-/** 公示 of the session that stands; `asked`: this exam has one, because one may commit in it (E-36). */
+/** 公示 of the session that stands, of everybody who had passed when it began; `asked`: this exam has one, because one may commit in it (E-36). */
 export type PublicPeriod =
   | { asked: boolean; startsAt: Date; endsAt: Date }
   | { asked: boolean; startsAt: null; endsAt: null; isWithdrawn?: boolean }
@@ -36,8 +42,17 @@ export function heldBack(period: PublicPeriod, standing: Standing, at: Date): st
   const open = standing.checks.find((state) => !done.includes(state))
   if (standing.state !== 'finished') return `报名的状态是“${standing.stateLabel}”`
   if (open !== undefined) return checkLabels[open] ?? '核查还没有完成'
+  if (standing.isCheckDue) return '核查还没有开始'
+  if (standing.isInDoubt) return '无效处理等待复核'
   const concern = standing.concerns.find((state) => state !== 'dismissed')
   if (concern !== undefined) return concern === 'upheld' ? '举报属实，请考务人员处理这项报名' : '有举报正在核查'
   if (!standing.hasPhoto) return '报名没有照片，请联系系统管理员'
-  return heldBackByPeriod(period, at)
+  return heldBackByPeriod(period, at) ?? (period.asked ? heldBackByListing(standing, at) : null)
+}
+
+/** Who has passed only since the list was made is published later than the others (E-36). */
+function heldBackByListing({ listing }: Standing, at: Date): string | null {
+  if (!listing) return null
+  if (!listing.until) return '没有在公示名单里，请考务人员补充公示'
+  return at < listing.until ? `公示到 ${dayAndMinute(listing.until)} 结束` : null
 }

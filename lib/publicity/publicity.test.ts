@@ -3,6 +3,7 @@ import { db } from '@/db/client'
 import { getExamFrame } from '@/db/queries/exam'
 import { getPublicity, listPublicEntries, listPublicities } from '@/db/queries/publicity'
 import { ownData } from '@/lib/account/own-data'
+import { confirmCorrection, proposeCorrection } from '@/lib/scoring/correct'
 import {
   afterExam,
   bring,
@@ -233,5 +234,34 @@ describe('Q-22 those listed are told', () => {
     expect(new Set(rows.map(({ template, version, href }) => `${template} ${version} ${href}`))).toEqual(
       new Set([`publicity.listed 1 /publicity/${sessionId}`]),
     )
+  })
+})
+
+describe('E-36 who passes by a score corrected since the list was made', () => {
+  test('is published by a 公示 of their own once the first is over, for whole days again; the others are not listed twice', async () => {
+    expect(await startPublicity(first, sessionId, days)).toMatchObject({ ok: true, listed: 7 })
+    const asked = { number: of(0).number, subject: '专业知识', score: '60', reason: '合分表登记有误' }
+    await proposeCorrection(first, sessionId, asked)
+    const [waiting] = await exam.owner`select id from score_corrections where state = 'proposed'`
+    expect(await confirmCorrection(second, waiting?.id)).toMatchObject({ ok: true })
+    const later = { first: '2020-11-02', last: '2020-11-06' }
+    await exam.setClock('2020-10-27T23:59:00+08:00')
+    expect(await startPublicity(first, sessionId, later)).toMatchObject({ refusal: 'wrong_state' })
+    expect((await readOfficePublicity(first, sessionId, {}))?.proposal).toBeNull()
+
+    await exam.setClock('2020-10-28T09:00:00+08:00')
+    expect((await readOfficePublicity(first, sessionId, {}))?.proposal).toMatchObject({ isMore: true, count: 1 })
+    const both = await Promise.all([first, second].map((officer) => startPublicity(officer, sessionId, later)))
+    expect(both.filter(({ ok }) => ok)).toEqual([{ ok: true, listed: 1 }])
+    const [entry] = await exam.owner`select case_id, ordinal from publicity_entries where round = 2`
+    expect(entry).toEqual({ case_id: of(0).caseId, ordinal: 1 })
+    expect((await readPublicList(sessionId, {}))?.phase).toBe('over')
+    await exam.setClock('2020-11-02T00:00:05+08:00')
+    expect((await readPublicList(sessionId, {}))?.rows).toHaveLength(1)
+    await exam.setClock('2020-11-07T00:00:05+08:00')
+    expect(await startPublicity(first, sessionId, { first: '2020-11-09', last: '2020-11-13' })).toMatchObject({
+      refusal: 'not_ready',
+      message: '没有应公示的人员。',
+    })
   })
 })

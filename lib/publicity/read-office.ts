@@ -1,3 +1,4 @@
+import type { ExamFrame } from '@/db/queries/exam'
 import { getOverseenExam, listNames } from '@/db/queries/exam-office'
 import { listOfficeEntries, publicityOf } from '@/db/queries/publicity-office'
 import { listWithdrawals, type Withdrawal } from '@/db/queries/publicity-withdrawal'
@@ -17,7 +18,8 @@ export type OfficeEntry = Awaited<ReturnType<typeof listOfficeEntries>>['rows'][
 const previewed = 100
 
 /**
- * The 公示 of a session for who oversees it: once it was started who stands in it, before that, and once it was withdrawn, who would; with every
+ * The 公示 of a session for who oversees it: once it was started who stands in it, before that, and once it was withdrawn or is over, who would
+ * be listed; with every
  * withdrawal that waits or is in force. Null for everyone else.
  */
 export async function readOfficePublicity(viewer: Viewer, sessionId: string, asked: { after?: string | undefined }) {
@@ -38,17 +40,22 @@ export async function readOfficePublicity(viewer: Viewer, sessionId: string, ask
   if (publicity && !publicity.withdrawnAt) {
     const after = /^\d{1,7}$/.test(asked.after ?? '') ? Number(asked.after) : 0
     const started = { ...publicity, phase: phaseOf(publicity, at), by: nameOf(publicity.startedBy) }
-    return { ...base, after, started, page: await listOfficeEntries(publicity, after), proposal: null }
+    const more = started.phase === 'over' ? await proposalOf(frame, at) : null
+    const proposal = more && more.count > 0 ? { ...more, isMore: true } : null
+    return { ...base, after, started, page: await listOfficeEntries(publicity, after), proposal }
   }
-  const isOut = (await publicationInForce(sessionId)) !== null
+  return { ...base, after: 0, started: null, page: null, proposal: { ...(await proposalOf(frame, at)), isMore: false } }
+}
+
+async function proposalOf(frame: ExamFrame, at: Date) {
+  const isOut = (await publicationInForce(frame.session.id)) !== null
   const people = isOut ? await listToBePublished(frame, previewed) : []
   const preview = people.map(({ idNumberSealed, ...person }, index) => ({
     ...person,
     ordinal: index + 1,
     idNumber: maskIdNumber(unseal(idNumberSealed, 'id-number')),
   }))
-  const proposal = { isOut, count: people[0]?.count ?? 0, preview, days: proposedDays(at) }
-  return { ...base, after: 0, started: null, page: null, proposal }
+  return { isOut, count: people[0]?.count ?? 0, preview, days: proposedDays(at) }
 }
 
 function peopleOf({ proposedBy, decidedBy }: Withdrawal): string[] {

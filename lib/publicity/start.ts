@@ -16,8 +16,8 @@ import { readPublicityDays } from './rules'
 
 /**
  * 开始公示 (E-36): lists who passed by the published scores, as they are now, for the whole days from `first` to `last` (2020-10-21). Refuses who is
- * no exam officer of the session, days against the rules, before the scores are out, an empty list, and where there is one already: once a
- * session, and again, for a whole new term, only once the one before was withdrawn.
+ * no exam officer of the session, days against the rules, before the scores are out, an empty list, and while there is one already. Again, for a
+ * whole new term: once the one before was withdrawn, and once it is over, of those alone who have passed since and stand in none.
  */
 export async function startPublicity(
   viewer: Viewer,
@@ -36,7 +36,7 @@ export async function startPublicity(
     const frame = await getExamFrame(sessionId, tx)
     if (!frame) return refuse('not_found', '没有找到这项考试。')
     const before = await publicityOf(sessionId, tx)
-    if (before && !before.withdrawnAt) return startedAlready
+    if (before && !before.withdrawnAt && at < before.endsAt) return startedAlready
     if (!(await publicationInForce(sessionId, tx))) return refuse('not_ready', '成绩还没有公布，公布以后才能公示。')
     const people = await listToBePublished(frame, null, tx)
     if (people.length === 0) return refuse('not_ready', '没有应公示的人员。')
@@ -51,7 +51,7 @@ export async function startPublicity(
 
 const startedAlready = refuse('wrong_state', '这次考试的公示已经办理，请刷新页面查看。')
 
-/** Who would stand in the 公示 of a session by its published scores: with 告知承诺制 those who committed, else all who passed (E-36, E-38); with `limit` the first of them. */
+/** Who would be listed in a 公示 of a session by its published scores: with 告知承诺制 those who committed, else all who passed, as far as they stand in none (E-36, E-38); with `limit` the first of them. */
 export async function listToBePublished(frame: ExamFrame, limit: number | null, on: Queryable = db()): Promise<ToList[]> {
   const { id, exam, year, features } = frame.session
   const passed = await listPassed(frame, on)

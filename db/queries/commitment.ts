@@ -42,21 +42,37 @@ export async function listDishonesty(personId: string, at: Date, on: Queryable =
         eq(dishonestyEntries.state, 'confirmed'),
         lte(dishonestyEntries.startsAt, at),
         or(isNull(dishonestyEntries.endsAt), gt(dishonestyEntries.endsAt, at)),
-        notExists(
-          on
-            .select({ one: sql`1` })
-            .from(dishonestyEndings)
-            .where(
-              and(
-                eq(dishonestyEndings.entryId, dishonestyEntries.id),
-                eq(dishonestyEndings.state, 'confirmed'),
-                lte(dishonestyEndings.decidedAt, at),
-              ),
-            ),
-        ),
+        wasNotEnded(on, at),
       ),
     )
     .orderBy(desc(dishonestyEntries.startsAt))
+}
+
+/** Was a false commitment entered for a person, whatever became of its period? One that was ended early is no word against them any more. */
+export async function hadFalseCommitment(personId: string, at: Date, on: Queryable = db()): Promise<boolean> {
+  const { source, state, startsAt } = dishonestyEntries
+  const entered = and(eq(dishonestyEntries.personId, personId), eq(source, 'false-commitment'), eq(state, 'confirmed'))
+  const found = await on
+    .select({ one: sql`1` })
+    .from(dishonestyEntries)
+    .where(and(entered, lte(startsAt, at), wasNotEnded(on, at)))
+    .limit(1)
+  return found.length > 0
+}
+
+function wasNotEnded(on: Queryable, at: Date) {
+  return notExists(
+    on
+      .select({ one: sql`1` })
+      .from(dishonestyEndings)
+      .where(
+        and(
+          eq(dishonestyEndings.entryId, dishonestyEntries.id),
+          eq(dishonestyEndings.state, 'confirmed'),
+          lte(dishonestyEndings.decidedAt, at),
+        ),
+      ),
+  )
 }
 
 /** What the newest event of that name was given, as it is stored; null: there is none. */

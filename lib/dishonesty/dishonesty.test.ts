@@ -11,6 +11,8 @@ import { now } from '@/lib/clock/now'
 import { keyedHash } from '@/lib/crypto/sealed'
 import { mayCommit } from '@/lib/exam/may-commit'
 import { openRegistration } from '@/lib/exam/open-registration'
+import { confirmedRegistration } from '@/lib/payment/fixtures/paying'
+import { startPayment } from '@/lib/payment/start-payment'
 import { candidate, draftRegistration, newPerson, openWorld, sessionId, staff, type World } from '@/lib/workflow/fixtures/world'
 import { transition } from '@/lib/workflow/transition'
 import { decideDishonesty } from './decide-dishonesty'
@@ -180,6 +182,30 @@ describe('O-23 what it keeps from', () => {
     await inForce({ effect: 'no-commitment' })
     expect(await mayCommit(db(), personId, { exam: 'second-constructor', year: 2026 }, await now())).toMatch('记录期内')
     expect(await openRegistration(candidate(personId), sessionId, performance.now())).toMatchObject({ ok: true })
+  })
+
+  test('E-12 a false commitment: once its period is over exams are open again, 告知承诺制 is not, unless it was ended early', async () => {
+    const personId = await numbered()
+    const id = await inForce({ source: 'false-commitment', years: '3', startsOn: '2025-03-12' })
+    const commits = async (on: string) =>
+      (await mayCommit(db(), personId, { exam: 'second-constructor', year: 2030 }, new Date(on))) ?? 'may'
+    expect(await commits('2025-03-11T23:59:59+08:00')).toBe('may')
+    expect(await commits('2026-03-12T00:00:00+08:00')).toMatch('不实承诺')
+    expect(await listDishonesty(personId, new Date('2030-01-01'))).toEqual([])
+    expect(await commits('2030-01-01T00:00:00+08:00')).toMatch('不实承诺')
+    await proposeEnding(first, id, ending)
+    await decideDishonesty(second, id, 'confirmed')
+    expect(await commits('2030-01-01T00:00:00+08:00')).toBe('may')
+  })
+
+  test('O-23 E-20 entered between confirming and paying: nothing can be paid, in words', async () => {
+    const { viewer, personId, order } = await confirmedRegistration()
+    await world.owner`update persons set id_kind = 'residentId', id_number_hash = ${keyedHash(number, 'id-number')} where id = ${personId}`
+    await inForce()
+    expect(await startPayment(viewer, order.number)).toMatchObject({
+      refusal: 'not_ready',
+      message: expect.stringContaining('诚信档案库'),
+    })
   })
 
   test('O-23 O-27 ended early by two: from then on it blocks nothing, and stays to be read', async () => {

@@ -1,9 +1,11 @@
+import { db } from '@/db/client'
 import { getCase } from '@/db/queries/case'
 import { getOwnOrder, insertAttempt, listPayments, type Order } from '@/db/queries/payment'
 import { isIncompleteAccount } from '@/db/queries/provincial'
 import type { Viewer } from '@/lib/access/viewer'
 import { dayAndMinute } from '@/lib/clock/format'
 import { settings } from '@/lib/config/settings'
+import { barredFromExams } from '@/lib/dishonesty/barred-from-exams'
 import { payGateway } from '@/lib/gateway/pay/http'
 import { notifyAddress } from '@/lib/gateway/pay/merchant'
 import { log } from '@/lib/log/log'
@@ -14,7 +16,7 @@ import { businessOf } from '@/lib/workflow/registry'
 /**
  * 网上缴费 (E-20): makes the order known to the payment service and answers where the payer pays: a QR code on a desktop, a redirect on
  * a phone. Asked twice, it is the same order and the same address. Refuses others' orders (not_found), paid ones, outside the window, of an
- * account from the provincial platform that is not completed (A-05), and where the service does not answer (not_ready).
+ * account from the provincial platform that is not completed (A-05) or of who was entered in the 诚信档案库 since they confirmed (O-23), and where the service does not answer (not_ready).
  */
 export async function startPayment(
   viewer: Viewer,
@@ -31,6 +33,8 @@ export async function startPayment(
   if (at >= order.deadline) return refuse('window_closed', `网上缴费已于${dayAndMinute(order.deadline)}截止。`)
   const { machine } = businessOf(found.head.kind)
   if (!machine.transitions.pay?.from.includes(found.head.state)) return refuse('wrong_state', '这项业务现在不需要缴费。')
+  const barred = found.head.applicantId && (await barredFromExams(db(), found.head.applicantId, at))
+  if (barred) return refuse('not_ready', barred)
   if (await isIncompleteAccount(viewer.accountId))
     return refuse('not_ready', '缴费前请先完善账号信息：请到“用户信息维护”，用银行和短信核对本人。')
   return openAtGateway(order, at)

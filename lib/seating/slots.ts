@@ -1,3 +1,5 @@
+import { touching } from '@/lib/clock/touching'
+
 /** One paper of a draw, by its place in the timetable, from 1; papers of one slot are sat at the same time. */
 export type DrawnPaper = { subject: string; slot: number }
 
@@ -6,12 +8,7 @@ type Timed = { subject: string; startsAt: Date; endsAt: Date }
 /** The papers in the order of the timetable with their slots: papers whose times touch, also by way of a third, share one (E-31). */
 export function slotsOf(papers: readonly Timed[]): DrawnPaper[] {
   const inOrder = papers.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime() || (a.subject < b.subject ? -1 : 1))
-  let [slot, until] = [0, Number.NEGATIVE_INFINITY]
-  return inOrder.map(({ subject, startsAt, endsAt }) => {
-    if (startsAt.getTime() >= until) slot += 1
-    until = Math.max(until, endsAt.getTime())
-    return { subject, slot }
-  })
+  return touching(inOrder).map(([{ subject }, slot]) => ({ subject, slot }))
 }
 
 /** Has the timetable changed since a draw so that it would be drawn otherwise? */

@@ -41,6 +41,7 @@ export async function changeExam(viewer: Viewer, sessionId: string, change: Chan
     const typed = read(change.typed, Object.keys(part.fields(frame)))
     if (Object.keys(typed).every((name) => typed[name] === before[name])) return unchanged
     const { value, problems } = part.read(typed, frame)
+    for (const name of Object.keys(typed)) if (isTooLong(typed[name])) problems[name] = `内容太长，最多 ${textMax} 个字`
     const at = await now()
     const open = hasOpened(frame, at)
     if (open && reason === '') problems.reason = '报名已经开始，请写明为什么改'
@@ -97,6 +98,11 @@ async function lockedFrame(tx: Tx, sessionId: string): Promise<ExamFrame | null>
   return locked && examFrameAt(sessionId, locked.version, tx)
 }
 
+/** One character more than is taken, so that what is too long shows, and is not cut in the middle of a line unseen. */
 function read(typed: Typed, names: readonly string[]): Typed {
-  return Object.fromEntries(names.map((name) => [name, cleanText(typed[name] ?? '').slice(0, textMax)]))
+  return Object.fromEntries(names.map((name) => [name, cleanText(typed[name] ?? '').slice(0, textMax + 1)]))
+}
+
+function isTooLong(text = ''): boolean {
+  return text.length > textMax
 }

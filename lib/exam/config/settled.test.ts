@@ -71,6 +71,13 @@ test('O-10 what would have kept an exam from being published does not come into 
   expect(await change('basics', { fee: '70' })).toEqual({ ok: true })
 })
 
+test('Q-11 a block that is too long is refused, not cut: no line of it is lost', async () => {
+  const pairs = Array.from({ length: 5_000 }, (_, n) => `中级 | 园林第${n}方向`).join('\n')
+  expect(await change('choices', { pairs: `中级 | 园林\n${pairs}` })).toMatchObject({
+    problems: { pairs: expect.stringContaining('内容太长') },
+  })
+})
+
 test('O-10 two who copy the same exam at once get two exams; what began at midnight of 1 March does so after a leap year too', async () => {
   await exam.owner`update exam_windows set opens_at = '2020-03-01T00:00:00+08:00' where name = 'registration' and session_id = ${sessionId}`
   const copied = { from: sessionId, exam: '', year: '2021', title: '下一年' }

@@ -61,6 +61,14 @@ test('O-10 a level without papers, papers at one time, and what lies in the past
   })
   const clash = [paper('甲', '2021-09-13T09:00', '2021-09-13T11:00'), paper('乙', '2021-09-13T10:59', '2021-09-13T12:00')]
   expect(told({ papers: clash })).toContainEqual({ message: expect.stringContaining('时间重叠'), part: 'papers', stops: true })
+  // Nobody can be seated for both: a long paper of others makes them one 场次 (E-31).
+  const [early, late] = [
+    paper('甲', '2021-09-13T09:00', '2021-09-13T10:30', ['中级']),
+    paper('乙', '2021-09-13T11:00', '2021-09-13T12:30', ['中级']),
+  ]
+  const joined = told({ papers: [early, late, paper('丙', '2021-09-13T10:00', '2021-09-13T11:30', ['高级'])] })
+  expect(joined).toContainEqual({ message: expect.stringContaining('算同一场'), part: 'papers', stops: true })
+  expect(told({ papers: [early, late] }).filter(({ part }) => part === 'papers')).toEqual([])
   const next = [paper('甲', '2021-09-13T09:00', '2021-09-13T11:00'), paper('乙', '2021-09-13T11:00', '2021-09-13T12:00')]
   expect(told({ papers: next })).toEqual([])
   expect(told({}, at('2021-08-24T17:00')).map(({ stops }) => stops)).toEqual([false])

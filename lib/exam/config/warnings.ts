@@ -1,5 +1,6 @@
 import type { ExamFrame } from '@/db/queries/exam'
 import { dayAndMinute } from '@/lib/clock/format'
+import { touching } from '@/lib/clock/touching'
 import { leavesOf } from '@/lib/exam/conditions/conditions'
 import { letterOfCommitment, lettersToRead, noticeOfCommitment } from '@/lib/exam/letters'
 import { feeRange, papersOpenTo } from '@/lib/exam/papers'
@@ -85,16 +86,19 @@ function ofOtherYears({ session: { year, advice, admitCardNotices }, letters }: 
   })
 }
 
-/** Two papers at one time that the same level and specialty sits. */
+/** Two papers at one time that the same level and specialty sits; at one time are also those that a third one, of others, joins (E-31). */
 function papersThatClash({ session, choices, papers }: Configured): Warning[] {
   const chosen = choices.length > 0 ? choices : [{ level: '', specialty: '' }]
+  const times = new Map(touching(papers.toSorted((one, other) => one.startsAt.getTime() - other.startsAt.getTime())))
   for (const choice of chosen) {
     const sat = papersOpenTo(papers, choice)
     for (const [place, one] of sat.entries()) {
-      const other = sat.slice(place + 1).find((paper) => paper.startsAt < one.endsAt && one.startsAt < paper.endsAt)
-      const stops = session.choiceBy !== 'subjects'
-      if (other)
-        return [{ message: `“${one.subject}”和“${other.subject}”时间重叠，${words(choice)}都要考`, part: 'papers', stops }]
+      const other = sat.slice(place + 1).find((paper) => times.get(paper) === times.get(one))
+      if (!other) continue
+      const overlap = one.startsAt < other.endsAt && other.startsAt < one.endsAt
+      const why = overlap ? '时间重叠' : '由别的科目的时间连在一起，编排座位时算同一场'
+      const message = `“${one.subject}”和“${other.subject}”${why}，${words(choice)}都要考`
+      return [{ message, part: 'papers', stops: session.choiceBy !== 'subjects' }]
     }
   }
   return []

@@ -211,13 +211,14 @@ test('Q-32 E-33 the auditor reads counts and reports, single scores are for offi
   }
   expect(await lines(staff('auditor'), refused?.id ?? '')).toContain('是公式')
   expect(await lines(first, null)).not.toContain('是公式')
+  expect(await lines(first, null)).toContain(`${first.name} 于`)
   for (const who of [viewer, staff('reviewer'), staff('examOfficer', 'another-session')]) {
     expect(await exportProblems(who, sessionId, refused?.id ?? '')).toBeNull()
     expect(await readScoring(who, sessionId, { number })).toBeNull()
   }
   const [logged] = await exam.owner<{ n: number }[]>`
     select count(*)::int as n from audit_entries where what = 'score-problems-exported'`
-  expect(logged?.n).toBe(2)
+  expect(logged?.n).toBe(3)
   expect((await readScoring(first, sessionId, { number }))?.person?.versions).toHaveLength(2)
   expect(await readScoring(staff('auditor'), sessionId, { number })).toMatchObject({
     person: null,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import { maySeeCase } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
 import { type Database, db, type Queryable, type Tx } from '../client'
@@ -148,30 +148,31 @@ export async function listDue(
     .limit(limit)
 }
 
-type Alike = { kind: string; aboutId: string; state: string }
+type Alike = { kind: string; aboutId: string }
 
-/** One of the cases in this state about that; null: there is none. */
-export async function findOneOf(tx: Tx, alike: Alike): Promise<LockedCase | null> {
+/** One of the cases in these states about that; null: there is none. */
+export async function findOneOf(tx: Tx, alike: Alike, states: readonly string[]): Promise<LockedCase | null> {
   const [row] = await tx
     .select({ head: cases, answers: caseAnswers })
     .from(cases)
     .leftJoin(caseAnswers, eq(caseAnswers.caseId, cases.id))
-    .where(isAlike(alike))
+    .where(and(isAlike(alike), inArray(cases.state, [...states])))
     .limit(1)
   return row ?? null
 }
 
-/** Gives all of them this deadline. */
-export async function setDueOf(tx: Tx, alike: Alike, dueAt: Date | null) {
-  const differs = sql`${cases.dueAt} is distinct from ${dueAt?.toISOString() ?? null}::timestamptz`
+/** Gives each of them the deadline of its state: in one statement, which sees the state of whoever it had to wait for as it became. */
+export async function setDueOf(tx: Tx, alike: Alike, dueIn: Readonly<Record<string, Date | null>>) {
+  const due = sql`${JSON.stringify(dueIn)}::text::jsonb`
+  const dueAt = sql`(${due} ->> ${cases.state})::timestamptz`
   await tx
     .update(cases)
     .set({ dueAt })
-    .where(and(isAlike(alike), differs))
+    .where(and(isAlike(alike), inArray(cases.state, Object.keys(dueIn)), sql`${cases.dueAt} is distinct from ${dueAt}`))
 }
 
-function isAlike({ kind, aboutId, state }: Alike) {
-  return and(eq(cases.kind, kind), eq(cases.aboutId, aboutId), eq(cases.state, state))
+function isAlike({ kind, aboutId }: Alike) {
+  return and(eq(cases.kind, kind), eq(cases.aboutId, aboutId))
 }
 
 /** The next value behind case numbers; never reused, never max+1. */

@@ -55,11 +55,20 @@ export async function replaceWindows(tx: Tx, sessionId: string, windows: Windows
       .values(row)
       .onConflictDoUpdate({ target, set: { opensAt: from, closesAt: to } })
   }
-  const { from: opensAt, to: deadline } = windows.payment
-  const differs = or(ne(orders.opensAt, opensAt), ne(orders.deadline, deadline))
+}
+
+/** Gives every order of the session the payment window as it is now. */
+export async function moveOrders(tx: Tx, sessionId: string) {
+  const payment = and(eq(examWindows.sessionId, sessionId), eq(examWindows.name, 'payment'))
+  const [window] = await tx
+    .select({ opensAt: examWindows.opensAt, deadline: examWindows.closesAt })
+    .from(examWindows)
+    .where(payment)
+  if (!window) return
+  const differs = or(ne(orders.opensAt, window.opensAt), ne(orders.deadline, window.deadline))
   await tx
     .update(orders)
-    .set({ opensAt, deadline })
+    .set(window)
     .where(and(eq(orders.sessionId, sessionId), differs))
 }
 

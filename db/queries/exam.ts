@@ -122,7 +122,10 @@ export async function listSessionIds(at: Date, on: Queryable = db()): Promise<st
   return rows.map((row) => row.id)
 }
 
-/** What the facts of a registration are made from, in one statement: the session's version, the time, when money settled its order, and under which conditions it was confirmed. */
+/**
+ * What the facts of a registration are made from, in one statement: the session's version, the time, when money settled its order, and under which
+ * conditions it was confirmed. Of one about to be opened the session is held: a change of its windows waits for it, or the other way round.
+ */
 export async function readFactsRow(sessionId: string, caseId: string | null, on: Queryable) {
   const [row] = await on.execute<{
     version: number | null
@@ -130,7 +133,7 @@ export async function readFactsRow(sessionId: string, caseId: string | null, on:
     settled_at: string | Date | null
     agreed: AgreedConditions | null
   }>(sql`
-    select (select version from exam_sessions where id = ${sessionId}) as version, business_now() as at,
+    select (select version from exam_sessions where id = ${sessionId} ${caseId === null ? sql`for key share` : sql``}) as version, business_now() as at,
       (select p.paid_at from payments p join orders o on o.id = p.order_id where o.case_id = ${caseId} and p.standing = 'settles') as settled_at,
       (select json_build_object('version', r.version, 'byHand', r.by_hand) from registration_conditions r where r.case_id = ${caseId}) as agreed`)
   if (!row) throw new Error('the database answered nothing')
@@ -247,7 +250,6 @@ export async function listDueSoon(at: Date, until: Date, on: Queryable = db()) {
     )
 }
 
-/** The photo as uploaded, with where its bytes are. */
 /**
  * Paid registrations with a seat of a frozen draw whose candidates have not taken out their admit card, where the last moment to do so,
  * the window's end or the first paper, lies after `from` and by `until`; entered is when one could print at `at`.
@@ -279,6 +281,7 @@ export async function listUnprintedCards(at: Date, from: Date, until: Date, on: 
   })
 }
 
+/** The photo as uploaded, with where its bytes are. */
 export async function getMaterial(id: string, on: Queryable = db()) {
   const [material] = await on.select().from(materials).where(eq(materials.id, id))
   return material ?? null

@@ -9,17 +9,21 @@ export type Order = typeof orders.$inferSelect
 export type Payment = typeof payments.$inferSelect
 export type Attempt = typeof paymentAttempts.$inferSelect
 
-/** Adds the one order of a case, where it has none yet; its number comes from a sequence, so that no two are alike under any load. */
-export async function insertOrder(tx: Tx, row: Omit<typeof orders.$inferInsert, 'number' | 'title'>) {
+/**
+ * Adds the one order of a case, where it has none yet, of the fee that was confirmed, whatever it costs today (E-07); its number comes from a
+ * sequence, so that no two are alike under any load.
+ */
+export async function insertOrder(tx: Tx, row: Omit<typeof orders.$inferInsert, 'number' | 'title' | 'amountFen'>) {
   const number = sql<string>`to_char(${row.createdAt.toISOString()}::timestamptz, 'YYYYMMDD') || lpad(nextval('order_numbers')::text, 10, '0')`
   const title = sql<string>`(select title from exam_sessions where id = ${row.sessionId})`
+  const amountFen = sql<number>`(select fee_fen from registrations where case_id = ${row.caseId})`
   await tx
     .insert(orders)
-    .values({ ...row, number, title })
+    .values({ ...row, number, title, amountFen })
     .onConflictDoNothing()
 }
 
-/** The order of a case that the viewer may see, with all money that came for it, oldest first; null for every other case. */
+/** The order of a case that the viewer may see, with the case and all money that came for it, oldest first; null for every other case. */
 export async function getOrderOf(viewer: Viewer, caseId: string, on: Queryable = db()) {
   const [row] = await on
     .select({ order: orders, head: cases })
@@ -27,7 +31,7 @@ export async function getOrderOf(viewer: Viewer, caseId: string, on: Queryable =
     .innerJoin(cases, eq(cases.id, orders.caseId))
     .where(eq(orders.caseId, caseId))
   if (!row || !maySeeCase(viewer, row.head)) return null
-  return { order: row.order, payments: await listPayments(row.order.id, on) }
+  return { ...row, payments: await listPayments(row.order.id, on) }
 }
 
 /** An order that the viewer has to pay, by its number; null for every other number. */
@@ -40,6 +44,13 @@ export async function getOwnOrder(viewer: Viewer, number: string, on: Queryable 
 export async function findOrder(number: string, on: Queryable = db()): Promise<Order | null> {
   const [order] = await on.select().from(orders).where(eq(orders.number, number))
   return order ?? null
+}
+
+/** An order as it is in this transaction. Throws where there is none. */
+export async function getOrder(tx: Tx, id: string): Promise<Order> {
+  const [order] = await tx.select().from(orders).where(eq(orders.id, id))
+  if (!order) throw new Error(`there is no order ${id}`)
+  return order
 }
 
 export async function listPayments(orderId: string, on: Queryable = db()): Promise<Payment[]> {

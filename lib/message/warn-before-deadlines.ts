@@ -14,7 +14,7 @@ const warnings = [2, 24] as const
 
 /**
  * Warns candidates 24 h and 2 h before they would give up a registration or a check by not acting, or sit an exam without the admit card (E-08,
- * E-32, E-36), once each, and only where the state, or the window to print in, was entered before that point: who registers an hour before the end
+ * E-32, E-36), once each and deadline, and only where the state, or the window to print in, was entered before that point: who registers an hour before the end
  * knows. Answers how many messages were left in the outbox.
  */
 export async function warnBeforeDeadlines(): Promise<number> {
@@ -41,7 +41,8 @@ function notice({ id, kind, state, scope, dueAt, enteredAt, applicantId, title }
   return [
     {
       template: kind === 'qualification-check' ? 'check.warn' : `registration.warn-${missingIn[state] ?? 'unfinished'}`,
-      key: `warn:${id}:${state}:${hours}h`,
+      // Of a deadline that was moved they are warned anew.
+      key: `warn:${id}:${state}:${hours}h:${dueAt.toISOString()}`,
       personId: applicantId,
       scope: examOfScope(scope),
       values: { exam: title, hours: String(hours), deadline: dayAndMinute(dueAt) },

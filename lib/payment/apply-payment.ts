@@ -1,7 +1,7 @@
 // The only place that adds money to the ledger and marks an order paid (E-21).
 import { db } from '@/db/client'
 import { insertNotices, type Tx } from '@/db/queries/case'
-import { insertCallback, insertPayment, listRelatedPayments, type Order, type Payment } from '@/db/queries/payment'
+import { getOrder, insertCallback, insertPayment, listRelatedPayments, type Order, type Payment } from '@/db/queries/payment'
 import { failpoint } from '@/lib/failpoint/failpoint'
 import type { PaymentNews } from '@/lib/gateway/pay/port'
 import { lockForMove, transitionIn } from '@/lib/workflow/transition'
@@ -30,10 +30,18 @@ export async function applyPayment(order: Order, news: PaymentNews, at: Date, ca
 /** The case takes no payment any more: the money is kept and given back. */
 class CannotRegister extends Error {}
 
-async function apply(tx: Tx, order: Order, news: PaymentNews, at: Date, callback: Callback | undefined, mayRegister: boolean) {
+async function apply(
+  tx: Tx,
+  { id, caseId }: Order,
+  news: PaymentNews,
+  at: Date,
+  callback: Callback | undefined,
+  mayRegister: boolean,
+): Promise<Verdict> {
   // First of all: every writer of this order's money waits here, so that what is read next stays true.
-  const locked = await lockForMove(tx, order.caseId)
-  const related = await listRelatedPayments(tx, order.id, news)
+  const locked = await lockForMove(tx, caseId)
+  // The order anew, too: its window may have been moved by whoever was waited for (O-10).
+  const [order, related] = await Promise.all([getOrder(tx, id), listRelatedPayments(tx, id, news)])
   const verdict = judge(order, news, related, mayRegister)
   const inboxed = callback && insertCallback(tx, { ...callback, receivedAt: at, verdict })
   if (verdict === 'repeat' || verdict === 'contradiction') {

@@ -81,7 +81,7 @@ import type { AnyBusiness, Business, Effect } from './business'
 
 /** 待缴费 begins (E-20). */
 const openOrderOf: Effect<RegistrationFacts> = ({ tx, head, facts, at }) =>
-  openOrder(tx, { head, feeFen: facts.feeFen, window: facts.windows.payment, at })
+  openOrder(tx, { head, window: facts.windows.payment, at })
 
 const registration: Business<RegistrationFacts> = {
   machine: registrationMachine,

@@ -1,7 +1,7 @@
 // The only place that changes what is set of an exam (O-10).
 import { db, type Tx } from '@/db/client'
 import { type ExamFrame, examFrameAt, forgetExamFrame } from '@/db/queries/exam'
-import { insertExamChange, lockSession } from '@/db/queries/exam-config'
+import { insertExamChange, lockSession, moveOrders } from '@/db/queries/exam-config'
 import { countPositions } from '@/db/queries/position-import'
 import { hasRole } from '@/lib/access/policy'
 import type { Viewer } from '@/lib/access/viewer'
@@ -48,7 +48,11 @@ export async function changeExam(viewer: Viewer, sessionId: string, change: Chan
     if (Object.keys(problems).length === 0) Object.assign(problems, await part.inUse?.(tx, frame, value))
     if (Object.keys(problems).length > 0) return { ...refuse('invalid_input', '没有保存，请看标出的地方。'), problems }
     await part.write(tx, frame, value)
-    if (part.movesDeadlines) await moveDeadlines(tx, 'exam-registration', sessionId)
+    if (part.movesDeadlines) {
+      await moveDeadlines(tx, 'exam-registration', sessionId)
+      // After it has waited for every registration under way: who was just confirming has an order now.
+      await moveOrders(tx, sessionId)
+    }
     const changed = await lockedFrame(tx, sessionId)
     const broken = changed && (await brokenBy(tx, frame, changed, at))
     if (broken) throw new Broken(broken)

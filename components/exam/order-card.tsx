@@ -7,7 +7,12 @@ import type { OrderView } from '@/lib/payment/order-of'
 import { Countdown } from './countdown'
 import { GivenBackMoney } from './given-back-money'
 
-const standings: Record<OrderView['standing'], string> = { open: '待缴费', paid: '已缴费', expired: '已截止' }
+const standings: Record<OrderView['standing'], string> = {
+  open: '待缴费',
+  paid: '已缴费',
+  expired: '已截止',
+  idle: '暂不能缴费',
+}
 
 /** 缴费订单: number, amount, deadline, standing; every other money that came for it is explained (E-20, E-23). */
 export function OrderCard({ order, now }: { order: OrderView; now: Date }) {
@@ -44,6 +49,11 @@ export function OrderStanding({ order, caseId, asked }: { order: OrderView; case
       {order.standing === 'expired' && (
         <Alert tone="error" title="缴费已截止">
           {exact(order.deadline)}前没有完成缴费，视为自动放弃报名。如果您在截止前已经付款，请点“查询”，到账后自动恢复。
+        </Alert>
+      )}
+      {order.standing === 'idle' && (
+        <Alert tone="info" title="现在不能缴费">
+          这项报名还没有到缴费这一步，或者已经结束，付了款也不能计入。请到“我的考试”查看进展；如果您已经付款，请点“查询”。
         </Alert>
       )}
       {asked && order.standing !== 'paid' && (

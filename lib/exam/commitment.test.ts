@@ -6,6 +6,8 @@ import { insertCommitment, listCommitments, signedCommitment } from '@/db/querie
 import { dishonestyEntries } from '@/db/schema/commitment'
 import { orders } from '@/db/schema/payment'
 import { now } from '@/lib/clock/now'
+import { orderOf as shownOrder } from '@/lib/payment/order-of'
+import { startPayment } from '@/lib/payment/start-payment'
 import { qualificationDraft } from '@/lib/workflow/fixtures/qualification-draft'
 import { newPerson, openWorld, type World } from '@/lib/workflow/fixtures/world'
 import { saveAnswers } from '@/lib/workflow/save-answers'
@@ -105,6 +107,19 @@ describe('E-12 告知承诺制', () => {
     expect(await stateOf(id)).toBe('abandoned')
     expect(await pay(id)).toBe('late')
     expect(await stateOf(id)).toBe('abandoned')
+  })
+
+  test('E-13 E-20 given up before the review, it is not paid for: no payment is begun, and its order asks for none', async () => {
+    const { id, viewer } = await signed()
+    const number = (await orderOf(id))?.number ?? ''
+    expect(await shownOrder(viewer, id)).toMatchObject({ standing: 'open' })
+    await withdraw(viewer, id)
+    expect(await shownOrder(viewer, id)).toMatchObject({ standing: 'idle' })
+    // Registration is over, the payment window is still open.
+    await world.setClock(new Date(new Date(ends.registration).getTime() + 120_000))
+    await sweepDue(() => {})
+    expect(await startPayment(viewer, number)).toMatchObject({ refusal: 'wrong_state' })
+    expect(await shownOrder(viewer, id)).toMatchObject({ standing: 'idle' })
   })
 
   test('E-12 withdrawing against paying at once: one of them, never both', async () => {

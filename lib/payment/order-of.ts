@@ -5,6 +5,7 @@ import { now } from '@/lib/clock/now'
 import { isUuid } from '@/lib/text/is-uuid'
 import { refundWords } from '@/lib/text/refund-words'
 import { type ExtraStanding, explain } from './standing'
+import { takesPayment } from './takes-payment'
 
 export type ExtraPayment = {
   standing: ExtraStanding
@@ -22,7 +23,8 @@ export type OrderView = {
   amountFen: number
   opensAt: Date
   deadline: Date
-  standing: 'open' | 'paid' | 'expired'
+  /** idle: not paid, and its registration takes no payment as it stands, such as while its proofs are reviewed. */
+  standing: 'open' | 'paid' | 'expired' | 'idle'
   paidAt: Date | null
   /** Money that came beside what settles the order, each explained to who paid it. */
   extras: ExtraPayment[]
@@ -38,13 +40,13 @@ export async function orderOf(viewer: Viewer, caseId: string): Promise<OrderView
   if (!isUuid(caseId)) return null
   const [found, at] = await Promise.all([getOrderOf(viewer, caseId), now()])
   if (!found) return null
-  const { order, payments } = found
+  const { order, head, payments } = found
   const refunds = new Map((await listRefundsOfOrder(order.id)).map((one) => [one.paymentId, givenBack(one)]))
   const settling = payments.find((payment) => payment.standing === 'settles')
   const { number, title, amountFen, opensAt, deadline } = order
   return {
     ...{ number, title, amountFen, opensAt, deadline },
-    standing: settling ? 'paid' : at < deadline ? 'open' : 'expired',
+    standing: settling ? 'paid' : at >= deadline ? 'expired' : (await takesPayment(head)) ? 'open' : 'idle',
     paidAt: settling?.paidAt ?? null,
     extras: payments.flatMap((payment) => extra(payment, order, settling !== undefined, refunds.get(payment.id) ?? null)),
     refund: (settling && refunds.get(settling.id)) ?? null,

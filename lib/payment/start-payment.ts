@@ -11,7 +11,7 @@ import { notifyAddress } from '@/lib/gateway/pay/merchant'
 import { log } from '@/lib/log/log'
 import { arrival } from '@/lib/workflow/arrival'
 import { type Refused, refuse } from '@/lib/workflow/refusal'
-import { businessOf } from '@/lib/workflow/registry'
+import { takesPayment } from './takes-payment'
 
 /**
  * 网上缴费 (E-20): makes the order known to the payment service and answers where the payer pays: a QR code on a desktop, a redirect on
@@ -31,8 +31,7 @@ export async function startPayment(
   if (settled) return refuse('wrong_state', '这个订单已经缴费，不需要再付。')
   if (at < order.opensAt) return refuse('too_early', `网上缴费从${dayAndMinute(order.opensAt)}起办理。`)
   if (at >= order.deadline) return refuse('window_closed', `网上缴费已于${dayAndMinute(order.deadline)}截止。`)
-  const { machine } = businessOf(found.head.kind)
-  if (!machine.transitions.pay?.from.includes(found.head.state)) return refuse('wrong_state', '这项业务现在不需要缴费。')
+  if (!(await takesPayment(found.head))) return refuse('wrong_state', '这项业务现在不需要缴费。')
   const barred = found.head.applicantId && (await barredFromExams(db(), found.head.applicantId, at))
   if (barred) return refuse('not_ready', barred)
   if (await isIncompleteAccount(viewer.accountId))

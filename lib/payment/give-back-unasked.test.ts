@@ -11,6 +11,7 @@ import { decide, openRefund, paidRegistration } from '@/lib/service/exam-refund/
 import { openRequest } from '@/lib/service/open-request'
 import { readRequest, readRequests } from '@/lib/service/read-request'
 import { draftRegistration, openWorld, sessionId, staff, type World } from '@/lib/workflow/fixtures/world'
+import { saveAnswers } from '@/lib/workflow/save-answers'
 import { transition } from '@/lib/workflow/transition'
 import { verifyChain } from '@/lib/workflow/verify-chain'
 import { confirmedRegistration } from './fixtures/paying'
@@ -148,6 +149,21 @@ describe('E-23 S-04 a request that waits', () => {
     const paid = await world.owner`select payment_id from refunds where order_id = ${registered.order.id}`
     expect(paid).toHaveLength(2)
   })
+})
+
+test('E-23 beside a request to give up the exam, a draft of the same is no failure: what was paid twice waits for the decision', async () => {
+  await world.owner`update exam_sessions set refund_reasons = '["duplicate","withdrawn"]' where id = ${sessionId}`
+  const registered = await paidRegistration()
+  const id = await openRefund(registered, 'withdrawn')
+  await transition(registered.viewer, id, 'submit')
+  const draft = await openRequest(registered.viewer, kind, registered.order.id, performance.now())
+  if (!draft.ok) throw new Error(draft.message)
+  await saveAnswers(registered.viewer, draft.id, { reason: 'withdrawn' }, 1)
+  await world.setClock(closed)
+  expect(await giveBackUnasked()).toEqual({ begun: 0, failed: 0 })
+  await decide(cashiers[0], id, 'reject', { opinion: '不符合退费条件' })
+  expect(await giveBackUnasked()).toEqual({ begun: 1, failed: 0 })
+  expect(await outcomes(draft.id)).toEqual([[6600, null]])
 })
 
 describe('E-23 Q-22 Q-23 at most once', () => {

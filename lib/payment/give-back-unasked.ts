@@ -4,6 +4,7 @@ import { listOrdersPaidTooMuch } from '@/db/queries/refund'
 import { now } from '@/lib/clock/now'
 import { failpoint } from '@/lib/failpoint/failpoint'
 import { log } from '@/lib/log/log'
+import { isKeyTaken } from '@/lib/workflow/key-taken'
 import { openCaseIn } from '@/lib/workflow/open-case'
 import type { Refused } from '@/lib/workflow/refusal'
 import { lockForMove, transitionIn } from '@/lib/workflow/transition'
@@ -48,12 +49,12 @@ async function begin({ id, personId, sessionId, registrationId }: Order, at: Dat
       return true
     })
   } catch (error) {
-    if (error instanceof NotNow) return false
+    if (error instanceof NotNow || isKeyTaken(error)) return false
     throw error
   }
 }
 
-/** Refused by the machine, such as a refund that is under way already: nothing stays of the attempt. */
+/** Refused by the machine, such as a refund that is under way already: nothing stays of the attempt, the next hour tries again. */
 class NotNow extends Error {
   constructor({ message }: Refused) {
     super(message)

@@ -7,6 +7,7 @@ import { giveBack, settleRefunds } from '@/lib/payment/give-back'
 import { planRefunds } from '@/lib/sandbox/refund'
 import { candidate, sessionId, staff } from '@/lib/workflow/fixtures/world'
 import { saveAnswers } from '@/lib/workflow/save-answers'
+import { sweepDue } from '@/lib/workflow/sweep-due'
 import { transition } from '@/lib/workflow/transition'
 import { verifyChain } from '@/lib/workflow/verify-chain'
 import { openRequest } from '../open-request'
@@ -87,6 +88,22 @@ describe('S-04 what may be asked back', () => {
     await giveBack({ caseId: id })
     expect([await stateOf(id), await outcomes(id)]).toEqual(['refunded', [[6600, 'done']]])
     expect(await verifyChain(registered.caseId)).toEqual([])
+  })
+
+  test('S-04 to give up an exam that is over meanwhile is refused in words, by whichever cashier comes to it', async () => {
+    await world.owner`update exam_sessions set refund_reasons = '["duplicate","withdrawn"]' where id = ${sessionId}`
+    const [waiting, endorsed] = [await paidRegistration('pay'), await paidRegistration('pay')]
+    const ids = [await openRefund(waiting, 'withdrawn'), await openRefund(endorsed, 'withdrawn')] as const
+    await transition(waiting.viewer, ids[0], 'submit')
+    await transition(endorsed.viewer, ids[1], 'submit')
+    expect(await decide(cashiers[0], ids[1], 'endorse')).toMatchObject({ state: 'endorsed' })
+    await world.setClock('2026-07-12T12:00:00+08:00')
+    await sweepDue(() => {})
+    expect(await stateOf(endorsed.caseId)).toBe('finished')
+    const over = { refusal: 'not_ready', message: expect.stringContaining('考试已经结束') }
+    expect(await decide(cashiers[0], ids[0], 'endorse')).toMatchObject(over)
+    expect(await decide(cashiers[1], ids[1], 'approve')).toMatchObject(over)
+    expect(await decide(cashiers[0], ids[0], 'reject', opinion)).toMatchObject({ state: 'rejected' })
   })
 
   test('S-04 Q-01 until admit cards are printed, to the second; what was handed in before may still be mended', async () => {

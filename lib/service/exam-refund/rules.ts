@@ -83,6 +83,7 @@ export function refundObjections({ order, money, accepted, answers }: Asking): O
   if (!order) return [{ message: '没有找到这张缴费订单，请从“申请考试退费”重新选择。' }]
   // What two people have voided is not given up any more, and its fee is kept (E-37).
   if (voidsRegistration(reason) && isVoided(order)) return [{ message: keptWords }]
+  if (voidsRegistration(reason) && order.registrationState === 'finished') return [{ message: overWords }]
   if (!accepted.includes(reason))
     return [{ message: `这项考试只受理以下原因的退费：${reasonsInWords(accepted)}；其他已缴费用不予退还。` }]
   if (moneyAskedBack(reason, money).length > 0) return []
@@ -105,6 +106,7 @@ export function nothingToRefund({
   return [{ message: `这项考试只受理${reasonsInWords(accepted)}的退费，其他已缴费用不予退还。${moneyInWords(money)}` }]
 }
 
+const overWords = '考试已经结束，不能再按放弃考试退费。'
 const keptWords = '这项报名已按无效处理，已缴费用不予退还。'
 
 function isVoided(order: Asking['order'] | undefined): boolean {

@@ -42,7 +42,7 @@ export async function changeExam(viewer: Viewer, sessionId: string, change: Chan
     if (Object.keys(typed).every((name) => typed[name] === before[name])) return unchanged
     const { value, problems } = part.read(typed, frame)
     for (const name of Object.keys(typed)) if (isTooLong(typed[name])) problems[name] = `内容太长，最多 ${textMax} 个字`
-    const at = await now()
+    const at = await now(tx)
     const open = hasOpened(frame, at)
     if (open && reason === '') problems.reason = '报名已经开始，请写明为什么改'
     if (Object.keys(problems).length === 0) Object.assign(problems, await part.inUse?.(tx, frame, value))

@@ -10,20 +10,21 @@ import { deliverOutbox } from '@/lib/message/deliver-outbox'
 import { listMessages } from '@/lib/message/inbox'
 import { warnBeforeDeadlines } from '@/lib/message/warn-before-deadlines'
 import { confirmedRegistration, receive, signedCallback, transactionNumber } from '@/lib/payment/fixtures/paying'
+import { openServedWorld, type ServedWorld } from '@/lib/payment/fixtures/routes-server'
 import { qualificationId } from '@/lib/workflow/fixtures/qualification-session'
 import { waitingForLock } from '@/lib/workflow/fixtures/waiting-for-lock'
-import { draftRegistration, openWorld, sessionId, staff, type World } from '@/lib/workflow/fixtures/world'
+import { draftRegistration, sessionId, staff } from '@/lib/workflow/fixtures/world'
 import { sweepDue } from '@/lib/workflow/sweep-due'
 import { transition } from '@/lib/workflow/transition'
 import { changeExam } from './change-exam'
 import type { Typed } from './part'
 import { type PartName, parts } from './parts'
 
-let world: World
+let world: ServedWorld
 let officer: Viewer
 
 beforeAll(async () => {
-  world = await openWorld()
+  world = await openServedWorld()
   const row = { kind: 'staff' as const, username: 'kaowu', usernameKey: 'kaowu', displayName: '陈考' }
   const [account] = await db().insert(accounts).values(row).returning({ id: accounts.id })
   officer = staff('examOfficer', account?.id)
@@ -34,6 +35,9 @@ beforeEach(async () => {
     await change('windows', { registrationTo: '2026-06-01T00:00', paymentTo: '2026-06-15T00:00' }, id)
 })
 afterAll(() => world.close())
+
+// The pool's: so many requests can be inside a transaction together.
+const connections = 20
 
 const later = { registrationTo: '2026-06-03T00:00', paymentTo: '2026-06-20T00:00' }
 const [registrationTo, paymentTo] = [new Date('2026-06-03T00:00:00+08:00'), new Date('2026-06-20T00:00:00+08:00')]
@@ -83,6 +87,21 @@ describe('E-08 O-10 a deadline that is moved reaches who is just at it', () => {
     await world.setClock('2026-06-01T00:02:00+08:00')
     await sweepDue(() => {})
     expect((await headOf(id))?.state).toBe('draft')
+  })
+
+  test('Q-02 many opening one at once, more than there are connections, wait for the change and not the change for them', async () => {
+    let changed: ReturnType<typeof change> | undefined
+    let opened: ReturnType<typeof draftRegistration>[] = []
+    await world.owner.begin(async (tx) => {
+      await tx`select from exam_sessions where id = ${sessionId} for update`
+      changed = change('windows', later)
+      await waitingForLock(world.owner)
+      opened = Array.from({ length: 40 }, () => draftRegistration())
+      await waitingForLock(world.owner, connections)
+    })
+    expect(await changed).toEqual({ ok: true })
+    const ids = (await Promise.all(opened)).map(({ id }) => id)
+    expect(await world.owner`select from cases where id in ${world.owner(ids)} and due_at = ${registrationTo}`).toHaveLength(40)
   })
 
   test('E-21 paying: money that the new window covers counts, though its news came before the change was there', async () => {

@@ -18,7 +18,7 @@ export async function publishExam(viewer: Viewer, sessionId: string): Promise<{ 
     const frame = locked && (await examFrameAt(sessionId, locked.version, tx))
     if (!frame) return refuse('not_found', '没有找到这项考试。')
     if (frame.session.publishedAt) return refuse('wrong_state', '已经发布过了。')
-    const at = await now()
+    const at = await now(tx)
     const { positions } = await countPositions(sessionId, tx)
     const wrong = warningsOf(frame, positions, at).filter(({ stops }) => stops)
     if (wrong.length > 0) return refuse('not_ready', `还不能发布：${wrong.map(({ message }) => message).join('；')}。`)

@@ -173,20 +173,44 @@ export const returnOutcome = sql<string | null>`(
   select r.outcome from reconciliation_returns v join reconciliation_return_results r on r.return_id = v.id
   where v.difference_id = reconciliation_differences.id order by r.outcome = 'done' desc, r.outcome = 'closed' desc, r.at desc limit 1)`
 
-/** Locks a difference until the transaction ends and answers its last decision with who made it, and how its return stands. */
-export async function lockDifference(tx: Tx, id: string) {
-  const [difference] = await tx
-    .select({ returned: returnOutcome })
+type Transaction = { channel: string; transactionNumber: string }
+
+function isOf({ channel, transactionNumber }: Transaction) {
+  return and(eq(reconciliationDifferences.channel, channel), eq(reconciliationDifferences.transactionNumber, transactionNumber))
+}
+
+/**
+ * Locks a difference, with every other one of the same transaction, until the transaction ends and answers its last decision with who made it
+ * when, and how its return stands.
+ */
+export async function lockDifference(tx: Tx, { id, ...of }: Transaction & { id: string }) {
+  const { id: key } = reconciliationDifferences
+  const locked = await tx
+    .select({ id: key, returned: returnOutcome })
     .from(reconciliationDifferences)
-    .where(eq(reconciliationDifferences.id, id))
+    .where(isOf(of))
+    .orderBy(asc(key))
     .for('update')
+  const difference = locked.find((one) => one.id === id)
+  const { what, decidedBy, at } = reconciliationDecisions
   const [last] = await tx
-    .select({ what: reconciliationDecisions.what, decidedBy: reconciliationDecisions.decidedBy })
+    .select({ what, decidedBy, at })
     .from(reconciliationDecisions)
     .where(eq(reconciliationDecisions.differenceId, id))
     .orderBy(desc(reconciliationDecisions.closes), desc(reconciliationDecisions.at))
     .limit(1)
   return { last, returned: difference?.returned ?? null }
+}
+
+/** Has it been instructed to give this transaction back as money of no order that we know, by whichever difference? */
+export async function isReturned(of: Transaction, on: Queryable = db()): Promise<boolean> {
+  const [one] = await on
+    .select({ id: reconciliationReturns.id })
+    .from(reconciliationReturns)
+    .innerJoin(reconciliationDifferences, eq(reconciliationDifferences.id, reconciliationReturns.differenceId))
+    .where(isOf(of))
+    .limit(1)
+  return one !== undefined
 }
 
 export async function insertDecision(tx: Tx, row: typeof reconciliationDecisions.$inferInsert) {

@@ -1,9 +1,16 @@
 // The only place where a difference comes to its end: by a cashier's name, once (E-24).
 import { z } from 'zod'
-import { db } from '@/db/client'
+import { db, type Tx } from '@/db/client'
 import { insertOutbox } from '@/db/queries/case'
 import { findOrder, findPayment } from '@/db/queries/payment'
-import { findReturnByNumber, insertDecision, insertReturn, lockDifference } from '@/db/queries/reconciliation'
+import {
+  findReturn,
+  findReturnByNumber,
+  insertDecision,
+  insertReturn,
+  isReturned,
+  lockDifference,
+} from '@/db/queries/reconciliation'
 import { type DifferenceStory, readDifference } from '@/db/queries/reconciliation-office'
 import { findRefund } from '@/db/queries/refund'
 import { hasRole } from '@/lib/access/policy'
@@ -51,11 +58,14 @@ function offered({ difference, standing }: DifferenceStory, what: string): Decis
 
 type Confirmation = (story: DifferenceStory, at: Date) => Promise<Refused | null>
 
+const returnedAlready = refuse('wrong_state', '这笔款已经作为查无此单的款项退回，不能再处理一次。请选“对方更正”，写明情况。')
+
 const silent = refuse('not_ready', '支付机构暂时没有回应，请过几分钟再试。')
 
 /** What must be true at the payment service before the decision is written down. */
 const confirmations: Partial<Record<DecisionName, Confirmation>> = {
   record: async ({ difference: { orderNumber, channel, transactionNumber } }, at) => {
+    if (await isReturned({ channel, transactionNumber })) return returnedAlready
     const order = await findOrder(orderNumber)
     if (!order) return refuse('not_ready', '本系统没有这个订单，不能补记，请选择其他处理方式。')
     if (!(await askAbout(order, at))) return silent
@@ -72,8 +82,10 @@ const confirmations: Partial<Record<DecisionName, Confirmation>> = {
       if (error instanceof ServiceSilent) return silent
       throw error
     }
-    const outcome = refund ? (await findRefund(number))?.outcome : 'done'
-    return outcome === 'done' ? null : refuse('not_ready', '支付机构还没有完成这笔退款，请稍后再试，或到退费申请中处理。')
+    const asked = refund ? await findRefund(number) : returnId && (await findReturn(returnId))
+    return asked && asked.outcome === 'done'
+      ? null
+      : refuse('not_ready', '支付机构还没有完成这笔退款，请稍后再试，或到退费申请中处理。')
   },
 }
 
@@ -83,14 +95,18 @@ async function write(
   decided: { what: DecisionName; reason: string; at: Date },
 ): Promise<{ ok: true; day: string } | Refused> {
   const { difference } = story
-  const { what, reason, at } = decided
+  const { what, reason } = decided
   return db().transaction(async (tx) => {
-    const { last, returned } = await lockDifference(tx, difference.id)
+    const { last, returned } = await lockDifference(tx, difference)
     const standing = standingAfter(last?.what, returned)
     if (!offered({ ...story, standing }, what))
       return refuse('wrong_state', '另一位财务人员刚刚处理了这条差异，请看它的最新情况。')
     if (standing === 'proposed' && last?.decidedBy === viewer.accountId)
       return refuse('not_allowed', '退回是您提出的，须由另一位财务人员复核。')
+    const kept = givesBack.includes(what) ? await staysHere(tx, difference) : null
+    if (kept) return kept
+    // The last decision counts, whichever request came first and wherever the clock was set.
+    const at = last && last.at >= decided.at ? new Date(last.at.getTime() + 1) : decided.at
     const { closes } = decisions[what]
     await insertDecision(tx, { differenceId: difference.id, what, closes, reason, decidedBy: viewer.accountId, at })
     if (what === 'confirm-give-back') {
@@ -104,4 +120,13 @@ async function write(
     })
     return { ok: true, day: difference.day }
   })
+}
+
+const givesBack: readonly DecisionName[] = ['give-back', 'confirm-give-back']
+
+/** Why money that was of no order stays: it became some order's meanwhile, or goes back by another day's difference. Null: it may go. */
+async function staysHere(tx: Tx, { channel, transactionNumber }: DifferenceStory['difference']): Promise<Refused | null> {
+  if (await isReturned({ channel, transactionNumber }, tx)) return returnedAlready
+  if (!(await findPayment(channel, transactionNumber, tx))) return null
+  return refuse('wrong_state', '这笔款已经记入本系统的订单，不能退回。请选“不同意退回”或“对方更正”，写明情况。')
 }

@@ -4,7 +4,7 @@ import { examSessions, registrations } from './exam'
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 
-/** 公示 of those who passed everything and had made the commitment (E-36), for its days: once a session, and again only after the one before was withdrawn. */
+/** 公示 of those who passed everything and had made the commitment (E-36), for its days: once a session, and again only after the one before was withdrawn, or over, then of those alone who have passed since. */
 export const publicities = pgTable(
   'publicities',
   {

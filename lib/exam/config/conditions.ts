@@ -46,7 +46,7 @@ export const conditions: Part<Conditions | null> = {
   }),
   read: readConditions,
   write: async (tx, { session }, value) => {
-    if (value) await insertConditions(tx, session.id, value, await now())
+    if (value) await insertConditions(tx, session.id, value, await now(tx))
   },
 }
 

@@ -7,7 +7,7 @@ import { ReturnedItem } from './returned-item'
 export type ConfirmAnswer = { message: string; typed: Readonly<Record<string, string>> } | null
 
 type ConfirmFormProps = {
-  carried: { caseId: string; sessionId: string; version: number }
+  carried: { caseId: string; sessionId: string; version: number; feeFen: number }
   /** What was returned; empty: nothing was. */
   items: readonly ChecklistItem[]
   action: (previous: ConfirmAnswer, form: FormData) => Promise<ConfirmAnswer>

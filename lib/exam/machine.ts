@@ -10,6 +10,7 @@ import { type Reasons, resubmitSchema } from './reasons'
 import { type ReplacedPhoto, replacedPhotoSchema } from './replaced-photo'
 import { type Proposed, proposedSchema, type Returned, returnSchema } from './returned'
 import { aloneObjections, needlessObjections, type Round, unhandledObjections } from './round'
+import { type Confirmed, confirmSchema, feeObjections } from './seen-fee'
 import { voidingSchema } from './voiding/causes'
 import { afterConfirm, afterSigning, payObjections, returnObjections, signObjections, withdrawObjections } from './way'
 
@@ -154,7 +155,8 @@ export const registrationMachine = defineMachine<RegistrationFacts>()({
       by: 'applicant',
       window: 'registration',
       freezes: true,
-      guard: confirmObjections,
+      input: confirmSchema,
+      guard: (facts, _, seen: Confirmed) => [...confirmObjections(facts), ...feeObjections(facts, seen)],
     },
     sign: {
       label: '签署承诺书',

@@ -1,4 +1,5 @@
 'use server'
+import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { postedForm } from '@/app/posted-form'
@@ -87,6 +88,10 @@ export async function confirmAction(_: ConfirmAnswer, formData: FormData): Promi
   const typed = fieldsIn(form)
   const seen = versionSchema.parse(form.get('version'))
   const outcome = await submitRegistration(viewer, caseId, { seen, typed }, since)
-  if (!outcome.ok) return { message: outcome.message, typed }
+  if (!outcome.ok) {
+    // What they are told to look at again is there: another fee, other answers, what is still to be mended.
+    if (outcome.refusal === 'conflict' || outcome.refusal === 'not_ready') refresh()
+    return { message: outcome.message, typed }
+  }
   redirect(`/exams/${encodeURIComponent(sessionId)}/done`)
 }

@@ -39,7 +39,7 @@ export default async function ConfirmPage({ params }: { params: Promise<{ id: st
       <StepBar label={frame.session.shortTitle} at={steps.length + 1} of={steps.length + 1} />
       <PageTitle title="核对并确认" lead="请逐项核对。有误的点“修改”返回，已填的内容都在。" />
       <ConfirmForm
-        carried={{ caseId: head.id, sessionId: id, version }}
+        carried={{ caseId: head.id, sessionId: id, version, feeFen: facts.feeFen }}
         items={checklistOf(form, facts.round)}
         action={confirmAction}
         buttons={

@@ -190,8 +190,10 @@ describe('S-02 O-20 the check', () => {
     for (const move of ['confirm', 'disagree']) expect(await decide(another, id, move)).toMatchObject({ refusal: 'not_allowed' })
     const second = staff('reviewer')
     expect(await decide(second, id, 'disagree', '先要求补交')).toMatchObject({ state: 'unreviewed' })
-    await decide(another, id, 'doubt', '年限不足')
-    expect(await decide(second, id, 'confirm', '从事专业工作只有两年')).toMatchObject({ state: 'ineligible' })
+    // Roles exchanged: whoever found it this time does not decide, whoever found it before may.
+    await decide(second, id, 'doubt', '年限不足')
+    expect(await decide(second, id, 'confirm')).toMatchObject({ refusal: 'not_allowed' })
+    expect(await decide(another, id, 'confirm', '从事专业工作只有两年')).toMatchObject({ state: 'ineligible' })
     expect(await told(someone)).toEqual(['check.ineligible'])
     expect((await readRequest(someone.viewer, kind, id))?.events.at(-1)?.opinion).toBe('从事专业工作只有两年')
   })

@@ -75,7 +75,7 @@ export const scoreRecheckMachine = defineMachine<RecheckFacts>()({
       from: ['found'],
       to: 'changed',
       by: 'examOfficer',
-      notBy: ['record'],
+      notByLast: ['record'],
       input: remarkSchema,
       guard: ({ questioned, recorded }) =>
         recorded ? confirmObjections(questioned, recorded) : [{ message: '还没有登记复查结果。' }],
@@ -86,7 +86,7 @@ export const scoreRecheckMachine = defineMachine<RecheckFacts>()({
       from: ['found'],
       to: 'submitted',
       by: 'examOfficer',
-      notBy: ['record'],
+      notByLast: ['record'],
       input: opinionSchema,
       needsClaim: true,
       shownTo: ['examOfficer'],

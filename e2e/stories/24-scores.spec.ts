@@ -122,6 +122,7 @@ test('E-33 a published score is corrected by two officers', async () => {
   await first.page.getByRole('textbox', { name: '更正后的成绩' }).fill('75')
   await first.page.getByRole('textbox', { name: '理由' }).fill('合分表登记有误')
   await first.page.getByRole('button', { name: '提出更正' }).click()
+  await expect(first.page.getByText('更正已提出')).toBeVisible()
   await second.page.goto(office)
   await second.page.getByRole('button', { name: '确认更正' }).click()
   await expect(second.page.getByText('更正已确认，成绩已更新。')).toBeVisible()

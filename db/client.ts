@@ -1,6 +1,7 @@
 // The only place that opens connections. Every connection runs as role zhunkao_app, which owns nothing and cannot rewrite history.
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
+import { noteAsking, oneConnection } from './one-connection'
 import { prepared } from './prepared'
 import * as account from './schema/account'
 import * as audit from './schema/audit'
@@ -73,7 +74,7 @@ export function connect(url: string, connections = Number(process.env.DATABASE_C
       options: blank,
     } as Record<string, string>,
   })
-  return Object.assign(drizzle(prepared(sql), { schema }), { close: () => sql.end({ timeout: 5 }) })
+  return Object.assign(drizzle(prepared(oneConnection(sql)), { schema }), { close: () => sql.end({ timeout: 5 }) })
 }
 
 export type Database = ReturnType<typeof connect>
@@ -81,19 +82,37 @@ export type Tx = Parameters<Parameters<Database['transaction']>[0]>[0]
 /** Anything that queries: the pool or a transaction. */
 export type Queryable = Database | Tx
 
-const held = globalThis as { zhunkaoDatabase?: Database }
+const held = globalThis as { zhunkaoDatabase?: Database; zhunkaoApart?: Map<Apart, Database> }
 
 /** The pool of this process, opened at the first use; survives hot reloads. */
 export function db(): Database {
-  if (held.zhunkaoDatabase) return held.zhunkaoDatabase
-  const url = process.env.DATABASE_URL
-  if (!url) throw new Error('DATABASE_URL is not set: start the product with `npm start`, which sets it.')
-  held.zhunkaoDatabase = connect(url)
+  noteAsking()
+  held.zhunkaoDatabase ??= connect(databaseUrl())
   return held.zhunkaoDatabase
 }
 
-/** Closes the pool: at shutdown, and between tests. */
+type Apart = 'delivery' | 'progress'
+
+/**
+ * A connection of its own beside the pool, for the little that is done while a transaction is open and cannot be part of it. Nobody waits
+ * in a circle as long as who has one waits in this order only: `delivery` may wait for the pool, the pool for `progress`.
+ */
+export function apart(what: Apart): Database {
+  held.zhunkaoApart ??= new Map()
+  const opened = held.zhunkaoApart.get(what) ?? connect(databaseUrl(), 1)
+  held.zhunkaoApart.set(what, opened)
+  return opened
+}
+
+function databaseUrl(): string {
+  const url = process.env.DATABASE_URL
+  if (!url) throw new Error('DATABASE_URL is not set: start the product with `npm start`, which sets it.')
+  return url
+}
+
+/** Closes the pool and what is beside it: at shutdown, and between tests. */
 export async function closeDatabase() {
-  await held.zhunkaoDatabase?.close()
+  await Promise.all([held.zhunkaoDatabase, ...(held.zhunkaoApart?.values() ?? [])].map((pool) => pool?.close()))
   held.zhunkaoDatabase = undefined
+  held.zhunkaoApart = undefined
 }

@@ -25,9 +25,12 @@ export async function replaceFaceCheck(
   })
 }
 
-export async function findFaceCheck(by: { ticketHash: string } | { flow: string }): Promise<FaceCheckRow | null> {
+export async function findFaceCheck(
+  by: { ticketHash: string } | { flow: string },
+  on: Queryable = db(),
+): Promise<FaceCheckRow | null> {
   const which = 'flow' in by ? eq(faceChecks.flow, by.flow) : eq(faceChecks.ticketHash, by.ticketHash)
-  const [row] = await db()
+  const [row] = await on
     .select({ ...getTableColumns(faceChecks), over })
     .from(faceChecks)
     .where(which)
@@ -44,8 +47,8 @@ export async function markFaceCheckStarted(id: string) {
 }
 
 /** The first answer stands. */
-export async function recordFaceOutcome(id: string, outcome: 'match' | 'mismatch') {
-  await db()
+export async function recordFaceOutcome(id: string, outcome: 'match' | 'mismatch', on: Queryable = db()) {
+  await on
     .update(faceChecks)
     .set({ outcome, answeredAt: wallNow })
     .where(and(eq(faceChecks.id, id), isNull(faceChecks.outcome)))

@@ -62,8 +62,8 @@ export async function takeFaceMatch(
   on: Queryable = db(),
   gateway = faceGateway(),
 ): Promise<{ ok: true } | { ok: false; standing: FaceStanding; message: string }> {
-  const row = await findFaceCheck({ flow })
-  const standing = row ? await standingOf(row, gateway) : 'expired'
+  const row = await findFaceCheck({ flow }, on)
+  const standing = row ? await standingOf(row, gateway, on) : 'expired'
   if (standing === 'match' && (await consumeFaceMatch(flow, minutes, on))) return { ok: true }
   const shown = standing === 'match' ? 'expired' : standing
   return { ok: false, standing: shown, message: unfinished[shown] ?? faceWords[shown] }
@@ -97,7 +97,7 @@ export async function startFaceCheck(
   return { ok: true, url: opened.url }
 }
 
-async function standingOf(row: FaceCheckRow, gateway = faceGateway()): Promise<FaceStanding> {
+async function standingOf(row: FaceCheckRow, gateway = faceGateway(), on: Queryable = db()): Promise<FaceStanding> {
   if (row.usedAt) return 'expired'
   if (row.outcome) return row.outcome
   if (row.over) return 'expired'
@@ -106,7 +106,7 @@ async function standingOf(row: FaceCheckRow, gateway = faceGateway()): Promise<F
   if (!answer.ok) return 'unreachable'
   if (answer.outcome === 'pending') return 'started'
   const outcome = row.known ? answer.outcome : 'mismatch'
-  await recordFaceOutcome(row.id, outcome)
+  await recordFaceOutcome(row.id, outcome, on)
   return outcome
 }
 

@@ -1,4 +1,4 @@
-import { db } from '@/db/client'
+import { apart } from '@/db/client'
 import { insertNotices, type Tx } from '@/db/queries/case'
 import { countUntried, takeOutbox } from '@/db/queries/outbox'
 import { deliver } from './deliver'
@@ -15,7 +15,7 @@ const waitStepsMax = 150
 export async function deliverOutbox(): Promise<number> {
   let delivered = 0
   for (;;) {
-    const { taken, failed } = await db().transaction(deliverBatch)
+    const { taken, failed } = await apart('delivery').transaction(deliverBatch)
     delivered += taken - failed
     if (taken < batch || failed > 0) break
   }
@@ -23,7 +23,8 @@ export async function deliverOutbox(): Promise<number> {
   return delivered
 }
 
-// The rows stay locked until they are delivered: should this process end, they are still in the outbox.
+// The rows stay locked until they are delivered: should this process end, they are still in the outbox. Each delivery has transactions of its
+// own, so that the locks are held beside the pool.
 async function deliverBatch(tx: Tx) {
   const taken = await takeOutbox(tx, 'notify', batch)
   const failed: Record<string, unknown>[] = []

@@ -28,7 +28,7 @@ async function announceBatch(tx: Tx): Promise<number | null> {
     next.filter(({ counts }) => counts).map((one) => notice(publicity, about, one)),
   )
   const told = { toldUpTo: toldUpTo + next.length }
-  await markListedTold(tx, publicity, next.length < toldAtOnce ? { ...told, toldAt: await now() } : told)
+  await markListedTold(tx, publicity, next.length < toldAtOnce ? { ...told, toldAt: await now(tx) } : told)
   return next.length
 }
 

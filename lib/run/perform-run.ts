@@ -1,3 +1,4 @@
+import { apart } from '@/db/client'
 import { claimRun, endRun, findStaffViewer, letGoOfRun, listLeftRuns, type Run, type RunKind, reportRun } from '@/db/queries/run'
 import type { Place, Viewer } from '@/lib/access/viewer'
 import { log } from '@/lib/log/log'
@@ -43,6 +44,8 @@ class TakenOver extends Error {}
 
 function reporter(run: Run): Report {
   return async (stage, done, total) => {
-    if (!(await reportRun(run, { stage, done, total }))) throw new TakenOver('another worker has taken the run over')
+    // Everybody sees it while the transaction that it tells of is still open.
+    if (!(await reportRun(run, { stage, done, total }, apart('progress'))))
+      throw new TakenOver('another worker has taken the run over')
   }
 }

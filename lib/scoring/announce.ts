@@ -19,7 +19,7 @@ async function announceBatch(tx: Tx): Promise<number | null> {
   const last = next.at(-1)?.caseId
   await markTold(tx, publication.id, {
     ...(last ? { toldUpTo: last } : {}),
-    ...(next.length < toldAtOnce ? { toldAt: await now() } : {}),
+    ...(next.length < toldAtOnce ? { toldAt: await now(tx) } : {}),
   })
   return next.length
 }

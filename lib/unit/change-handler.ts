@@ -54,7 +54,7 @@ export async function resetHandler(viewer: Viewer, accountId: string): Promise<{
 /** 注销: signed out everywhere at once, without grants, for good; what the handler did stays. */
 export async function closeHandler(viewer: Viewer, accountId: string): Promise<Done | Refused> {
   return asManagerOf<Done>(viewer, accountId, async ({ tx, member }) => {
-    await close(tx, member, await now())
+    await close(tx, member, await now(tx))
     await record(tx, viewer, 'handler-closed', accountId)
     return { ok: true }
   })

@@ -20,7 +20,7 @@ type HandedOver = { ok: true; handoverId: string }
 export async function handOverHandler(viewer: Viewer, fromId: string, toId: string): Promise<HandedOver | Refused> {
   return asManager<HandedOver>(viewer, async (on) => {
     const [from, to] = [await lockMember(on.tx, on.unitId, fromId), await lockMember(on.tx, on.unitId, toId)]
-    const at = await now()
+    const at = await now(on.tx)
     if (!from || from.role === 'manager' || from.account.disabledAt) return refuse('not_found', '没有找到要移交的经办人。')
     if (!to || cannotTake(from, to, at)) return refuse('invalid_input', '请选择接收人：本单位正常使用的管理员或另一位经办人。')
     const list = listOf('handler', from, to, at, await listOpenBusiness(on.tx, on.unitId, kindsOf(from)))
@@ -39,7 +39,7 @@ export async function resignManager(viewer: Viewer, toId: string): Promise<Hande
   return asManager<HandedOver>(viewer, async (on) => {
     const { tx, unitId } = on
     const [from, to] = [await lockMember(tx, unitId, viewer.accountId), await lockMember(tx, unitId, toId)]
-    const at = await now()
+    const at = await now(tx)
     if (!from?.member || !to?.member?.idNumberHash || !to.account.passwordHash || cannotTake(from, to, at))
       return refuse('invalid_input', '请选择接收人：已登记证件、已设置密码、授权没有过期的经办人。')
     const list = listOf('manager', from, to, at, await listOpenBusiness(tx, unitId, null))

@@ -1,5 +1,5 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
-import { db } from '@/db/client'
+import { db, type Queryable } from '@/db/client'
 import {
   countLate,
   type EventDigest,
@@ -39,7 +39,7 @@ export async function sealDay(day: string): Promise<{ ok: true; digest: EventDig
     const entry = await latestAuditEntry(tx)
     const body = {
       day,
-      ...(await digestOf({ ...windowOf(previous, day), recordedUntil }, previous)),
+      ...(await digestOf({ ...windowOf(previous, day), recordedUntil }, previous, tx)),
       previous: previous?.digest ?? '',
       recordedUntil,
       auditHead: entry && `${entry.seq} ${entry.hash}`,
@@ -93,13 +93,13 @@ async function leadsTo(auditHead: string): Promise<boolean> {
 }
 
 /** Over the heads that moved within what is sealed, and over the digest before. */
-async function digestOf(sealed: Sealed, previous: EventDigest | null) {
+async function digestOf(sealed: Sealed, previous: EventDigest | null, on: Queryable = db()) {
   const hash = createHash('sha256').update(`${previous?.digest ?? ''}\n`)
   let heads = 0
-  for (let page = await listHeadsMoved(sealed, null, 5000); page.length > 0; ) {
+  for (let page = await listHeadsMoved(sealed, null, 5000, on); page.length > 0; ) {
     for (const head of page) hash.update(`${headLine(head)}\n`)
     heads += page.length
-    page = await listHeadsMoved(sealed, page.at(-1)?.caseId ?? null, 5000)
+    page = await listHeadsMoved(sealed, page.at(-1)?.caseId ?? null, 5000, on)
   }
   return { heads, digest: hash.digest('base64url') }
 }

@@ -15,7 +15,7 @@ export function voidingTitle({ title }: VoidingFacts): string {
 
 /** What the second officer looks at: which registration, why, and what confirming does. */
 export async function voidingDeskFacts(on: Queryable, head: CaseHead): Promise<DeskFact[]> {
-  const [{ registration, proposal }, at] = await Promise.all([voidingFacts(on, head), now()])
+  const [{ registration, proposal }, at] = await Promise.all([voidingFacts(on, head), now(on)])
   if (!registration) return []
   const move = voidingMove(registration, at)
   return [

@@ -7,6 +7,9 @@ type Around = { pool: Sql; open: boolean; asked?: Error }
 
 const refusal = 'A query inside a transaction would take a second connection: hand the transaction on to it.'
 
+/** What was refused, for the tests to find: some callers catch whatever fails. */
+export const refused: Error[] = []
+
 const around = new AsyncLocalStorage<Around>()
 
 /**
@@ -44,7 +47,10 @@ export function noteAsking() {
 
 function refuseInside(pool: Sql) {
   const found = around.getStore()
-  if (found?.open && found.pool === pool) throw new Error(refusal, { cause: found.asked })
+  if (!found?.open || found.pool !== pool) return
+  const error = new Error(refusal, { cause: found.asked })
+  refused.push(error)
+  throw error
 }
 
 async function inside(pool: Sql, work: () => unknown) {

@@ -3,7 +3,7 @@ import { documentBefore, listMovesNamed } from '@/db/queries/review-round'
 import type { Form } from '@/lib/workflow/form'
 import { openAnswers } from '@/lib/workflow/freeze-answers'
 import { reasonsSchema } from './reasons'
-import { type Proposed, proposedSchema, returnedSchema } from './returned'
+import { type Proposed, proposedSchema, returnedSchema, returningMoves } from './returned'
 import { changedSince, type Round } from './round'
 
 /** The states in which it counts what was returned last. */
@@ -21,8 +21,8 @@ export type ReadRound = {
 /** What was returned last, by one reviewer or by two, and what waits to be (B-05); null: nothing ever was, or it counts no more. */
 export async function readRound(on: Queryable, caseId: string, state: string): Promise<ReadRound | null> {
   if (!states.includes(state)) return null
-  const moves = await listMovesNamed(caseId, ['return', 'agreeReturn', 'resubmit', 'proposeReturn'], on)
-  const last = moves.find(({ name }) => name === 'return' || name === 'agreeReturn')
+  const moves = await listMovesNamed(caseId, [...returningMoves, 'resubmit', 'proposeReturn'], on)
+  const last = moves.find(({ name }) => returningMoves.some((one) => one === name))
   if (!last) return null
   // Of this return: whoever mended an earlier one has not yet mended it.
   const mended = moves.find(({ name, seq }) => name === 'resubmit' && seq > last.seq)

@@ -9,23 +9,20 @@ import { type MarkedQuestion, numbered } from '@/lib/material/marks'
 import { isUuid } from '@/lib/text/is-uuid'
 import type { MarkedFor } from '@/lib/workflow/business'
 import { eventMarksSchema } from './posted-marks'
-import { returnedSchema } from './returned'
+import { returnedSchema, returningMoves } from './returned'
 
 /** Where its candidate sees what was marked when a registration was last returned, as long as it is to be mended (B-05); undefined: nothing. */
 export async function marksHref({ id, state }: Pick<CaseHead, 'id' | 'state'>): Promise<string | undefined> {
-  const input = state === 'returned' ? await latestInput(id, returns) : null
+  const input = state === 'returned' ? await latestInput(id, returningMoves) : null
   return eventMarksSchema.parse(input).length > 0 ? `/exams/mine/${id}/marks` : undefined
 }
 
 /** What the desk shows: of a return that waits for a second reviewer what it marks, else what the last one did (B-05). */
 export async function marksOnDesk(on: Queryable, head: Pick<CaseHead, 'id' | 'applicantId' | 'state'>): Promise<MarkedFor> {
   const isProposed = head.state === 'returnProposed'
-  const questions = await marksOf(on, head, isProposed ? ['proposeReturn'] : returns)
+  const questions = await marksOf(on, head, isProposed ? ['proposeReturn'] : returningMoves)
   return { title: isProposed ? '提请退回的标记' : '上次退回时的标记', questions }
 }
-
-/** By one reviewer, or by two. */
-const returns = ['return', 'agreeReturn']
 
 async function latestInput(id: string, moves: readonly string[], on: Queryable = db()): Promise<unknown> {
   const [latest] = await listMovesNamed(id, moves, on)
@@ -61,6 +58,6 @@ async function marksOf(
 export async function readOwnMarks(viewer: Viewer, caseId: string): Promise<{ title: string; marked: MarkedQuestion[] } | null> {
   const found = isUuid(caseId) ? await getCase(viewer, caseId) : null
   if (found?.head.kind !== 'exam-registration' || !relationsTo(viewer, found.head).has('applicant')) return null
-  const [frame, marked] = await Promise.all([getExamFrame(found.head.aboutId), marksOf(db(), found.head, returns)])
+  const [frame, marked] = await Promise.all([getExamFrame(found.head.aboutId), marksOf(db(), found.head, returningMoves)])
   return frame ? { title: frame.session.title, marked } : null
 }

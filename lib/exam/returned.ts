@@ -24,6 +24,9 @@ export const returnSchema = z
   })
 export type Returned = z.output<typeof returnSchema>
 
+/** The moves that return a registration: by one reviewer, or by two (B-05). */
+export const returningMoves = ['return', 'agreeReturn'] as const
+
 /** The same as it stands in the event. */
 export const returnedSchema = z.object({ wrong: z.array(z.object({ field: z.string(), why: z.string() })) }).catch({ wrong: [] })
 
